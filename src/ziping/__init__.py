@@ -1,0 +1,1 @@
+"""Reads, re-scores, checks and writes budget self-evaluation reports."""

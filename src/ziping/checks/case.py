@@ -1,0 +1,48 @@
+"""What a check is given, and how it speaks."""
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from msgspec import UNSET, Struct, UnsetType
+
+from ziping.model import Basis, Level, Project, ProjectScore, Report, RowScore, Scorecard
+from ziping.rules.ruleset import RuleSet
+
+
+class Fault(Struct, frozen=True):
+    """What a check yields; the catalogue adds code, name and level, the report its places, `writing` the words."""
+
+    at: tuple[str, ...]
+    facts: dict[str, str]
+    basis: Basis | UnsetType = UNSET
+    fix: dict[str, str] | UnsetType = UNSET
+
+
+class Case(Struct, frozen=True, dict=True):
+    """A report with its scorecard and the rules that judged it. Pure data: no file, no clock."""
+
+    report: Report
+    scorecard: Scorecard
+    rules: RuleSet
+
+    def projects(self) -> Iterator[tuple[str, Project, ProjectScore]]:
+        """Each project with its JSON pointer and its score."""
+        for number, (project, score) in enumerate(zip(self.report.projects, self.scorecard.projects, strict=True)):
+            yield f"/projects/{number}", project, score
+
+
+Check: TypeAlias = Callable[[Case], Iterator[Fault]]
+
+
+class Entry(Struct, frozen=True):
+    """A line of the catalogue. Without `check` the fault is found while reading (R…)."""
+
+    code: str
+    name: str
+    level: Level
+    check: Check | None = None
+
+
+def row_of(score: ProjectScore, pointer: str) -> RowScore | None:
+    """Return the scored row at this pointer."""
+    return next((row for row in score.rows if row.at == pointer), None)

@@ -1,0 +1,96 @@
+"""A document as every reader of a file format yields it: paragraphs and grids in order, each cell with its place."""
+
+from functools import cached_property
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from ziping.model import Place
+
+
+class Cell(Struct, frozen=True):
+    """A cell, merged ones once with their spans. `text` keeps paragraph breaks as newlines and is otherwise as shown."""
+
+    row: int
+    column: int
+    text: str
+    place: Place
+    rowspan: int = 1
+    colspan: int = 1
+
+
+class Grid(Struct, frozen=True, dict=True):
+    """A table. `ragged`: columns are only as sure as tabs in a text, merged cells may have been dropped."""
+
+    index: int
+    cells: tuple[Cell, ...]
+    ragged: bool = False
+
+    @cached_property
+    def width(self) -> int:
+        return max((cell.column + cell.colspan for cell in self.cells), default=0)
+
+    @cached_property
+    def height(self) -> int:
+        return max((cell.row + cell.rowspan for cell in self.cells), default=0)
+
+    @cached_property
+    def lookup(self) -> dict[tuple[int, int], Cell]:
+        """Every covered position to the cell that covers it."""
+        return {
+            (row, column): cell
+            for cell in self.cells
+            for row in range(cell.row, cell.row + cell.rowspan)
+            for column in range(cell.column, cell.column + cell.colspan)
+        }
+
+    @cached_property
+    def rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """For each row the cells that cover it, left to right, each once; a cell merged downwards is in all its rows."""
+        covering: list[list[Cell]] = [[] for _ in range(self.height)]
+        for cell in sorted(self.cells, key=lambda cell: cell.column):
+            for row in range(cell.row, cell.row + cell.rowspan):
+                covering[row].append(cell)
+        return tuple(tuple(row) for row in covering)
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """Return the cell that covers this position."""
+        return self.lookup.get((row, column))
+
+
+class Paragraph(Struct, frozen=True):
+    """Text outside tables. `origin`: body, textbox, header, footer, note, comment."""
+
+    index: int
+    text: str
+    place: Place
+    origin: str = "body"
+
+
+Block: TypeAlias = Paragraph | Grid
+
+
+class Remark(Struct, frozen=True):
+    """Something about the file besides its content: hidden text left out, deletions, comments, hidden rows or sheets.
+
+    `kind`: hidden-text, deleted-text, inserted-text, comment, hidden-row, hidden-column, hidden-sheet, author, macro.
+    """
+
+    kind: str
+    text: str
+    place: Place
+
+
+class Document(Struct, frozen=True):
+    name: str
+    blocks: tuple[Block, ...]
+    remarks: tuple[Remark, ...] = ()
+
+
+class UnreadableError(Exception):
+    """A file that cannot be read. `case` names the reason in the message catalogue (R001.<case>), `facts` feed it."""
+
+    def __init__(self, case: str, **facts: str) -> None:
+        super().__init__(case)
+        self.case = case
+        self.facts = facts

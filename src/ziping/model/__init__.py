@@ -1,0 +1,68 @@
+"""What the matter is: the exchange format, findings and scorecards. Frozen, no input or output."""
+
+from ziping.model.finding import Basis, Finding, HowKnown, Level
+from ziping.model.place import Place
+from ziping.model.report import (
+    FORMAT,
+    Conclusion,
+    Department,
+    DepartmentFunds,
+    Funds,
+    Goal,
+    Indicator,
+    Labelled,
+    MoneyUnit,
+    Person,
+    Project,
+    Report,
+    ReportKind,
+    Section,
+    Source,
+    Staff,
+    Unit,
+)
+from ziping.model.scorecard import PointsFrom, ProjectScore, RowScore, RulesRef, Scorecard, Step, Verdict
+from ziping.model.states import Amount, Text, Unread, applies, is_blank, known, words
+from ziping.model.value import Comparator, Kind, Value
+
+__all__ = [
+    "FORMAT",
+    "Amount",
+    "Basis",
+    "Comparator",
+    "Conclusion",
+    "Department",
+    "DepartmentFunds",
+    "Finding",
+    "Funds",
+    "Goal",
+    "HowKnown",
+    "Indicator",
+    "Kind",
+    "Labelled",
+    "Level",
+    "MoneyUnit",
+    "Person",
+    "Place",
+    "PointsFrom",
+    "Project",
+    "ProjectScore",
+    "Report",
+    "ReportKind",
+    "RowScore",
+    "RulesRef",
+    "Scorecard",
+    "Section",
+    "Source",
+    "Staff",
+    "Step",
+    "Text",
+    "Unit",
+    "Unread",
+    "Value",
+    "Verdict",
+    "applies",
+    "is_blank",
+    "known",
+    "words",
+]

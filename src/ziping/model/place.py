@@ -1,0 +1,23 @@
+"""Where something was read."""
+
+from msgspec import UNSET, Struct, UnsetType
+
+
+class Place(Struct, frozen=True, omit_defaults=True):
+    """`table` from 0 in the document, `row` and `column` from 0 of the merged cell's top left, `page` from 1.
+
+    `paragraph` counts from 0 the paragraphs outside tables; `sheet` and `cell` name the place in a workbook (B7).
+    `box` is x0, y0, x1, y1 in points; `confidence` 0 to 1 where the text was recognised from an image.
+    """
+
+    text: str = ""
+    file: str | UnsetType = UNSET
+    page: int | UnsetType = UNSET
+    sheet: str | UnsetType = UNSET
+    cell: str | UnsetType = UNSET
+    table: int | UnsetType = UNSET
+    row: int | UnsetType = UNSET
+    column: int | UnsetType = UNSET
+    paragraph: int | UnsetType = UNSET
+    box: tuple[float, float, float, float] | UnsetType = UNSET
+    confidence: float | UnsetType = UNSET

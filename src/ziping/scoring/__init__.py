@@ -1,0 +1,1 @@
+"""Report and rules to Scorecard, with a trace of every step."""

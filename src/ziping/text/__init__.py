@@ -1,0 +1,1 @@
+"""Written numbers and words: widths, numerals, units, dates, comparators. Knows no form."""

@@ -1,0 +1,1 @@
+"""Frozen data to words and official documents."""
