@@ -1,0 +1,29 @@
+"""What can go wrong when rules are asked for: facts for a message, no words."""
+
+from typing import ClassVar
+
+
+class RulesError(LookupError):
+    """No rule set for what was asked. `key` names the message template, `facts` fill it."""
+
+    key: ClassVar[str]
+
+    def __init__(self, **facts: str) -> None:
+        super().__init__(f"{self.key}: {facts}")
+        self.facts = facts
+
+
+class UnknownRulesError(RulesError):
+    """Facts: `id` asked for, `ids` that exist."""
+
+    key = "rules.unknown-id"
+
+
+class NoRuleForYearError(RulesError):
+    """Facts: `place`, `year` asked for, `years` that exist."""
+
+    key = "rules.no-year"
+
+
+class RuleFileError(ValueError):
+    """A rule file that breaks the form of rule files: a defect of the data, not of a document."""

@@ -1,0 +1,61 @@
+"""Which rule set judges a report: by id, or by place and evaluation year."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from ziping.rules.errors import NoRuleForYearError, UnknownRulesError
+from ziping.rules.library import NATION, headers, line_of
+from ziping.rules.places import place_in
+from ziping.rules.resolving import resolve, validity
+from ziping.rules.rulefile import Header
+from ziping.rules.ruleset import RuleSet
+
+
+@cache
+def find_rules(place: str, year: int | None, rules_id: str = "") -> RuleSet:
+    """Return the rule set with this id, else the most special one of the place that holds at the end of the year.
+
+    `place` is any text that names a place; without one known to the rules the national set is taken. Without a year
+    the newest state of the rules counts. A set named by id is taken at the nearest day it holds: see `ref.as_of`.
+    Raises UnknownRulesError and NoRuleForYearError.
+    """
+    day = date(year, 12, 31) if year is not None else _newest_day()
+    if rules_id:
+        path = _path_of(rules_id)
+        return resolve(path, _nearest_day(headers()[path], day))
+    return resolve(_most_special(place, day), day)
+
+
+def _path_of(rules_id: str) -> Path:
+    by_id = {header.id: path for path, header in headers().items()}
+    if rules_id not in by_id:
+        raise UnknownRulesError(id=rules_id, ids=", ".join(by_id))
+    return by_id[rules_id]
+
+
+def _most_special(place: str, day: date) -> Path:
+    full = place_in(place)
+    holding = [path for path, header in headers().items() if header.holds_on(day) and _means(header, place, full)]
+    if not holding:
+        nation = (header for path, header in headers().items() if line_of(path) == NATION)
+        raise NoRuleForYearError(place=place, year=str(day.year), years=validity(*nation))
+    return max(holding, key=lambda path: len(line_of(path).split("-")))
+
+
+def _means(header: Header, text: str, full: str | None) -> bool:
+    """Tell whether the text means the header's place; a name inside another place (天津市河北区) does not count."""
+    if not header.inherits:
+        return True
+    if full is not None and full.startswith(header.place):
+        return True
+    return any(name in text for name in header.names) and (full is None or header.place.startswith(full))
+
+
+def _newest_day() -> date:
+    return date(max(header.valid_from.year for header in headers().values()), 12, 31)
+
+
+def _nearest_day(header: Header, day: date) -> date:
+    last = header.valid_to or date.max
+    return max(header.valid_from, min(day, last))
