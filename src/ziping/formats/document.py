@@ -9,7 +9,7 @@ from ziping.model import Place
 
 
 class Cell(Struct, frozen=True):
-    """A cell, merged ones once with their spans. `text` keeps paragraph breaks as newlines and is otherwise as shown."""
+    """A cell, merged ones once with their spans. `text` keeps paragraph breaks as newlines, else it is as shown."""
 
     row: int
     column: int
@@ -46,7 +46,7 @@ class Grid(Struct, frozen=True, dict=True):
 
     @cached_property
     def rows(self) -> tuple[tuple[Cell, ...], ...]:
-        """For each row the cells that cover it, left to right, each once; a cell merged downwards is in all its rows."""
+        """For each row the cells that cover it, left to right, once; a cell merged downwards is in all its rows."""
         covering: list[list[Cell]] = [[] for _ in range(self.height)]
         for cell in sorted(self.cells, key=lambda cell: cell.column):
             for row in range(cell.row, cell.row + cell.rowspan):

@@ -1,0 +1,94 @@
+"""What every format fills while it walks through a file: numbered paragraphs, grids and remarks."""
+
+from collections.abc import Iterable, Sequence
+from typing import Self
+
+from msgspec import UNSET, Struct, field
+
+from ziping.formats import cases, limits
+from ziping.formats.cleaning import clean
+from ziping.formats.document import Block, Cell, Document, Grid, Paragraph, Remark, UnreadableError
+from ziping.model import Place
+
+
+class Draft(Struct):
+    """A cell while its text and its spans are still being found."""
+
+    row: int
+    column: int
+    pieces: list[str] = field(default_factory=list)
+    rowspan: int = 1
+    colspan: int = 1
+
+    @classmethod
+    def of(cls, row: int, column: int, text: str) -> Self:
+        return cls(row, column, [text])
+
+
+class Builder:
+    """Collects a document's blocks in order. Every paragraph counts, those without text are not kept."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._blocks: list[Block] = []
+        self._remarks: list[Remark] = []
+        self._paragraphs = 0
+        self._tables = 0
+
+    def paragraph(self, text: str, origin: str = "body") -> Place:
+        index = self._paragraphs
+        self._paragraphs += 1
+        shown = clean(text)
+        place = Place(text=shown, paragraph=index)
+        if shown:
+            self._blocks.append(Paragraph(index, shown, place, origin))
+        return place
+
+    def grid(self, drafts: Sequence[Draft], *, ragged: bool = False, sheet: str = "") -> list[Place]:
+        """Add a table; return the place of each draft, in their order."""
+        if sum(draft.rowspan * draft.colspan for draft in drafts) > limits.TABLE_CELLS:
+            raise UnreadableError(cases.TABLE_TOO_LARGE, limit=str(limits.TABLE_CELLS))
+        index = self._tables
+        self._tables += 1
+        cells = _sheet_cells(drafts, index, sheet) if sheet else _cells(drafts, index)
+        self._blocks.append(Grid(index, tuple(cells), ragged))
+        return [cell.place for cell in cells]
+
+    def remark(self, kind: str, text: str, place: Place | None = None) -> None:
+        self._remarks.append(Remark(kind, clean(text), place or Place()))
+
+    def document(self) -> Document:
+        return Document(self.name, tuple(self._blocks), tuple(self._remarks))
+
+
+def _cells(drafts: Iterable[Draft], table: int) -> list[Cell]:
+    cells = []
+    for draft in drafts:
+        row, column, text = draft.row, draft.column, clean("".join(draft.pieces))
+        place = Place(text, UNSET, UNSET, UNSET, UNSET, table, row, column)
+        cells.append(Cell(row, column, text, place, draft.rowspan, draft.colspan))
+    return cells
+
+
+def _sheet_cells(drafts: Iterable[Draft], table: int, sheet: str) -> list[Cell]:
+    cells = []
+    for draft in drafts:
+        row, column, text = draft.row, draft.column, clean("".join(draft.pieces))
+        name = cell_name(row, column)
+        place = Place(text=text, sheet=sheet, cell=name, table=table, row=row, column=column)
+        cells.append(Cell(row, column, text, place, draft.rowspan, draft.colspan))
+    return cells
+
+
+def cell_name(row: int, column: int) -> str:
+    """Name a cell as workbooks do: row 6, column 1 is B7."""
+    return f"{column_name(column)}{row + 1}"
+
+
+def column_name(column: int) -> str:
+    letters = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters

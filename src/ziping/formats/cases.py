@@ -1,0 +1,20 @@
+"""Why a file cannot be read: each case has its sentence as R001.<case> in the message catalogue."""
+
+from typing import Final
+
+EMPTY: Final = "empty"
+MISSING: Final = "missing"
+IS_FOLDER: Final = "is-folder"
+NO_PERMISSION: Final = "no-permission"
+WRONG_TYPE: Final = "wrong-type"
+NOT_TEXT: Final = "not-text"
+DAMAGED: Final = "damaged"
+ENCRYPTED: Final = "encrypted"
+NEEDS_CONVERSION: Final = "needs-conversion"
+NOT_YET: Final = "not-yet"
+TOO_LARGE: Final = "too-large"
+UNPACKS_TOO_LARGE: Final = "unpacks-too-large"
+TOO_MANY_MEMBERS: Final = "too-many-members"
+TABLE_TOO_LARGE: Final = "table-too-large"
+TOO_DEEP: Final = "too-deep"
+HOSTILE: Final = "hostile"

@@ -1,0 +1,17 @@
+"""How much a file may ask of the reader before it is refused."""
+
+from typing import Final
+
+FILE_BYTES: Final = 100_000_000
+UNPACKED_BYTES: Final = 400_000_000
+MEMBERS: Final = 5_000
+
+RATIO: Final = 150
+"""Unpacked to packed bytes. Office markup reaches 60; only files that unpack to more than `RATIO_FROM` are judged."""
+RATIO_FROM: Final = 20_000_000
+
+TABLE_CELLS: Final = 500_000
+"""Positions a table covers, merged ones counted in full."""
+COLUMNS: Final = 1_000
+ROWS: Final = 100_000
+NESTING: Final = 200

@@ -1,0 +1,97 @@
+"""The one way in: a file or bytes to a `Document`, by what the content is."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ziping.formats import cases, limits
+from ziping.formats.decoding import decode
+from ziping.formats.document import Document, UnreadableError
+from ziping.formats.docx import read_docx
+from ziping.formats.markdown import read_markdown
+from ziping.formats.package import Package
+from ziping.formats.sniffing import kind_of_bytes, kind_of_ole, kind_of_package, kind_of_text
+from ziping.formats.text import read_csv, read_text
+
+PACKAGED: dict[str, Callable[[Package, str], Document]] = {"docx": read_docx}
+WRITTEN: dict[str, Callable[[str, str], Document]] = {
+    "md": read_markdown,
+    "csv": read_csv,
+    "txt": read_text,
+}
+TO_CONVERT = frozenset({"doc", "odt", "rtf", "office-xml", "ole"})
+NOT_YET = frozenset({"PDF", "PNG", "JPEG", "TIFF", "GIF", "BMP", "RAR", "7Z", "GZ", "ofd", "zip"})
+
+
+def open_document(path: Path) -> Document:
+    """Read a file. Raises UnreadableError with the fact `file` and what else its message needs."""
+    try:
+        _judge_path(path)
+        data = path.read_bytes()
+    except UnreadableError as problem:
+        raise UnreadableError(problem.case, **{"file": path.name, **problem.facts}) from problem
+    except PermissionError as problem:
+        raise UnreadableError(cases.NO_PERMISSION, file=path.name) from problem
+    except (OSError, ValueError) as problem:
+        raise UnreadableError(cases.MISSING, file=path.name) from problem
+    return open_bytes(data, path.name)
+
+
+def open_bytes(data: bytes, name: str) -> Document:
+    """Read a file's content; `name` is what people call it. Raises UnreadableError."""
+    try:
+        document = _open(data, name)
+    except UnreadableError as problem:
+        raise UnreadableError(problem.case, **{"file": name, **problem.facts}) from problem
+    except RecursionError as problem:
+        raise UnreadableError(cases.TOO_DEEP, file=name) from problem
+    if not document.blocks:
+        raise UnreadableError(cases.EMPTY, file=name)
+    return document
+
+
+def _judge_path(path: Path) -> None:
+    if path.is_dir():
+        raise UnreadableError(cases.IS_FOLDER)
+    if path.stat().st_size > limits.FILE_BYTES:
+        raise UnreadableError(cases.TOO_LARGE, limit=f"{limits.FILE_BYTES // 1_000_000} MB")
+
+
+def _open(data: bytes, name: str) -> Document:
+    if not data.strip(b"\0 \t\r\n"):
+        raise UnreadableError(cases.EMPTY)
+    kind = kind_of_bytes(data)
+    if kind == "zip":
+        return _open_package(Package(data), name)
+    if kind == "ole":
+        return _open_ole(data, name)
+    if kind:
+        raise _refused(kind)
+    return _open_text(decode(data), name)
+
+
+def _open_package(package: Package, name: str) -> Document:
+    kind = kind_of_package(package)
+    read = PACKAGED.get(kind)
+    if read is None:
+        raise _refused(kind)
+    return read(package, name)
+
+
+def _open_ole(data: bytes, name: str) -> Document:  # noqa: ARG001  # xls is read here
+    raise _refused(kind_of_ole(data))
+
+
+def _open_text(text: str, name: str) -> Document:
+    kind = kind_of_text(text, name)
+    read = WRITTEN.get(kind)
+    if read is None:
+        raise _refused(kind)
+    return read(text, name)
+
+
+def _refused(kind: str) -> UnreadableError:
+    if kind in TO_CONVERT:
+        return UnreadableError(cases.NEEDS_CONVERSION, kind=kind.upper())
+    if kind in NOT_YET:
+        return UnreadableError(cases.NOT_YET, kind=kind.upper())
+    return UnreadableError(cases.WRONG_TYPE, ending=kind)

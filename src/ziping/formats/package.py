@@ -1,0 +1,57 @@
+"""A zipped document (docx, xlsx, ods) opened with care: its size is judged before anything is unpacked."""
+
+import zlib
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from lxml import etree
+
+from ziping.formats import cases, limits
+from ziping.formats.document import UnreadableError
+from ziping.formats.markup import Element, parse_xml
+
+ENCRYPTED = 0x1
+
+
+class Package:
+    """The members of a zipped document. Raises UnreadableError where the zip is damaged, locked or over a limit."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._zip = ZipFile(BytesIO(data))
+        except (BadZipFile, ValueError, NotImplementedError) as problem:
+            raise UnreadableError(cases.DAMAGED) from problem
+        self.names = frozenset(self._zip.NameToInfo)
+        _judge(self._zip.infolist(), len(data))
+
+    def read(self, name: str) -> bytes | None:
+        """Return a member's bytes, None where there is none."""
+        if name not in self.names:
+            return None
+        try:
+            return self._zip.read(name)
+        except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as problem:
+            raise UnreadableError(cases.DAMAGED) from problem
+
+    def xml(self, name: str) -> Element | None:
+        """Return the root of a member's markup, None where there is none."""
+        data = self.read(name)
+        if data is None:
+            return None
+        try:
+            return parse_xml(data)
+        except etree.XMLSyntaxError as problem:
+            raise UnreadableError(cases.DAMAGED) from problem
+
+    def named(self, prefix: str, ending: str = ".xml") -> list[str]:
+        return sorted(name for name in self.names if name.startswith(prefix) and name.endswith(ending))
+
+
+def _judge(members: list[ZipInfo], packed: int) -> None:
+    if any(member.flag_bits & ENCRYPTED for member in members):
+        raise UnreadableError(cases.ENCRYPTED)
+    if len(members) > limits.MEMBERS:
+        raise UnreadableError(cases.TOO_MANY_MEMBERS, limit=str(limits.MEMBERS))
+    unpacked = sum(member.file_size for member in members)
+    if unpacked > limits.UNPACKED_BYTES or unpacked > max(limits.RATIO_FROM, packed * limits.RATIO):
+        raise UnreadableError(cases.UNPACKS_TOO_LARGE, limit=f"{limits.UNPACKED_BYTES // 1_000_000} MB")
