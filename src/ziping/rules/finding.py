@@ -1,6 +1,6 @@
 """Which rule set judges a report: by id, or by place and evaluation year."""
 
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from functools import cache
 from pathlib import Path
 
@@ -20,7 +20,7 @@ def find_rules(place: str, year: int | None, rules_id: str = "") -> RuleSet:
     the newest state of the rules counts. A set named by id is taken at the nearest day it holds: see `ref.as_of`.
     Raises UnknownRulesError and NoRuleForYearError.
     """
-    day = date(year, 12, 31) if year is not None else _newest_day()
+    day = _newest_day() if year is None else _end_of(year)
     if rules_id:
         path = _path_of(rules_id)
         return resolve(path, _nearest_day(headers()[path], day))
@@ -38,8 +38,7 @@ def _most_special(place: str, day: date) -> Path:
     full = place_in(place)
     holding = [path for path, header in headers().items() if header.holds_on(day) and _means(header, place, full)]
     if not holding:
-        nation = (header for path, header in headers().items() if line_of(path) == NATION)
-        raise NoRuleForYearError(place=place, year=str(day.year), years=validity(*nation))
+        raise _no_rule_for(day.year)
     return max(holding, key=lambda path: len(line_of(path).split("-")))
 
 
@@ -50,6 +49,17 @@ def _means(header: Header, text: str, full: str | None) -> bool:
     if full is not None and full.startswith(header.place):
         return True
     return any(name in text for name in header.names) and (full is None or header.place.startswith(full))
+
+
+def _no_rule_for(year: int) -> NoRuleForYearError:
+    nation = [header for path, header in headers().items() if line_of(path) == NATION]
+    return NoRuleForYearError(place=nation[0].place, year=str(year), years=validity(*nation))
+
+
+def _end_of(year: int) -> date:
+    if not MINYEAR <= year <= MAXYEAR:
+        raise _no_rule_for(year)
+    return date(year, 12, 31)
 
 
 def _newest_day() -> date:

@@ -1,25 +1,41 @@
 """All rule files there are, read as late and as little as possible."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
+from msgspec import MsgspecError
+
+from ziping.rules.errors import RuleFileError
 from ziping.rules.rulefile import Header, RuleFile, read_header, read_rule_file
 
 DATA = Path(__file__).with_name("data")
 NATION = "cn"
 
 
+T = TypeVar("T")
+
+
 @cache
 def headers() -> Mapping[Path, Header]:
     """Return the head of every rule file by its path, the nation first."""
-    paths = sorted((DATA / NATION).rglob("*.toml"))
-    return {path: read_header(path.read_text(encoding="utf-8")) for path in paths}
+    paths = sorted((DATA / NATION).rglob("*.toml"), key=lambda path: (path.parent, path.name))
+    return {path: _read(path, read_header) for path in paths}
 
 
 @cache
 def rule_file(path: Path) -> RuleFile:
-    return read_rule_file(path.read_text(encoding="utf-8"), line_of(path))
+    """Return the whole file; RuleFileError, naming it, where it is not of the form of rule files."""
+    return _read(path, lambda text: read_rule_file(text, line_of(path)))
+
+
+def _read(path: Path, reader: Callable[[str], T]) -> T:
+    try:
+        return reader(path.read_text(encoding="utf-8"))
+    except (ValueError, KeyError, MsgspecError) as error:
+        message = f"{path.relative_to(DATA)}: {error}"
+        raise RuleFileError(message) from error
 
 
 def line_of(path: Path) -> str:

@@ -32,17 +32,21 @@ def digest(rules_id: str, parameters: Mapping[str, Parameter]) -> str:
 
 def _inherited(path: Path, day: date) -> dict[str, Parameter]:
     header = headers()[path]
-    above = _inherited(_file_of_line(header.inherits, day), day) if header.inherits else {}
+    above = _of_line(header.inherits, day) if header.inherits else {}
     kept = {name: parameter for name, parameter in above.items() if name not in header.without}
     return kept | dict(rule_file(path).values)
 
 
-def _file_of_line(line: str, day: date) -> Path:
+def _of_line(line: str, day: date) -> dict[str, Parameter]:
+    """Return what a line says on a day. One that says nothing yet passes on what it inherits; the nation must speak."""
     of_line = {path: header for path, header in headers().items() if line_of(path) == line}
-    try:
-        return next(path for path, header in of_line.items() if header.holds_on(day))
-    except StopIteration:
-        raise NoRuleForYearError(place=line, year=str(day.year), years=validity(*of_line.values())) from None
+    holding = [path for path, header in of_line.items() if header.holds_on(day)]
+    if holding:
+        return _inherited(holding[0], day)
+    first = min(of_line.values(), key=lambda header: header.valid_from)
+    if first.inherits:
+        return _of_line(first.inherits, day)
+    raise NoRuleForYearError(place=first.place, year=str(day.year), years=validity(*of_line.values()))
 
 
 def validity(*of: Header) -> str:

@@ -81,17 +81,12 @@ def read_header(text: str) -> Header:
 
 
 def read_rule_file(text: str, line: str) -> RuleFile:
-    """Read a whole file; RuleFileError where it is not of the form, a float included."""
-    try:
-        content = tomllib.loads(text, parse_float=_refuse_float)
-        documents = msgspec.convert(content.pop("documents", {}), dict[str, PolicyDocument])
-        written = msgspec.convert(content.pop("values", {}), dict[str, WrittenValue])
-        header = msgspec.convert(content, Header)
-        values = {name: _parameter(value, documents) for name, value in written.items()}
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError, KeyError) as error:
-        message = f"{line}: {error}"
-        raise RuleFileError(message) from error
-    return RuleFile(header, line, documents, values)
+    """Read a whole file, its form checked, a float refused."""
+    content = tomllib.loads(text, parse_float=_refuse_float)
+    documents = msgspec.convert(content.pop("documents", {}), dict[str, PolicyDocument])
+    written = msgspec.convert(content.pop("values", {}), dict[str, WrittenValue])
+    values = {name: _parameter(value, documents) for name, value in written.items()}
+    return RuleFile(msgspec.convert(content, Header), line, documents, values)
 
 
 def _refuse_float(figure: str) -> Never:

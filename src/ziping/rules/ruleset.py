@@ -50,7 +50,10 @@ class RuleSet(Struct, frozen=True):
       number target earns
     - `worded.bands`: shares of the row's points for met | partly | missed
     - `grades`: bands of the total
-    - `weights.execution`, `weights.output`, `weights.benefit`, `weights.satisfaction`, `weights.cost` (optional)
+    - `weights.execution`, `weights.output`, `weights.benefit`, `weights.satisfaction`, `weights.cost` (each optional: a
+      place that leaves the share of a section open has none); `weights.indicators` (optional): all but execution
+      together; `weights.output.low`, `weights.output.high` and the like (optional): the range a place allows
+    - `concentration.share`: a row with more than this share of the full marks is concentrated
     - `department.method` (mean | weighted | own)
     - `rounding.places`, `rounding.mode` (half_up)
     """
