@@ -1,7 +1,7 @@
 """Which rule set judges a report: by id, or by place and evaluation year."""
 
 from datetime import MAXYEAR, MINYEAR, date
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from ziping.rules.errors import NoRuleForYearError, UnknownRulesError
@@ -12,7 +12,7 @@ from ziping.rules.rulefile import Header
 from ziping.rules.ruleset import RuleSet
 
 
-@cache
+@lru_cache(maxsize=1024)
 def find_rules(place: str, year: int | None, rules_id: str = "") -> RuleSet:
     """Return the rule set with this id, else the most special one of the place that holds at the end of the year.
 
