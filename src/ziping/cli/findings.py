@@ -1,0 +1,62 @@
+"""Findings as a person reads them on a terminal."""
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from ziping.cli.output import Printer
+from ziping.cli.scores import basis_words, show_rules, show_total
+from ziping.flows.evaluate import Evaluation
+from ziping.model import Basis, Finding, Place
+from ziping.writing.messages import finding_message
+
+STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
+ORDER = ("error", "warning", "note")
+
+
+def show_findings(printer: Printer, path: Path, evaluation: Evaluation, findings: Iterable[Finding]) -> None:
+    printer.line(str(path), style="bold")
+    show_rules(printer, evaluation.scorecard)
+    show_total(printer, evaluation.scorecard)
+    list_findings(printer, findings)
+
+
+def list_findings(printer: Printer, findings: Iterable[Finding]) -> None:
+    ordered = sorted(findings, key=lambda finding: ORDER.index(finding.level))
+    for finding in ordered:
+        _show(printer, finding)
+    if not ordered:
+        printer.say("cli.no-findings")
+        return
+    counts = Counter(finding.level for finding in ordered)
+    printer.say(
+        "cli.findings-count",
+        count=str(len(ordered)),
+        errors=str(counts["error"]),
+        warnings=str(counts["warning"]),
+        notes=str(counts["note"]),
+    )
+
+
+def _show(printer: Printer, finding: Finding) -> None:
+    level = printer.word(f"cli.level.{finding.level}")
+    printer.line(f"{finding.code} {level}　{finding_message(finding, printer.language)}", style=STYLES[finding.level])
+    details = [place_words(printer, place) for place in finding.where[:1]]
+    if isinstance(finding.fix, dict):
+        details.append(printer.word("cli.fix", fix="，".join(finding.fix.values())))
+    if isinstance(finding.basis, Basis):
+        details.append(basis_words(printer, finding.basis))
+    if line := "　".join(filter(None, details)):
+        printer.line("     " + line, style="dim")
+
+
+def place_words(printer: Printer, place: Place) -> str:
+    """Say a place as people count: from 1."""
+    if isinstance(place.sheet, str) and isinstance(place.cell, str):
+        return printer.word("cli.sheet-place", sheet=place.sheet, cell=place.cell)
+    if isinstance(place.table, int) and isinstance(place.row, int) and isinstance(place.column, int):
+        counted = {"table": place.table, "row": place.row, "column": place.column}
+        return printer.word("cli.finding-place", **{name: str(number + 1) for name, number in counted.items()})
+    if isinstance(place.paragraph, int):
+        return printer.word("cli.paragraph-place", paragraph=str(place.paragraph + 1))
+    return ""

@@ -1,0 +1,33 @@
+"""Arguments and options that several commands share."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ziping.flows.evaluate import Choice
+
+
+class Lang(StrEnum):
+    zh = "zh"
+    en = "en"
+
+
+Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="文件或文件夹 · files or folders")]
+AsJson = Annotated[bool, typer.Option("--json", help="输出交换格式 · print the exchange format")]
+Language = Annotated[Lang, typer.Option("--lang", help="zh 或 en · language of messages")]
+PlaceName = Annotated[str, typer.Option("--place", help="按此地区的规则 · by the rules of this place")]
+RuleYear = Annotated[int | None, typer.Option("--year", help="按此年度的规则 · by the rules of this year")]
+RulesId = Annotated[str, typer.Option("--rules", help="按此编号的规则 · by the rule set with this id")]
+Out = Annotated[Path, typer.Option("-o", "--out", help="写到此文件 · write to this file")]
+Force = Annotated[bool, typer.Option("--force", help="覆盖已有文件 · overwrite an existing file")]
+Codes = Annotated[list[str] | None, typer.Option(help="编号、类别或名称，可用逗号分开 · codes, families or names")]
+
+
+def choice(place: str, year: int | None, rules: str) -> Choice:
+    return Choice(place=place, year=year, rules=rules)
+
+
+def split_codes(codes: list[str] | None) -> tuple[str, ...]:
+    return tuple(part.strip() for given in codes or () for part in given.split(",") if part.strip())

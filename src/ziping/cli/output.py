@@ -1,0 +1,58 @@
+"""What every command prints with: words in the caller's language, tables that fit the terminal, one-line complaints."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+
+from ziping.model import Amount, Text, Unread, Value
+from ziping.text import write_number
+from ziping.writing.messages import Language, message
+
+
+class Printer:
+    """Prints messages of the catalogue and tables to standard output."""
+
+    def __init__(self, language: Language = "zh") -> None:
+        self.language: Language = language
+        self.console = Console(highlight=False, soft_wrap=False)
+
+    def word(self, key: str, **facts: str) -> str:
+        return message(key, facts, self.language)
+
+    def say(self, key: str, **facts: str) -> None:
+        self.line(self.word(key, **facts))
+
+    def line(self, text: str, style: str = "") -> None:
+        self.console.print(text, style=style or None, markup=False)
+
+    def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Iterable[str] = ()) -> None:
+        """Print rows under headings `cli.column.<name>`; columns in `right` are figures."""
+        table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=False)
+        figures = set(right)
+        for column in columns:
+            table.add_column(self.word(f"cli.column.{column}"), justify="right" if column in figures else "left", overflow="fold")
+        for row in rows:
+            table.add_row(*(cell.replace("[", "\\[") for cell in row))
+        self.console.print(table)
+
+
+def shown(field: Amount | Text | Value) -> str:
+    """Return a field as a person reads it: nothing where blank or where the form has no place."""
+    if isinstance(field, Decimal):
+        return write_number(field)
+    if isinstance(field, (Unread, Value)):
+        return field.text
+    return field if isinstance(field, str) else ""
+
+
+def complain(key: str, language: Language = "zh", **facts: str) -> None:
+    """Say on standard error, in one line, what cannot be used and what to do."""
+    say_plainly(message(key, facts, language))
+
+
+def say_plainly(line: str) -> None:
+    print(" ".join(line.split()), file=sys.stderr)  # noqa: T201 - the one place that speaks to standard error

@@ -1,0 +1,96 @@
+"""A scorecard as a person reads it on a terminal."""
+
+from collections.abc import Iterator
+
+from ziping.cli.output import Printer, shown
+from ziping.cli.showing import name_of
+from ziping.flows.evaluate import Evaluation
+from ziping.model import Basis, Project, ProjectScore, RowScore, Scorecard, Step
+from ziping.text import write_number
+
+COLUMNS = ("level3", "target", "actual", "points", "claimed", "earned", "why")
+FIGURES = ("points", "claimed", "earned")
+
+
+def show_scores(printer: Printer, evaluation: Evaluation, *, explain: bool = False) -> None:
+    card = evaluation.scorecard
+    show_rules(printer, card)
+    for number, (project, score) in enumerate(zip(evaluation.report.projects, card.projects, strict=True), 1):
+        printer.line("")
+        printer.say("cli.project", number=str(number), name=shown(project.name) or printer.word("cli.untitled"))
+        if explain:
+            _explain(printer, project, score)
+        else:
+            printer.table(COLUMNS, _rows(printer, project, score), right=FIGURES)
+        printer.say("cli.project-total", claimed=shown(score.claimed) or "—", recomputed=_figure(score.recomputed))
+    show_total(printer, card, explain=explain)
+
+
+def show_rules(printer: Printer, card: Scorecard) -> None:
+    ref = card.rules
+    printer.say("cli.rules-used", title=ref.title, id=ref.id, as_of=ref.as_of, place=ref.place, digest=ref.digest)
+
+
+def show_total(printer: Printer, card: Scorecard, *, explain: bool = False) -> None:
+    printer.line("")
+    if explain:
+        _steps(printer, card.steps)
+    grade = card.grade or "—"
+    printer.say("cli.report-total", claimed=shown(card.claimed) or "—", recomputed=_figure(card.recomputed), grade=grade)
+
+
+def _figure(figure: object) -> str:
+    return shown(figure) if figure is not None else "—"  # type: ignore[arg-type] # a Decimal or None
+
+
+def _all_rows(score: ProjectScore) -> list[RowScore]:
+    execution = [score.execution] if score.execution is not None and score.execution not in score.rows else []
+    return [*execution, *score.rows]
+
+
+def _rows(printer: Printer, project: Project, score: ProjectScore) -> Iterator[list[str]]:
+    for row in _all_rows(score):
+        name, target, actual = _read(project, row)
+        why = _why(printer, row)
+        earned = _earned(row)
+        yield [name, target, actual, _figure(row.points), shown(row.claimed), earned, why]
+
+
+def _earned(row: RowScore) -> str:
+    if row.earned is not None:
+        return write_number(round(row.earned, 2))
+    if row.low is not None and row.high is not None:
+        return f"{write_number(row.low)}～{write_number(row.high)}"
+    return "—"
+
+
+def _read(project: Project, row: RowScore) -> tuple[str, str, str]:
+    kind, number = row.at.rsplit("/", 2)[1:]
+    if kind == "funds":
+        fund = project.funds[int(number)]
+        return fund.label, shown(fund.budget), shown(fund.spent)
+    indicator = project.indicators[int(number)]
+    return name_of(indicator), shown(indicator.target), shown(indicator.actual)
+
+
+def _why(printer: Printer, row: RowScore) -> str:
+    key = f"trace.formula.{row.formula}"
+    return printer.word(key)
+
+
+def _explain(printer: Printer, project: Project, score: ProjectScore) -> None:
+    for row in _all_rows(score):
+        printer.line("· " + " ".join(filter(None, _read(project, row))), style="bold")
+        _steps(printer, row.steps)
+    _steps(printer, score.steps)
+
+
+def _steps(printer: Printer, steps: tuple[Step, ...]) -> None:
+    for step in steps:
+        basis = basis_words(printer, step.basis) if isinstance(step.basis, Basis) else ""
+        printer.line("    " + printer.word(step.key, **step.facts) + (f"　〔{basis}〕" if basis else ""))
+
+
+def basis_words(printer: Printer, basis: Basis) -> str:
+    doubt = "" if basis.article else printer.word("cli.article-not-verified")
+    return printer.word("cli.basis", document=basis.document, article=basis.article, doubt=doubt)

@@ -1,0 +1,23 @@
+"""Input or call that cannot be used: one clear sentence, from the message catalogue."""
+
+from pathlib import Path
+
+from ziping.model import Finding
+
+
+class UnusableError(Exception):
+    """`key` names the message, `facts` fill it; the caller stops with exit code 2."""
+
+    def __init__(self, key: str, **facts: str) -> None:
+        super().__init__(key)
+        self.key = key
+        self.facts = facts
+
+
+class RefusedError(Exception):
+    """A document that could not be read (R001) or holds no form (R002); `finding` says why."""
+
+    def __init__(self, path: Path | str, finding: Finding) -> None:
+        super().__init__(finding.code)
+        self.path = str(path)
+        self.finding = finding

@@ -1,0 +1,33 @@
+"""Files written whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from ziping.flows.errors import UnusableError
+
+
+def keep(path: Path, content: bytes, *, force: bool = False) -> None:
+    """Write a file by way of a temporary one beside it. Raises UnusableError; an existing file stays unless forced."""
+    if path.exists() and not force:
+        raise UnusableError("flow.exists", file=str(path))
+    if not path.parent.is_dir():
+        raise UnusableError("flow.no-folder", file=str(path), folder=str(path.parent))
+    try:
+        _write(path, content)
+    except OSError as error:
+        raise UnusableError("flow.cannot-write", file=str(path), why=error.strerror or str(error)) from None
+
+
+def _write(path: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

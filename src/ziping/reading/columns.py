@@ -1,0 +1,197 @@
+"""Headings of the indicator table: which column means what, and which cell of a row belongs to it."""
+
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from ziping.formats import Cell, Grid
+from ziping.reading.labels import key_of, meaning
+from ziping.text import is_blank, read_number
+
+NAMING = frozenset({"level1", "level2", "level3", "target"})
+RESULTS = frozenset({"target", "actual", "points", "score", "reason", "scoring_rule"})
+FIGURES = ("points", "score")
+LEAST_HEADINGS = 3
+
+
+class Columns(Struct, frozen=True):
+    """Column name to its span (first, behind last), in order, and the row after the heading."""
+
+    spans: dict[str, tuple[int, int]]
+    next_row: int
+
+    @property
+    def first(self) -> int:
+        return min(first for first, _ in self.spans.values())
+
+
+def starting(grid: Grid, row: int) -> list[Cell]:
+    """Return the non-blank cells that begin in this row, left to right."""
+    return [cell for cell in grid.rows[row] if cell.row == row and cell.text.strip()]
+
+
+def find_columns(grid: Grid, row: int) -> Columns | None:
+    """Return the columns if an indicator heading begins in this row (it may be two rows deep)."""
+    upper = _headings(grid, row)
+    if not _is_heading(upper, grid, row):
+        return None
+    deep = row + 1 < grid.height and _is_second_row(grid, row + 1)
+    return Columns(_spans(grid, row, deep=deep), row + (2 if deep else 1))
+
+
+def _headings(grid: Grid, row: int) -> list[str]:
+    return [name for cell in starting(grid, row) if (name := meaning("column", key_of(cell.text)))]
+
+
+def _is_heading(names: Sequence[str], grid: Grid, row: int) -> bool:
+    kinds = set(names)
+    wordy = len(names) >= len(starting(grid, row)) - 2
+    return len(kinds) >= LEAST_HEADINGS and wordy and bool(kinds & NAMING) and bool(kinds & RESULTS)
+
+
+def _is_second_row(grid: Grid, row: int) -> bool:
+    cells = starting(grid, row)
+    names = [meaning("column", key_of(cell.text)) for cell in cells]
+    figures = any(read_number(cell.text) is not None for cell in cells)
+    return bool(cells) and all(names) and not figures
+
+
+def _spans(grid: Grid, row: int, *, deep: bool) -> dict[str, tuple[int, int]]:
+    last = row + 1 if deep else row
+    heads = [_head(grid, row, last, column) for column in range(grid.width)]
+    spans: dict[str, tuple[int, int]] = {}
+    column = 0
+    while column < grid.width:
+        cell = heads[column]
+        end = column + 1
+        while cell is not None and end < grid.width and heads[end] is cell:
+            end += 1
+        if cell is not None and (name := meaning("column", key_of(cell.text))):
+            _add(spans, name, (column, end))
+        column = end
+    return _with_names(grid, row, last, spans)
+
+
+def _head(grid: Grid, row: int, last: int, column: int) -> Cell | None:
+    """Return the deepest heading over a column; a cell that reaches beyond the heading belongs to the margin."""
+    for at in (last, row):
+        cell = grid.at(at, column)
+        if cell is not None and cell.text.strip() and cell.row >= row and cell.row + cell.rowspan <= last + 1:
+            return cell
+    return None
+
+
+def _add(spans: dict[str, tuple[int, int]], name: str, span: tuple[int, int]) -> None:
+    """A second target column makes the first the initial one; of two panels side by side the later is the year's."""
+    if name == "target" and name in spans and "level3" in spans and _between(spans, span) != "level3":
+        spans["initial_target"] = spans[name]
+    spans[name] = span
+
+
+def _between(spans: dict[str, tuple[int, int]], span: tuple[int, int]) -> str | None:
+    """Return the last naming column between the earlier target and this one."""
+    behind = spans["target"][1]
+    return next((name for name in ("level3",) if behind <= spans[name][0] < span[0]), None)
+
+
+def _with_names(grid: Grid, row: int, last: int, spans: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+    """Give the indicator's name a column where only a weak word (绩效指标) heads it."""
+    if "level3" in spans:
+        return spans
+    for column in range(grid.width):
+        cell = _head(grid, row, last, column)
+        if cell is not None and meaning("weak_level3", key_of(cell.text)):
+            return {**spans, "level3": (cell.column, cell.column + cell.colspan)}
+    return spans
+
+
+def cells_of(columns: Columns, grid: Grid, row: int) -> dict[str, Cell | None]:
+    """Return for each column the cell of this row that belongs to it."""
+    if grid.ragged:
+        return _best_guess(columns, grid, row)
+    return _by_overlap(columns, grid, row)
+
+
+def _by_overlap(columns: Columns, grid: Grid, row: int) -> dict[str, Cell | None]:
+    """A cell over several columns belongs to the one it covers most of, the leftmost of equals."""
+    chosen: dict[str, Cell | None] = dict.fromkeys(columns.spans)
+    for cell in grid.rows[row]:
+        name = max(columns.spans, key=lambda name: _overlap(cell, columns.spans[name]))
+        held = chosen[name]
+        if _overlap(cell, columns.spans[name]) and (held is None or not held.text.strip()):
+            chosen[name] = cell
+    return chosen
+
+
+def _overlap(cell: Cell, span: tuple[int, int]) -> int:
+    return max(0, min(cell.column + cell.colspan, span[1]) - max(cell.column, span[0]))
+
+
+def _best_guess(columns: Columns, grid: Grid, row: int) -> dict[str, Cell | None]:
+    """Where merged cells may have been dropped, try every shift of the row and take what makes most sense."""
+    cells = [cell for cell in grid.rows[row] if cell.row == row]
+    reach = columns.first + 3
+    guesses = [_by_position(columns, cells, shift) for shift in range(reach)]
+    guesses += [_by_order(columns, cells, shift) for shift in range(3)]
+    return max(guesses, key=lambda guess: _sense(guess, cells))
+
+
+def _by_position(columns: Columns, cells: Sequence[Cell], shift: int) -> dict[str, Cell | None]:
+    at = {cell.column + shift: cell for cell in cells}
+    return {name: at.get(first) for name, (first, _) in columns.spans.items()}
+
+
+def _by_order(columns: Columns, cells: Sequence[Cell], skipped: int) -> dict[str, Cell | None]:
+    names = sorted(columns.spans, key=lambda name: columns.spans[name])[skipped:]
+    return {**dict.fromkeys(columns.spans), **dict(zip(names, _without_margin(cells), strict=False))}
+
+
+def _without_margin(cells: Sequence[Cell]) -> list[Cell]:
+    full = [cell for cell in cells if cell.text.strip()]
+    return [cell for cell in cells if full and cell.column >= full[0].column]
+
+
+def _sense(guess: dict[str, Cell | None], cells: Sequence[Cell]) -> int:
+    placed = {id(cell) for cell in guess.values() if cell is not None}
+    lost = sum(1 for cell in cells if cell.text.strip() and id(cell) not in placed)
+    return sum(_fit(name, cell.text if cell else "") for name, cell in guess.items()) - 3 * lost
+
+
+def _fit(name: str, text: str) -> int:
+    judge = FITTING.get(name)
+    return judge(text) if judge else 0
+
+
+def _fit_level1(text: str) -> int:
+    key = key_of(text)
+    if key.empty:
+        return 1
+    return 3 if meaning("level1", key) else -3 * bool(meaning("level2", key))
+
+
+def _fit_level2(text: str) -> int:
+    key = key_of(text)
+    if key.empty:
+        return 0
+    return 3 if meaning("level2", key) else -2 * bool(meaning("level1", key))
+
+
+def _fit_level3(text: str) -> int:
+    key = key_of(text)
+    if key.empty:
+        return 0
+    return -2 if meaning("level1", key) or meaning("level2", key) else 1
+
+
+def _fit_figure(text: str) -> int:
+    if is_blank(text):
+        return 0
+    return 1 if read_number(text.rstrip("分 ")) is not None else -3
+
+
+FITTING: dict[str, Callable[[str], int]] = {
+    "level1": _fit_level1,
+    "level2": _fit_level2,
+    "level3": _fit_level3,
+    **dict.fromkeys(FIGURES, _fit_figure),
+}

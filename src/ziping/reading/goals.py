@@ -1,0 +1,65 @@
+"""The goals block: what was expected beside what was done."""
+
+from msgspec import Struct
+
+from ziping.formats import Cell, Grid
+from ziping.reading.columns import starting
+from ziping.reading.draft import Found, GoalDraft, ProjectDraft, found
+from ziping.reading.labels import key_of, meaning
+from ziping.text import is_blank
+
+NAMES = ("goal_expected", "goal_actual", "goal_completion", "goal_later")
+
+
+class GoalHeading(Struct, frozen=True):
+    """Column by name: goal_expected, goal_actual, goal_completion."""
+
+    columns: dict[str, int]
+
+
+def find_goal_heading(grid: Grid, row: int) -> GoalHeading | None:
+    """Return the block's columns if this row heads it: two of its labels, none reaching into the row below."""
+    columns: dict[str, int] = {}
+    for cell in starting(grid, row):
+        name = meaning("pair", key_of(cell.text))
+        if name in NAMES and cell.rowspan == 1:
+            columns[name] = cell.column
+        elif not (cell.rowspan > 1 or cell.column == 0 or _is_margin(cell)):
+            return None
+    known = {"goal_expected", "goal_actual"} <= columns.keys() or {"goal_expected", "goal_later"} <= columns.keys()
+    return GoalHeading(columns) if known else None
+
+
+def _is_margin(cell: Cell) -> bool:
+    return meaning("region", key_of(cell.text)) is not None
+
+
+def read_goal_row(draft: ProjectDraft, heading: GoalHeading, grid: Grid, row: int) -> bool:
+    """Add the row's goal; False where nothing of it stands under the block's headings."""
+    cells = {name: _cell(grid, row, column) for name, column in heading.columns.items()}
+    if grid.ragged and not any(cells.values()):
+        return False
+    expected, actual = cells.get("goal_expected"), cells.get("goal_actual")
+    if all(cell is None or is_blank(cell.text) for cell in (expected, actual)) and draft.goals:
+        return True
+    draft.goals.append(GoalDraft(found(expected), found(actual) if "goal_actual" in cells else None))
+    if "goal_completion" in cells:
+        draft.put("goal_completion", found(cells["goal_completion"]))
+    if (later := cells.get("goal_later")) is not None and not is_blank(later.text):
+        draft.others.append(("goal_later", found(later)))
+    return True
+
+
+def _cell(grid: Grid, row: int, column: int) -> Cell | None:
+    cell = grid.at(row, column)
+    return cell if cell is None or cell.row == row else None
+
+
+def read_goal_pair(draft: ProjectDraft, name: str, value: Found) -> None:
+    """Keep a goal or its result given as a label with its value beside it."""
+    if name == "goal_expected":
+        draft.goals.append(GoalDraft(value, None))
+    elif draft.goals and draft.goals[-1].actual is None:
+        draft.goals[-1] = GoalDraft(draft.goals[-1].expected, value)
+    else:
+        draft.goals.append(GoalDraft(Found("", value.place), value))

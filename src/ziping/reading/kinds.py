@@ -1,0 +1,41 @@
+"""Which kind of document this is, by its titles, its tables and its prose."""
+
+import re
+from collections.abc import Sequence
+
+from ziping.model import ReportKind
+from ziping.reading.draft import ProjectDraft
+from ziping.text import folded
+
+REPORT = re.compile(r"(?:自评|自我评价|绩效评价|绩效).{0,12}报告(?:\(.*\))?$")
+TITLES: tuple[tuple[re.Pattern[str], ReportKind], ...] = (
+    (re.compile(r"监控"), "monitoring-table"),
+    (re.compile(r"申报|(?<!完成)目标表|绩效目标批复"), "goal-declaration"),
+    (re.compile(r"整体(?:支出)?.*表"), "department-table"),
+    (re.compile(r"转移支付|区域绩效|共同财政事权"), "transfer-table"),
+)
+
+
+def is_report_title(text: str) -> bool:
+    return bool(REPORT.search(folded(text)))
+
+
+def kind_of(titles: Sequence[str], drafts: Sequence[ProjectDraft], *, has_report: bool) -> ReportKind:
+    """Return the kind; a table without a telling title is a project's."""
+    if has_report:
+        return "department-report"
+    for title in map(folded, titles):
+        for pattern, kind in TITLES:
+            if pattern.search(title):
+                return kind
+    return _by_content(drafts)
+
+
+def _by_content(drafts: Sequence[ProjectDraft]) -> ReportKind:
+    if any(fund.source in {"central", "local"} for draft in drafts for fund in draft.funds):
+        return "transfer-table"
+    if all("overall_name" in draft.fields and "name" not in draft.fields for draft in drafts):
+        return "department-table"
+    scored = any({"actual", "score"} & draft.columns for draft in drafts)
+    declared = any(draft.columns for draft in drafts) and not scored
+    return "goal-declaration" if declared else "project-table"

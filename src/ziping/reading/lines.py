@@ -1,0 +1,84 @@
+"""Lines between tables: titles, years, units, who filled in the form."""
+
+import re
+
+from msgspec import Struct, field
+
+from ziping.reading.draft import Found, ProjectDraft
+from ziping.reading.labels import key_of
+from ziping.reading.pairs import lone_label, pairs_in_line
+from ziping.text import folded, money_unit, year_in
+
+TITLE = re.compile(
+    r"(?:自评|自我评价|绩效评价|绩效目标|绩效监控|运行监控|绩效跟踪|绩效自评|绩效执行监控).{0,16}(?:表|报告)(?:\(.*\))?$|绩效表$"
+)
+SENTENCE = re.compile(r"[。；;!?]|:.{12,}")
+YEAR_LINE = re.compile(r"^\(?(20\d\d)年?度?\)?$")
+AFTERWARDS = frozenset({"filled_by", "phone"})
+LONGEST_TITLE = 60
+
+
+def is_title(text: str) -> bool:
+    """Tell the heading of a form (…绩效自评表) from a sentence that mentions one."""
+    line = folded(text)
+    return len(line) <= LONGEST_TITLE and bool(TITLE.search(line)) and not SENTENCE.search(line)
+
+
+class Lines(Struct):
+    """What the lines since the last table say about the form that comes."""
+
+    titles: list[Found] = field(default_factory=list)
+    year: int | None = None
+    fields: dict[str, Found] = field(default_factory=dict)
+    awaiting: str | None = None
+
+    @property
+    def opened(self) -> bool:
+        return bool(self.titles)
+
+
+def read_line(lines: Lines, line: Found, before: ProjectDraft | None) -> None:
+    """Take a line in: for the form behind it where it says who filled it in, else for the form to come."""
+    if is_title(line.text):
+        lines.titles.append(line)
+        lines.year = year_in(line.text) or lines.year
+        lines.awaiting = None
+        return
+    if (found_year := YEAR_LINE.match(folded(line.text))) is not None:
+        lines.year = int(found_year.group(1))
+        return
+    if _read_pairs(lines, line, before):
+        return
+    _read_alone(lines, line, before)
+
+
+def _read_pairs(lines: Lines, line: Found, before: ProjectDraft | None) -> bool:
+    pairs = list(pairs_in_line(line))
+    for pair in pairs:
+        if pair.said:
+            keep(lines, pair.name, pair.value, before)
+        else:
+            lines.awaiting = pair.name
+    if pairs and pairs[-1].said:
+        lines.awaiting = None
+    return bool(pairs)
+
+
+def _read_alone(lines: Lines, line: Found, before: ProjectDraft | None) -> None:
+    if (name := lone_label(line)) is not None:
+        lines.awaiting = name
+    elif lines.awaiting is not None:
+        keep(lines, lines.awaiting, line, before)
+        lines.awaiting = None
+
+
+def keep(lines: Lines, name: str | None, value: Found, before: ProjectDraft | None) -> None:
+    """File a line's field; 单位：万元 is the money's unit, not a unit of government."""
+    if name == "filling_unit" and money_unit(value.text) == key_of(value.text).bare:
+        name = "money_unit"
+    if name is None:
+        return
+    if name in AFTERWARDS and before is not None and not lines.opened:
+        before.put(name, value)
+    else:
+        lines.fields.setdefault(name, value)

@@ -1,0 +1,209 @@
+"""The money block: measures in columns, in label/value pairs, or sources in columns."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import cast
+
+from msgspec import Struct, field
+
+from ziping.formats import Cell, Grid
+from ziping.model import Source
+from ziping.reading.columns import starting
+from ziping.reading.draft import Found, FundsDraft, ProjectDraft, found
+from ziping.reading.labels import Key, key_of, meaning
+from ziping.text import folded, is_blank, read_amount
+
+AMOUNTS = frozenset({"initial", "budget", "received", "spent"})
+LATER = "later"
+LEAST_HEADINGS = 2
+
+
+class MoneyHeading(Struct):
+    """Columns of the block. `order` are the measures of label/value pairs, as their first row names them."""
+
+    spans: dict[str, tuple[int, int]] = field(default_factory=dict)
+    sources: dict[str, tuple[int, int]] = field(default_factory=dict)
+    order: list[str] = field(default_factory=list)
+    points: Decimal | None = None
+
+
+def is_figure(text: str) -> bool:
+    """Tell an amount or a rate, in whatever unit, from words."""
+    return read_amount(folded(text).rstrip("%"), "元") is not None
+
+
+def find_heading(grid: Grid, row: int) -> MoneyHeading | None:
+    """Return the block's columns if its heading stands in this row."""
+    cells = starting(grid, row)
+    if any(is_figure(cell.text) for cell in cells):
+        return None
+    named = [(cell, name) for cell in cells if (name := meaning("measure", key_of(cell.text)))]
+    kinds = {name for _, name in named} & (AMOUNTS | {"rate"})
+    if len(kinds) >= LEAST_HEADINGS and not _are_pairs(cells, named):
+        return _heading(grid, row, named)
+    return _transposed(cells)
+
+
+def _are_pairs(cells: Sequence[Cell], named: Sequence[tuple[Cell, str]]) -> bool:
+    """Labels with a colon, each before an empty cell, are pairs that nobody filled in."""
+    return bool(named) and all(cell.text.rstrip().endswith((":", "：")) for cell, name in named if name in AMOUNTS)
+
+
+def _heading(grid: Grid, row: int, named: Sequence[tuple[Cell, str]]) -> MoneyHeading:
+    heading = MoneyHeading(points=next(filter(None, (key_of(cell.text).points for cell in grid.rows[row])), None))
+    for cell, name in named:
+        if not _heads_labels(grid, row, cell) and name not in heading.spans:
+            heading.spans[name] = (cell.column, cell.column + cell.colspan)
+    return heading
+
+
+def _heads_labels(grid: Grid, row: int, cell: Cell) -> bool:
+    """A heading over the column of sources (年度预算数（万元） over 总额) is no measure."""
+    below = grid.at(row + 1, cell.column) if row + 1 < grid.height else None
+    return below is not None and below is not cell and meaning("source", key_of(below.text)) is not None
+
+
+def _transposed(cells: Sequence[Cell]) -> MoneyHeading | None:
+    sources = {
+        name: (cell.column, cell.column + cell.colspan)
+        for cell in cells
+        if (name := meaning("source", key_of(cell.text))) and not cell.text.strip().endswith((":", "："))
+    }
+    return MoneyHeading(sources=sources) if len(sources) >= LEAST_HEADINGS and "total" in sources else None
+
+
+def read_money_row(draft: ProjectDraft, heading: MoneyHeading, grid: Grid, row: int) -> bool:
+    """Add the row to the draft's funds; False where it is no row of the block."""
+    cells = starting(grid, row)
+    if not cells:
+        return True
+    if heading.sources:
+        return _read_measure(draft, heading, grid, row)
+    if heading.spans and (label := _label(heading, grid, row)):
+        return _read_source(draft, heading, grid, row, label)
+    return False
+
+
+def _label(heading: MoneyHeading, grid: Grid, row: int) -> Cell | None:
+    first = min(first for name, (first, _) in heading.spans.items() if name != "source")
+    left = [cell for cell in starting(grid, row) if cell.column < first or grid.ragged]
+    return next((cell for cell in reversed(left) if meaning("source", key_of(cell.text))), None)
+
+
+def _read_source(draft: ProjectDraft, heading: MoneyHeading, grid: Grid, row: int, label: Cell) -> bool:
+    source = meaning("source", key_of(label.text))
+    shift = _shift(heading, grid, row) if grid.ragged else 0
+    measures = {
+        name: _own(grid.at(row, first - shift), name, row)
+        for name, (first, _) in heading.spans.items()
+        if name != "source"
+    }
+    draft.funds.append(FundsDraft(cast("Source", source), found(label), measures))
+    draft.funds_points = draft.funds_points or heading.points
+    return True
+
+
+def _shift(heading: MoneyHeading, grid: Grid, row: int) -> int:
+    """In a text that dropped merged cells a row stands further left than its heading: lose as few figures as can be."""
+    figures = {cell.column for cell in starting(grid, row) if is_figure(cell.text)}
+    firsts = [first for first, _ in heading.spans.values()]
+    return min(range(3), key=lambda shift: (len(figures - {first - shift for first in firsts}), shift))
+
+
+def _own(cell: Cell | None, name: str, row: int) -> Found:
+    """A figure merged over several rows belongs to the first, a reason to all."""
+    if cell is not None and cell.row != row and name != "reason":
+        return Found("", cell.place)
+    return found(cell)
+
+
+def _read_measure(draft: ProjectDraft, heading: MoneyHeading, grid: Grid, row: int) -> bool:
+    cells = starting(grid, row)
+    name = next((name for cell in cells if (name := meaning("measure", key_of(cell.text)))), None)
+    if name is None:
+        return False
+    for source, (first, _) in heading.sources.items():
+        _add(draft, source, Found(source, cells[0].place), name, found(grid.at(row, first)))
+    return True
+
+
+def _add(draft: ProjectDraft, source: str, label: Found, name: str, what: Found) -> None:
+    for fund in draft.funds:
+        if fund.source == source:
+            fund.measures.setdefault(name, what)
+            return
+    draft.funds.append(FundsDraft(cast("Source", source), label, {name: what}))
+
+
+def names_measures(cells: Sequence[Cell]) -> bool:
+    """Tell a row whose labels are measures with figures behind them (预算数： 30 到位数： 30)."""
+    return any(meaning("measure", key_of(label.text)) in AMOUNTS and value for label, value in _pairs(cells))
+
+
+def repeats_a_source(cells: Sequence[Cell]) -> bool:
+    """Tell a row that writes the same source before each figure (其中：财政资金 30 其中：财政资金 30)."""
+    sources = [key_of(cell.text).bare for cell in cells if meaning("source", key_of(cell.text))]
+    return len(sources) > len(set(sources))
+
+
+def read_money_pairs(draft: ProjectDraft, heading: MoneyHeading, cells: Sequence[Cell]) -> bool:
+    """Read a row of label/value pairs (预算数：30 到位数：30 执行数：29.99 99.99%); False where it is none."""
+    pairs = _pairs(cells)
+    if not pairs:
+        return False
+    measured = [_measure(key_of(label.text)) for label, _ in pairs]
+    if any(measured):
+        heading.order = [name or "budget" for name in measured]
+        _add_row(draft, heading, pairs, "total")
+    else:
+        source = meaning("source", key_of(pairs[0][0].text))
+        _add_row(draft, heading, pairs, source or "total")
+    _keep_rate(draft, cells, pairs)
+    return True
+
+
+def _measure(key: Key) -> str | None:
+    """Return the measure a pair's label names; a label of the years to come is kept apart."""
+    if meaning("mid_term", key):
+        return LATER
+    name = meaning("measure", key)
+    if name in AMOUNTS or name == "rate":
+        return name
+    return "budget" if meaning("source", key) == "total" else None
+
+
+def _pairs(cells: Sequence[Cell]) -> list[tuple[Cell, Cell | None]]:
+    """Return labels of money with the figure behind each."""
+    pairs: list[tuple[Cell, Cell | None]] = []
+    for number, cell in enumerate(cells):
+        key = key_of(cell.text)
+        if _measure(key) or meaning("source", key) or meaning("mid_term", key):
+            follower = cells[number + 1] if number + 1 < len(cells) else None
+            is_value = follower is not None and "%" not in folded(follower.text) and _is_value(follower.text)
+            pairs.append((cell, follower if is_value else None))
+    return pairs
+
+
+def _is_value(text: str) -> bool:
+    return is_figure(text) or is_blank(text)
+
+
+def _add_row(
+    draft: ProjectDraft, heading: MoneyHeading, pairs: Sequence[tuple[Cell, Cell | None]], source: str
+) -> None:
+    order = heading.order if len(pairs) <= len(heading.order) else ["budget"] * len(pairs)
+    measures = {name: found(value) if value else Found("", label.place) for (label, value), name in zip(pairs, order, strict=False)}
+    measures.pop(LATER, None)
+    label = next((label for (label, _), name in zip(pairs, order, strict=False) if name != LATER), pairs[0][0])
+    draft.funds.append(FundsDraft(cast("Source", source), found(label), measures))
+
+
+def _keep_rate(
+    draft: ProjectDraft, cells: Sequence[Cell], pairs: Sequence[tuple[Cell, Cell | None]]
+) -> None:
+    """A figure behind the last pair is the rate whose heading stands above it."""
+    last = pairs[-1][1]
+    if last is None or last is cells[-1]:
+        return
+    if is_figure(cells[-1].text):
+        draft.funds[-1].measures.setdefault("rate", found(cells[-1]))

@@ -1,0 +1,173 @@
+"""A whole document to a `Report`."""
+
+from collections.abc import Sequence
+
+from msgspec import UNSET, Struct, field
+from msgspec.structs import replace
+
+from ziping.formats import Document, Grid, Paragraph
+from ziping.model import Amount, Conclusion, Finding, Place, Project, Report, ReportKind, Text
+from ziping.reading.draft import Found, ProjectDraft, Unplaced
+from ziping.reading.fields import Ledger
+from ziping.reading.finishing import finish
+from ziping.reading.kinds import is_report_title, kind_of
+from ziping.reading.lines import is_title, read_line
+from ziping.reading.outline import Passage, passages
+from ziping.reading.prose import Prose, read_prose
+from ziping.reading.tables import Forms, looks_like_form, read_grid
+from ziping.rules.places import place_in
+from ziping.text import tidy, year_in
+
+LONGEST_QUOTE = 60
+PROSE = frozenset({"body", "textbox"})
+
+
+class NoKnownFormError(Exception):
+    """The document was read, but holds no self-evaluation form (R002)."""
+
+
+class Parts(Struct):
+    """A document divided: forms read, prose lines, tables that are no forms."""
+
+    forms: Forms = field(default_factory=Forms)
+    lines: list[Found] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    plain: list[Grid] = field(default_factory=list)
+
+
+def read_report(document: Document) -> Report:
+    """Return what the document says. Raises NoKnownFormError where it holds no form."""
+    parts = _divide(document)
+    drafts = [draft for draft in parts.forms.drafts if not draft.is_empty]
+    outline = list(passages(parts.lines))
+    has_report = any(map(is_report_title, parts.titles)) and _is_prose(outline)
+    if not drafts and not has_report:
+        raise NoKnownFormError(document.name)
+    kind = kind_of(parts.titles, drafts, has_report=has_report)
+    prose = read_prose(parts.lines, outline, parts.plain) if has_report else Prose()
+    return _assembled(parts, drafts, prose, kind)
+
+
+def _divide(document: Document) -> Parts:
+    parts = Parts()
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            _take_grid(parts, block)
+        elif block.origin in PROSE and block.text.strip():
+            _take_line(parts, block)
+    return parts
+
+
+def _take_grid(parts: Parts, grid: Grid) -> None:
+    if not looks_like_form(grid, parts.forms.before):
+        parts.plain.append(grid)
+        return
+    read_grid(parts.forms, grid)
+    parts.titles += [draft.title for draft in parts.forms.drafts[-1:] if draft.title]
+
+
+def _take_line(parts: Parts, paragraph: Paragraph) -> None:
+    line = Found(paragraph.text, paragraph.place)
+    parts.lines.append(line)
+    if is_title(paragraph.text):
+        parts.titles.append(paragraph.text)
+    read_line(parts.forms.lines, line, parts.forms.before)
+
+
+def _is_prose(outline: Sequence[Passage]) -> bool:
+    return sum(1 for passage in outline if passage.heading) > 1
+
+
+def _assembled(parts: Parts, drafts: Sequence[ProjectDraft], prose: Prose, kind: ReportKind) -> Report:
+    year = _year(parts, drafts)
+    finished = [finish(draft, year) for draft in drafts]
+    projects = tuple(project for project, _ in finished)
+    where = {f"/prose/{number}": line.place for number, line in enumerate(parts.lines)} | prose.places
+    for number, (_, ledger) in enumerate(finished):
+        where |= {f"/projects/{number}{pointer}": place for pointer, place in ledger.places.items()}
+    report = Report(
+        kind=kind,
+        title=_title(parts),
+        year=year or next((project.year for project in projects if isinstance(project.year, int)), None),
+        region=_region(parts, prose, projects),
+        department=prose.department,
+        funds=prose.funds,
+        goals_text=prose.goals_text,
+        projects=projects,
+        conclusion=prose.conclusion,
+        problems=prose.problems,
+        measures=prose.measures,
+        signatories=prose.signatories if kind == "department-report" else UNSET,
+        date=prose.date if prose.date is not UNSET or kind != "department-report" else None,
+        prose=tuple(tidy(line.text) for line in parts.lines),
+        where=where,
+    )
+    return replace(_with_only_conclusion(report), findings=tuple(_findings(drafts, [each for _, each in finished], where)))
+
+
+def _with_only_conclusion(report: Report) -> Report:
+    """A file of one table concludes where the table does: total and grade are the document's."""
+    if report.conclusion is not UNSET or len(report.projects) != 1:
+        return report
+    project = report.projects[0]
+    own = project.conclusion if isinstance(project.conclusion, Conclusion) else Conclusion()
+    score: Amount = project.total_score
+    if score is UNSET and own.grade is UNSET:
+        return report
+    where = dict(report.where)
+    for ours, theirs in (("/conclusion/score", "/total_score"), ("/conclusion/grade", "/conclusion/grade")):
+        if (place := where.get(f"/projects/0{theirs}")) is not None:
+            where[ours] = place
+    return replace(report, conclusion=replace(own, score=score), where=where)
+
+
+def _title(parts: Parts) -> Text:
+    reports = [title for title in parts.titles if is_report_title(title)]
+    title = next(iter(reports or parts.titles), None)
+    return None if title is None else tidy(title)
+
+
+def _year(parts: Parts, drafts: Sequence[ProjectDraft]) -> int | None:
+    stated = (year_in(title) for title in [*filter(is_report_title, parts.titles), *parts.titles])
+    own = (draft.year for draft in drafts)
+    return next((year for year in (*stated, *own) if year is not None), None)
+
+
+def _region(parts: Parts, prose: Prose, projects: Sequence[Project]) -> Text:
+    """Return the place the document names first: in its department's name, its units, its titles."""
+    department = prose.department.name if prose.department is not UNSET else None
+    units = [name for project in projects for name in (project.unit, project.department)]
+    named = [department, *units, *parts.titles, *(line.text for line in parts.lines[:6])]
+    return next((place for text in named if isinstance(text, str) and (place := place_in(text))), UNSET)
+
+
+def _findings(drafts: Sequence[ProjectDraft], ledgers: Sequence[Ledger], where: dict[str, Place]) -> list[Finding]:
+    found = []
+    for number, (draft, ledger) in enumerate(zip(drafts, ledgers, strict=True)):
+        found += [_not_placed(number, what) for what in draft.unplaced]
+        for doubt in ledger.not_understood:
+            found.append(_not_understood(f"/projects/{number}{doubt.pointer}", doubt.text, where))
+    return found
+
+
+def _not_placed(project: int, what: Unplaced) -> Finding:
+    return Finding(
+        "R003",
+        "table-not-understood",
+        "warning",
+        at=(f"/projects/{project}",),
+        where=(what.place,),
+        facts={"text": tidy(what.text)[:LONGEST_QUOTE]},
+    )
+
+
+def _not_understood(pointer: str, text: str, where: dict[str, Place]) -> Finding:
+    place = where.get(pointer)
+    return Finding(
+        "R004",
+        "value-not-understood",
+        "note",
+        at=(pointer,),
+        where=(place,) if place else (),
+        facts={"text": text[:LONGEST_QUOTE]},
+    )

@@ -1,0 +1,255 @@
+"""Tables to project drafts: each row is what its words and its surroundings make it."""
+
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct, field
+
+from ziping.formats import Cell, Grid
+from ziping.reading.columns import Columns, find_columns, starting
+from ziping.reading.draft import ProjectDraft, Unplaced, found
+from ziping.reading.goals import GoalHeading, find_goal_heading, read_goal_pair, read_goal_row
+from ziping.reading.indicators import is_total, read_indicator, read_total
+from ziping.reading.labels import key_of, meaning
+from ziping.reading.lines import Lines, is_title, read_line
+from ziping.reading.money import (
+    MoneyHeading,
+    find_heading,
+    names_measures,
+    read_money_pairs,
+    read_money_row,
+    repeats_a_source,
+)
+from ziping.reading.pairs import Pair, is_region, label_name, pairs_in, pairs_in_line
+
+OPENING = frozenset({"name", "overall_name"})
+GOALS = frozenset({"goal_expected", "goal_actual"})
+LONGEST_OWN_LABEL = 24
+
+
+class Forms(Struct):
+    """All projects read so far, the lines since, and the block the reader stands in."""
+
+    drafts: list[ProjectDraft] = field(default_factory=list)
+    lines: Lines = field(default_factory=Lines)
+    columns: Columns | None = None
+    money: MoneyHeading | None = None
+    goals: GoalHeading | None = None
+
+    @property
+    def draft(self) -> ProjectDraft:
+        """The project being read; a title since the last one begins another."""
+        if not self.drafts or (self.lines.opened and not self.drafts[-1].is_empty):
+            self.begin()
+        return self.drafts[-1]
+
+    @property
+    def before(self) -> ProjectDraft | None:
+        return self.drafts[-1] if self.drafts else None
+
+    def begin(self) -> None:
+        lines, self.lines = self.lines, Lines()
+        title = lines.titles[-1].text if lines.titles else ""
+        self.drafts.append(ProjectDraft(title=title, year=lines.year, fields=dict(lines.fields)))
+        self.columns, self.money, self.goals = None, None, None
+
+    def take_lines(self) -> None:
+        """Give lines between two parts of one form to it."""
+        if self.drafts and not self.lines.opened:
+            for name, what in self.lines.fields.items():
+                self.drafts[-1].put(name, what)
+            self.lines = Lines()
+
+
+def looks_like_form(grid: Grid, before: ProjectDraft | None) -> bool:
+    """Tell a form's table from any other by its headings and labels; a part after a page break by its levels."""
+    if any(_opens_a_block(grid, row) for row in range(grid.height)):
+        return True
+    return before is not None and bool(before.indicators) and _goes_on(grid)
+
+
+def _opens_a_block(grid: Grid, row: int) -> bool:
+    cells = starting(grid, row)
+    if any(label_name(cell.text) in OPENING | {"goal_actual"} for cell in cells[:4]):
+        return True
+    return find_columns(grid, row) is not None or _has_money(grid, row)
+
+
+def _has_money(grid: Grid, row: int) -> bool:
+    heading = find_heading(grid, row)
+    return heading is not None and bool(heading.spans)
+
+
+def _goes_on(grid: Grid) -> bool:
+    levels = (cell for cell in grid.cells if meaning("level1", key_of(cell.text)) or meaning("level2", key_of(cell.text)))
+    return next(levels, None) is not None
+
+
+def read_grid(forms: Forms, grid: Grid) -> None:
+    """Read a form's table into the current project, or the next where it begins one."""
+    if forms.drafts and not forms.lines.opened:
+        forms.take_lines()
+    row = 0
+    while row < grid.height:
+        row = _read_row(forms, grid, row)
+
+
+def _read_row(forms: Forms, grid: Grid, row: int) -> int:
+    cells = starting(grid, row)
+    if not cells or _read_as_line(forms, grid, row, cells):
+        return row + 1
+    if (columns := find_columns(grid, row)) is not None:
+        _ = forms.draft
+        forms.columns, forms.money, forms.goals = columns, None, None
+        return columns.next_row
+    for read in READERS:
+        if read(forms, grid, row, cells):
+            return row + 1
+    forms.draft.unplaced.append(Unplaced(" ".join(cell.text.strip() for cell in cells), cells[0].place))
+    return row + 1
+
+
+def _read_as_line(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
+    """A row with one text across the whole table is a line: a title, a year, 单位名称：… 填报日期：…."""
+    only = cells[0]
+    alone = len(cells) == 1 and (len(grid.rows[row]) == 1 or only.colspan >= grid.width - 1 or grid.ragged)
+    if not alone or (forms.columns is not None and not is_title(only.text) and grid.ragged):
+        return False
+    if not (is_title(only.text) or forms.before is None or forms.before.is_empty or _is_line(only.text)):
+        return False
+    read_line(forms.lines, found(only), forms.before)
+    return True
+
+
+def _is_line(text: str) -> bool:
+    return any(True for _ in pairs_in_line(found(None, text)))
+
+
+def _read_goal_heading(forms: Forms, grid: Grid, row: int, _: Sequence[Cell]) -> bool:
+    heading = find_goal_heading(grid, row)
+    if heading is None:
+        return False
+    _ = forms.draft
+    forms.goals, forms.money, forms.columns = heading, None, None
+    return True
+
+
+def _read_money_heading(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
+    heading = None if names_measures(cells) else find_heading(grid, row)
+    if heading is None or (heading.sources and forms.columns is not None):
+        return False
+    units = filter(None, (key_of(cell.text).unit for cell in grid.rows[row]))
+    if (unit := next(units, None)) is not None:
+        forms.draft.put("money_unit", found(cells[0], unit))
+    draft = forms.draft
+    draft.funds_points = draft.funds_points or heading.points
+    forms.money, forms.goals, forms.columns = heading, None, None
+    return True
+
+
+def _read_money(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
+    if forms.columns is not None or forms.goals is not None:
+        return False
+    if names_measures(cells) or repeats_a_source(cells) or (forms.money is not None and forms.money.order):
+        heading = forms.money = forms.money or MoneyHeading()
+        return read_money_pairs(forms.draft, heading, cells)
+    if forms.money is not None:
+        return read_money_row(forms.draft, forms.money, grid, row)
+    return _read_lone_money(forms, grid, row, cells)
+
+
+def _read_lone_money(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
+    """A money block without headings: 项目资金（万元） | 年度资金总额： | 100."""
+    sources = [cell for cell in cells if meaning("source", key_of(cell.text)) or meaning("mid_term", key_of(cell.text))]
+    if not sources:
+        return False
+    for cell in grid.rows[row]:
+        if (unit := key_of(cell.text).unit) is not None:
+            forms.draft.put("money_unit", found(cell, unit))
+    forms.money = MoneyHeading()
+    return read_money_pairs(forms.draft, forms.money, cells)
+
+
+def _read_total(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
+    if not is_total(cells) or not forms.drafts or not forms.draft.indicators:
+        return False
+    read_total(forms.draft, forms.columns, grid, row)
+    return True
+
+
+def _read_pairs(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
+    del grid, row
+    body = [cell for cell in cells if not is_region(cell.text) or label_name(cell.text)]
+    first = next(iter(body), None)
+    if first is None:
+        return True
+    if forms.columns is not None and not _ends_indicators(first, body):
+        return False
+    pairs = list(pairs_in(body))
+    for pair in pairs:
+        _file(forms, pair)
+    return bool(pairs)
+
+
+def _ends_indicators(first: Cell, cells: Sequence[Cell]) -> bool:
+    """Below the indicators a label opens the rest of the form only at the row's head, with its text behind it."""
+    key = key_of(first.text)
+    is_level = meaning("level1", key) or meaning("level2", key)
+    return not is_level and (label_name(first.text) is not None or _is_line(first.text)) and len(cells) <= LONGEST_PAIR_ROW
+
+
+LONGEST_PAIR_ROW = 6
+
+
+def _file(forms: Forms, pair: Pair) -> None:
+    name = pair.name
+    if name in OPENING and forms.drafts and not forms.lines.opened and _has_begun(forms.drafts[-1]):
+        forms.begin()
+    draft = forms.draft
+    if name in GOALS and name is not None:
+        read_goal_pair(draft, name, pair.value)
+    elif name is None or name in {"others", "goal_later"}:
+        draft.others.append((pair.label.text, pair.value))
+    else:
+        draft.put(name, pair.value)
+
+
+def _has_begun(draft: ProjectDraft) -> bool:
+    return bool(draft.indicators or draft.funds or draft.goals)
+
+
+def _read_goals(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
+    del cells
+    return forms.goals is not None and read_goal_row(forms.draft, forms.goals, grid, row)
+
+
+def _read_indicator(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
+    del cells
+    if forms.columns is None:
+        return False
+    read_indicator(forms.draft, forms.columns, grid, row)
+    return True
+
+
+def _read_own_label(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
+    """A short label with one text beside it, in nobody's dictionary: kept under its own words."""
+    del grid, row
+    body = [cell for cell in cells if not is_region(cell.text)]
+    if not body:
+        return True
+    if len(body) > 2 or len(key_of(body[0].text).full) > LONGEST_OWN_LABEL:  # noqa: PLR2004 - a label and its text
+        return False
+    forms.draft.others.append((body[0].text, found(body[1]) if len(body) > 1 else found(body[0], "")))
+    return True
+
+
+Reader = Callable[[Forms, Grid, int, Sequence[Cell]], bool]
+READERS: tuple[Reader, ...] = (
+    _read_goal_heading,
+    _read_money_heading,
+    _read_money,
+    _read_total,
+    _read_pairs,
+    _read_goals,
+    _read_indicator,
+    _read_own_label,
+)
