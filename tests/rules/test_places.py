@@ -1,10 +1,12 @@
 """Which place a text names."""
 
+import tomllib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ziping.rules.places import place_in
+from ziping.rules.places import DATA, place_in
 
 
 @pytest.mark.parametrize(
@@ -26,6 +28,11 @@ from ziping.rules.places import place_in
         ("新疆维吾尔自治区财政厅", "新疆维吾尔自治区"),
         ("新疆财政厅", "新疆维吾尔自治区"),
         ("儋州市人民法院", "海南省儋州市"),
+        ("2022年度正定县部门整体支出绩效自评报告", "河北省石家庄市正定县"),
+        ("中共中江县委", "四川省德阳市中江县"),
+        ("广水市财政局", "湖北省随州市广水市"),
+        ("和县财政局", "安徽省马鞍山市和县"),
+        ("仙桃市财政局", "湖北省仙桃市"),
     ],
 )
 def test_a_place_is_given_its_full_name(text: str, expected: str) -> None:
@@ -40,8 +47,11 @@ def test_a_place_is_given_its_full_name(text: str, expected: str) -> None:
         ("海南", "海南省"),
         ("海南州财政局", "青海省海南藏族自治州"),
         ("朝阳市", "辽宁省朝阳市"),
-        ("北京市朝阳区", "北京市"),
-        ("天津市河北区", "天津市"),
+        ("北京市朝阳区", "北京市朝阳区"),
+        ("长春市朝阳区", "吉林省长春市朝阳区"),
+        ("河北区政府", "天津市河北区"),
+        ("西安市长安区", "陕西省西安市长安区"),
+        ("天津市河北区", "天津市河北区"),
     ],
 )
 def test_a_name_of_several_places_is_told_by_its_ending(text: str, expected: str) -> None:
@@ -54,7 +64,9 @@ def test_a_name_of_several_places_is_told_by_its_ending(text: str, expected: str
         "",
         "朝阳",
         "朝阳区",
-        "河北区政府",
+        "长安区",
+        "开发新市区建设",
+        "全县和县直部门",
         "南京路步行街",
         "中山西路社区",
         "确保定期完成",
@@ -77,3 +89,16 @@ def test_a_second_place_elsewhere_does_not_displace_the_first() -> None:
 def test_any_text_gives_a_place_or_none(text: str) -> None:
     found = place_in(text)
     assert found is None or place_in(found) == found
+
+
+def test_every_county_lies_in_a_known_place() -> None:
+    counties = tomllib.loads((DATA / "counties.toml").read_text(encoding="utf-8"))
+    assert [above for above in counties if place_in(above) != above] == []
+
+
+@pytest.mark.parametrize("name", ["places.toml", "counties.toml"])
+def test_no_place_is_written_twice(name: str) -> None:
+    content = tomllib.loads((DATA / name).read_text(encoding="utf-8"))
+    for places in (content.get("cities") or content).values():
+        names = places.split() if isinstance(places, str) else places
+        assert len(names) == len(set(names))

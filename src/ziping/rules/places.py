@@ -1,36 +1,36 @@
-"""Places of China by name: provinces, prefecture-level cities, and the counties this program has met."""
+"""Places of China by name: provinces, prefecture-level cities, counties."""
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
 from msgspec import Struct, convert
 
-GAZETTEER = Path(__file__).with_name("data") / "places.toml"
+DATA = Path(__file__).with_name("data")
 
 
 class Gazetteer(Struct, frozen=True):
-    """The data file: cities by province, counties by the full name of what they belong to."""
+    """The data file of provinces and cities; the words that tell a short name from a part of another word."""
 
     suffix_only: frozenset[str]
     not_before: tuple[str, ...]
     after: tuple[str, ...]
+    counties_in_short: frozenset[str]
     cities: dict[str, tuple[str, ...]]
-    counties: dict[str, tuple[str, ...]]
 
     def written(self) -> Iterator[tuple[str, str]]:
-        """Each place, the larger first: the full name of what holds it, and its own name with the bar."""
+        """Each place, provinces first: the full name of what holds it, and its own name with the bar."""
         yield from (("", province) for province in self.cities)
         yield from ((_unbarred(province), city) for province, cities in self.cities.items() for city in cities)
-        yield from ((above, county) for above, counties in self.counties.items() for county in counties)
 
 
 class Names(Struct, frozen=True):
-    """Full names of places by their own official name, and by the short name without 省, 市, 县."""
+    """The places each name can mean, in full: names that count anywhere, and names that count only as whole words."""
 
-    official: Mapping[str, str]
-    short: Mapping[str, str]
+    sure: Mapping[str, list[str]]
+    doubtful: Mapping[str, list[str]]
     longest: int
 
 
@@ -38,36 +38,37 @@ class Names(Struct, frozen=True):
 def place_in(text: str) -> str | None:
     """Return the full name of the first place in the text (元氏县 → 河北省石家庄市元氏县), None where there is none.
 
-    A later name counts only where it lies within the first (河北省……元氏县). A short name counts only where it
-    can hardly be part of another word.
+    A later name counts only where it lies within the first (河北省……元氏县), one of several places (朝阳区) only
+    where the first tells which. A short name counts only where it can hardly be part of another word.
     """
     found = ""
-    for full in _places(text):
-        if full.startswith(found):
-            found = full
+    for meant in _places(text):
+        within = [full for full in meant if full.startswith(found)]
+        if len(within) == 1:
+            found = within[0]
     return found or None
 
 
-def _places(text: str) -> Iterator[str]:
+def _places(text: str) -> Iterator[list[str]]:
     start, free = 0, True
     while start < len(text):
-        length, full = _place_at(text, start, free=free or _opens(text, start))
-        if full:
-            yield full
-        free = bool(full)
+        length, meant = _place_at(text, start, free=free or _opens(text, start))
+        if meant:
+            yield meant
+        free = bool(meant)
         start += length
 
 
-def _place_at(text: str, start: int, *, free: bool) -> tuple[int, str]:
-    """Return the longest name at this position with its length; one character and nothing where there is none."""
+def _place_at(text: str, start: int, *, free: bool) -> tuple[int, list[str]]:
+    """Return the longest name at this position with what it can mean; one character and nothing where there is none."""
     names = _names()
     for length in range(min(names.longest, len(text) - start), 1, -1):
         name = text[start : start + length]
-        if name in names.official:
-            return length, names.official[name]
-        if free and name in names.short and not text.startswith(_gazetteer().not_before, start + length):
-            return length, names.short[name]
-    return 1, ""
+        if name in names.sure:
+            return length, names.sure[name]
+        if free and name in names.doubtful and not text.startswith(_gazetteer().not_before, start + length):
+            return length, names.doubtful[name]
+    return 1, []
 
 
 def _opens(text: str, start: int) -> bool:
@@ -77,23 +78,37 @@ def _opens(text: str, start: int) -> bool:
 
 @cache
 def _gazetteer() -> Gazetteer:
-    return convert(tomllib.loads(GAZETTEER.read_text(encoding="utf-8")), Gazetteer)
+    return convert(_read("places.toml"), Gazetteer)
+
+
+def _read(name: str) -> dict[str, object]:
+    return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
 
 
 @cache
 def _names() -> Names:
-    """Collect all names; where two places share a short name, the larger has it (吉林, 海南: the province)."""
-    gazetteer = _gazetteer()
-    official: dict[str, str] = {}
-    short: dict[str, str] = {}
-    for above, written in gazetteer.written():
-        name, brief, full = _unbarred(written), _brief(written), above + _unbarred(written)
-        official[name] = full
-        if name.endswith("自治州"):
-            official[f"{brief}州"] = full
-        if brief not in gazetteer.suffix_only:
-            short.setdefault(brief, full)
-    return Names(official, short, max(map(len, official)))
+    """Collect all names. Where a province and a city share a short name, the province has it (吉林, 海南)."""
+    sure: defaultdict[str, list[str]] = defaultdict(list)
+    doubtful: defaultdict[str, list[str]] = defaultdict(list)
+    for above, written in _gazetteer().written():
+        brief, full = _brief(written), above + _unbarred(written)
+        sure[_unbarred(written)].append(full)
+        if written.endswith("自治州"):
+            sure[f"{brief}州"].append(full)
+        if brief not in _gazetteer().suffix_only and brief not in doubtful:
+            doubtful[brief].append(full)
+    _add_counties(sure, doubtful)
+    return Names(sure, doubtful, max(map(len, sure)))
+
+
+def _add_counties(sure: defaultdict[str, list[str]], doubtful: defaultdict[str, list[str]]) -> None:
+    """Add the counties: a district (新市区) and a name of two signs (和县) may be part of another word."""
+    for above, written in _read("counties.toml").items():
+        for name in str(written).split():
+            whole_word_only = name.endswith("区") or len(name) == len("和县")
+            (doubtful if whole_word_only else sure)[name].append(above + name)
+            if _brief(name) in _gazetteer().counties_in_short:
+                doubtful[_brief(name)].append(above + name)
 
 
 def _unbarred(written: str) -> str:
