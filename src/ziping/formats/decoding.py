@@ -13,24 +13,42 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-GUESSES = ("utf-8", "gb18030", "big5")
-WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "cp936": "gb18030", "utf-16": "utf-8"}
+DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z][\w.:-]{1,30})""", re.IGNORECASE)
+DECLARED_WITHIN = 4_096
+WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "gb_2312-80": "gb18030", "cp936": "gb18030"}
+ACCEPTS_ANYTHING = re.compile(r"(?:iso-?8859|latin|windows-12|cp12|us-ascii|utf-16|utf-32|x-user)", re.IGNORECASE)
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-LEAST_BROKEN = 1_000
-"""A text with one broken character in so many is still read: half a character lost at a cut or a bad line."""
+BROKEN = "\ufffd"
+SOUND_FOR_EACH_BROKEN = 100
+"""A text with one broken character in so many is still read: half a character lost at a cut or in a bad line."""
 
 
-def decode(data: bytes, declared: str = "") -> str:
-    """Return the text. `declared` is tried first; raises UnreadableError where the bytes are no text."""
+def decode(data: bytes) -> str:
+    """Return the text. UTF-8 goes first, since nothing else passes for it; then what the file declares, then guesses.
+
+    Raises UnreadableError where the bytes are no text.
+    """
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
-    if (wide := _without_mark(data)) is not None:
+    if (wide := _two_bytes_each(data)) is not None:
         return wide
-    for encoding in (WIDER.get(declared.lower(), declared), *GUESSES):
+    utf_8 = _strictly(data, "utf-8") or _mostly(data, "utf-8")
+    if utf_8 is not None:
+        return utf_8
+    for encoding in (_declared(data), "gb18030", "big5"):
         if (text := _strictly(data, encoding)) is not None:
             return text
-    return _mostly(data)
+    if (text := _mostly(data, "gb18030")) is None:
+        raise UnreadableError(cases.NOT_TEXT)
+    return text
+
+
+def _declared(data: bytes) -> str:
+    """Return the declared encoding if its decoder can say no: single-byte ones accept anything."""
+    found = DECLARED.search(data[:DECLARED_WITHIN])
+    name = found.group(1).decode("ascii").lower() if found else ""
+    return "" if ACCEPTS_ANYTHING.match(name) else WIDER.get(name, name)
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:
@@ -41,17 +59,17 @@ def _strictly(data: bytes, encoding: str) -> str | None:
     return None if text is None or CONTROLS.search(text) else text
 
 
-def _without_mark(data: bytes) -> str | None:
-    """Two bytes a character without a mark: every line end holds a zero byte on the same side."""
+def _mostly(data: bytes, encoding: str) -> str | None:
+    text = data.decode(encoding, errors="replace")
+    broken = text.count(BROKEN)
+    sound = sum(1 for character in text if character > "\x7f") - broken
+    return None if CONTROLS.search(text) or broken * SOUND_FOR_EACH_BROKEN > sound else text
+
+
+def _two_bytes_each(data: bytes) -> str | None:
+    """UTF-16 without a mark: its line ends and blanks hold a zero byte, always on the same side."""
     if b"\0" not in data or len(data) % 2:
         return None
-    encoding = "utf-16-le" if data.count(b"\n\0") + data.count(b" \0") >= data.count(b"\0\n") else "utf-16-be"
-    return _strictly(data, encoding)
-
-
-def _mostly(data: bytes) -> str:
-    texts = [data.decode(encoding, errors="replace") for encoding in ("utf-8", "gb18030")]
-    best = min(texts, key=lambda text: text.count("\ufffd"))
-    if CONTROLS.search(best) or best.count("\ufffd") > max(1, len(best) // LEAST_BROKEN):
-        raise UnreadableError(cases.NOT_TEXT)
-    return best
+    little = sum(data.count(sign + b"\0") for sign in (b"\n", b" ", b"\t"))
+    big = sum(data.count(b"\0" + sign) for sign in (b"\n", b" ", b"\t"))
+    return _strictly(data, "utf-16-le" if little >= big else "utf-16-be")

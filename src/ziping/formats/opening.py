@@ -7,6 +7,7 @@ from ziping.formats import cases, limits
 from ziping.formats.decoding import decode
 from ziping.formats.document import Document, UnreadableError
 from ziping.formats.docx import read_docx
+from ziping.formats.html import read_html
 from ziping.formats.markdown import read_markdown
 from ziping.formats.package import Package
 from ziping.formats.sniffing import kind_of_bytes, kind_of_ole, kind_of_package, kind_of_text
@@ -14,6 +15,7 @@ from ziping.formats.text import read_csv, read_text
 
 PACKAGED: dict[str, Callable[[Package, str], Document]] = {"docx": read_docx}
 WRITTEN: dict[str, Callable[[str, str], Document]] = {
+    "html": read_html,
     "md": read_markdown,
     "csv": read_csv,
     "txt": read_text,
