@@ -69,8 +69,9 @@ def pairs_in_line(line: Found) -> Iterator[Pair]:
     if ":" not in line.text and "：" not in line.text:
         return
     marks = list(_line_labels().finditer(line.text))
-    for mark, after in zip(marks, [*marks[1:], None], strict=True):
-        value = line.text[mark.end() : after.start() if after else None]
+    ends = [mark.start() for mark in marks[1:]] + [len(line.text)]
+    for mark, end in zip(marks, ends, strict=False):
+        value = line.text[mark.end() : end]
         place = line.place
         yield Pair(label_name(mark.group(1)), Found(mark.group(1), place), Found(tidy(value), place))
 
