@@ -7,56 +7,19 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ziping.formats.building import Builder, Draft
 from ziping.formats.document import Document
-from ziping.formats.html_layout import data_tables
+from ziping.formats.html_layout import above, data_tables
 from ziping.formats.html_table import TableGrid
 
 UNSHOWN = ("script", "style", "noscript", "template", "title", "iframe", "object", "svg", "datalist")
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 MAY_HIDE = '[hidden], [style*="none"], [style*="NONE"], [style*="hid"], [style*="HID"]'
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+# fmt: off
+BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "legend", "li",
+    "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})
+# fmt: on
 CELLS = frozenset({"td", "th"})
 TEXT = "-text"
 WIDE = "[⺀-〿㐀-䶿一-鿿豈-﫿！-～]"
@@ -100,14 +63,7 @@ def _is_hidden(node: LexborNode) -> bool:
 def _outermost(nodes: list[LexborNode]) -> list[LexborNode]:
     """Leave out nodes within others of the list: with those they are freed, and must not be touched again."""
     ids = {node.mem_id for node in nodes}
-    return [node for node in nodes if not any(above.mem_id in ids for above in _above(node))]
-
-
-def _above(node: LexborNode) -> Iterator[LexborNode]:
-    above = node.parent
-    while above is not None:
-        yield above
-        above = above.parent
+    return [node for node in nodes if not any(outer.mem_id in ids for outer in above(node))]
 
 
 def _events(root: LexborNode) -> Iterator[tuple[bool, LexborNode]]:
@@ -162,10 +118,8 @@ class _Walk:
 
     def _is_own(self, node: LexborNode) -> bool:
         """Tell rows and cells of the open table from those of a layout table inside it."""
-        above = node.parent
-        while above is not None and above.tag != "table":
-            above = above.parent
-        return above is not None and above.mem_id in self._data
+        table = next((outer for outer in above(node) if outer.tag == "table"), None)
+        return table is not None and table.mem_id in self._data
 
     def leave(self, node: LexborNode) -> None:
         tag = node.tag

@@ -1,11 +1,26 @@
 """Tables that hold data, told from tables that only lay out a page."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ziping.formats import cases, limits
+from ziping.formats.document import UnreadableError
+
 LEAST_FILLED_CELLS = 3
 LEAST_FILLED_ROWS = 3
+
+
+def above(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield the nodes around a node, the nearest first. Raises UnreadableError where there is no end to them."""
+    outer = node.parent
+    for _ in range(limits.NESTING):
+        if outer is None:
+            return
+        yield outer
+        outer = outer.parent
+    raise UnreadableError(cases.TOO_DEEP)
 
 
 def data_tables(tree: LexborHTMLParser) -> frozenset[int]:
@@ -24,14 +39,12 @@ def _cells_around(table: LexborNode) -> list[tuple[int, int]]:
     """Return each cell around a table with the table that cell belongs to."""
     around = []
     cell = None
-    above = table.parent
-    while above is not None:
-        if above.tag in {"td", "th"}:
-            cell = above.mem_id
-        elif above.tag == "table" and cell is not None:
-            around.append((cell, above.mem_id))
+    for outer in above(table):
+        if outer.tag in {"td", "th"}:
+            cell = outer.mem_id
+        elif outer.tag == "table" and cell is not None:
+            around.append((cell, outer.mem_id))
             cell = None
-        above = above.parent
     return around
 
 
@@ -46,7 +59,5 @@ def _is_filled(table: LexborNode, holding: set[int]) -> bool:
 
 
 def _is_own(cell: LexborNode, table: LexborNode) -> bool:
-    above = cell.parent
-    while above is not None and above.tag != "table":
-        above = above.parent
-    return above is not None and above.mem_id == table.mem_id
+    around = next((outer for outer in above(cell) if outer.tag == "table"), None)
+    return around is not None and around.mem_id == table.mem_id

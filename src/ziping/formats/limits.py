@@ -14,4 +14,5 @@ TABLE_CELLS: Final = 500_000
 """Positions a table covers, merged ones counted in full."""
 COLUMNS: Final = 1_000
 ROWS: Final = 100_000
-NESTING: Final = 200
+NESTING: Final = 1_000
+"""Elements of a web page around a table or a cell."""

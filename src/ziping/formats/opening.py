@@ -9,11 +9,14 @@ from ziping.formats.document import Document, UnreadableError
 from ziping.formats.docx import read_docx
 from ziping.formats.html import read_html
 from ziping.formats.markdown import read_markdown
+from ziping.formats.ods import read_ods
 from ziping.formats.package import Package
 from ziping.formats.sniffing import kind_of_bytes, kind_of_ole, kind_of_package, kind_of_text
 from ziping.formats.text import read_csv, read_text
+from ziping.formats.xls import read_xls
+from ziping.formats.xlsx import read_xlsx
 
-PACKAGED: dict[str, Callable[[Package, str], Document]] = {"docx": read_docx}
+PACKAGED: dict[str, Callable[[Package, str], Document]] = {"docx": read_docx, "xlsx": read_xlsx, "ods": read_ods}
 WRITTEN: dict[str, Callable[[str, str], Document]] = {
     "html": read_html,
     "md": read_markdown,
@@ -63,7 +66,7 @@ def _open(data: bytes, name: str) -> Document:
         raise UnreadableError(cases.EMPTY)
     kind = kind_of_bytes(data)
     if kind == "zip":
-        return _open_package(Package(data), name)
+        return _open_package(Package(data), data, name)
     if kind == "ole":
         return _open_ole(data, name)
     if kind:
@@ -71,16 +74,21 @@ def _open(data: bytes, name: str) -> Document:
     return _open_text(decode(data), name)
 
 
-def _open_package(package: Package, name: str) -> Document:
+def _open_package(package: Package, data: bytes, name: str) -> Document:
     kind = kind_of_package(package)
+    if kind == "xlsb":
+        return read_xls(data, name)
     read = PACKAGED.get(kind)
     if read is None:
         raise _refused(kind)
     return read(package, name)
 
 
-def _open_ole(data: bytes, name: str) -> Document:  # noqa: ARG001  # xls is read here
-    raise _refused(kind_of_ole(data))
+def _open_ole(data: bytes, name: str) -> Document:
+    kind = kind_of_ole(data)
+    if kind == "xls":
+        return read_xls(data, name)
+    raise _refused(kind)
 
 
 def _open_text(text: str, name: str) -> Document:

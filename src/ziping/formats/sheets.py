@@ -1,0 +1,100 @@
+"""A sheet of any workbook to a grid: cells, merged ranges and what is hidden, whatever the file format."""
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct, field
+
+from ziping.formats import limits
+from ziping.formats.building import Builder, Draft, cell_name, column_name
+from ziping.model import Place
+
+
+class Range(Struct, frozen=True):
+    """First and last row and column, both included, from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class Sheet(Struct):
+    """What was read of a sheet. `texts` holds the cells that are not blank."""
+
+    name: str
+    texts: dict[tuple[int, int], str] = field(default_factory=dict)
+    merged: list[Range] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    boxes: list[str] = field(default_factory=list)
+
+
+def add_sheet(builder: Builder, sheet: Sheet) -> None:
+    """Add the sheet's grid over the area that is filled; rows and columns count from the sheet's first."""
+    texts = {at: text for at, text in sheet.texts.items() if text.strip()}
+    if texts:
+        _add_grid(builder, sheet, texts)
+    for text in sheet.boxes:
+        builder.paragraph(text, "textbox")
+    for (row, column), text in sheet.comments.items():
+        builder.remark("comment", text, Place(sheet=sheet.name, cell=cell_name(row, column), row=row, column=column))
+
+
+def _add_grid(builder: Builder, sheet: Sheet, texts: Mapping[tuple[int, int], str]) -> None:
+    area = _area(texts)
+    spans = dict(_spans(sheet.merged, area))
+    covered = {at for at, span in spans.items() for at in _positions(span)}
+    drafts = []
+    for row, column in _filled(area, texts):
+        span = spans.get((row, column))
+        if span is not None:
+            draft = Draft.of(row, column, texts.get((row, column), ""))
+            draft.rowspan, draft.colspan = span.bottom - row + 1, span.right - column + 1
+            drafts.append(draft)
+        elif (row, column) not in covered:
+            drafts.append(Draft.of(row, column, texts.get((row, column), "")))
+    builder.grid(drafts, sheet=sheet.name)
+    _remark_hidden(builder, sheet, texts, covered - spans.keys())
+
+
+def _area(texts: Iterable[tuple[int, int]]) -> Range:
+    rows, columns = zip(*texts, strict=True)
+    return Range(min(rows), min(columns), max(rows), max(columns))
+
+
+def _filled(area: Range, texts: Mapping[tuple[int, int], str]) -> Iterable[tuple[int, int]]:
+    """Return all positions of the area, or only those with text where stray cells make it too wide."""
+    size = (area.bottom - area.top + 1) * (area.right - area.left + 1)
+    return sorted(texts) if size > limits.TABLE_CELLS else _positions(area)
+
+
+def _positions(area: Range) -> Iterable[tuple[int, int]]:
+    return ((row, column) for row in range(area.top, area.bottom + 1) for column in range(area.left, area.right + 1))
+
+
+def _spans(merged: Iterable[Range], area: Range) -> Iterable[tuple[tuple[int, int], Range]]:
+    """Yield merged ranges that begin in the filled area, clipped to it; one that is over others is left out."""
+    taken: set[tuple[int, int]] = set()
+    for span in merged:
+        clipped = Range(span.top, span.left, min(span.bottom, area.bottom), min(span.right, area.right))
+        inside = area.top <= clipped.top <= clipped.bottom and area.left <= clipped.left <= clipped.right
+        size = (clipped.bottom - clipped.top + 1) * (clipped.right - clipped.left + 1)
+        if not inside or len(taken) + size > limits.TABLE_CELLS:
+            continue
+        positions = set(_positions(clipped))
+        if not positions & taken:
+            taken |= positions
+            yield (clipped.top, clipped.left), clipped
+
+
+def _remark_hidden(
+    builder: Builder, sheet: Sheet, texts: Mapping[tuple[int, int], str], covered: Iterable[tuple[int, int]]
+) -> None:
+    for at in sorted(set(covered) & texts.keys()):
+        place = Place(sheet=sheet.name, cell=cell_name(*at), row=at[0], column=at[1])
+        builder.remark("hidden-text", texts[at], place)
+    for row in sorted(sheet.hidden_rows & {row for row, _ in texts}):
+        builder.remark("hidden-row", str(row + 1), Place(sheet=sheet.name, row=row))
+    for column in sorted(sheet.hidden_columns & {column for _, column in texts}):
+        builder.remark("hidden-column", column_name(column), Place(sheet=sheet.name, column=column))
