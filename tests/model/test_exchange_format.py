@@ -16,11 +16,11 @@ EXAMPLES = [
 ]
 
 
-def lost(before, after, at="") -> list[str]:
+def lost(before: object, after: object, at: str = "") -> list[str]:
     """List the pointers whose value did not survive."""
-    if isinstance(before, dict):
+    if isinstance(before, dict) and isinstance(after, dict):
         return [each for name in before for each in lost(before[name], after.get(name, "gone"), f"{at}/{name}")]
-    if isinstance(before, list):
+    if isinstance(before, list) and isinstance(after, list):
         pairs = zip(before, after, strict=True)
         return [each for number, pair in enumerate(pairs) for each in lost(*pair, f"{at}/{number}")]
     return [] if before == after else [at]
