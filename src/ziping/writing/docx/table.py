@@ -1,0 +1,65 @@
+"""A table's grid as WordprocessingML."""
+
+from collections.abc import Iterator, Mapping
+
+from ziping.writing.docx.markup import element, text
+from ziping.writing.paper import Box, Table
+
+BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
+SIDES = {"left": 60, "right": 60}
+LEAST_HEIGHT = 400
+
+
+def table(grid: Table) -> str:
+    """Return the table; its first row comes again on every page, no row is divided by a page's end."""
+    covered = {(row, box.column): box for box in grid.boxes for row in range(box.row, box.row + box.rowspan)}
+    rows = (_row(grid, row, covered) for row in range(grid.height))
+    columns = (element("gridCol", w=width) for width in grid.widths)
+    return element("tbl", _properties(grid), element("tblGrid", *columns), *rows)
+
+
+def _properties(grid: Table) -> str:
+    lines = (element(side, val="single", sz=4, space=0, color="000000") for side in BORDERS)
+    return element(
+        "tblPr",
+        element("tblW", w=sum(grid.widths), type="dxa"),
+        element("jc", val="center"),
+        element("tblBorders", *lines),
+        element("tblLayout", type="fixed"),
+        element("tblCellMar", *(element(side, w=width, type="dxa") for side, width in SIDES.items())),
+    )
+
+
+def _row(grid: Table, row: int, covered: Mapping[tuple[int, int], Box]) -> str:
+    head = element("tblHeader") if row == 0 and _is_alone(grid) else ""
+    height = element("trHeight", val=LEAST_HEIGHT, hRule="atLeast")
+    cells = (_cell(grid, row, covered[row, column]) for column in range(len(grid.widths)) if (row, column) in covered)
+    return element("tr", element("trPr", element("cantSplit"), height, head), *cells)
+
+
+def _is_alone(grid: Table) -> bool:
+    """Tell whether the first row stands by itself: one merged into the next cannot be repeated."""
+    return grid.height > 1 and all(box.rowspan == 1 for box in grid.boxes if box.row == 0)
+
+
+def _cell(grid: Table, row: int, box: Box) -> str:
+    first = row == box.row
+    properties = element(
+        "tcPr",
+        element("tcW", w=sum(grid.widths[box.column : box.column + box.colspan]), type="dxa"),
+        element("gridSpan", val=box.colspan) if box.colspan > 1 else "",
+        _merge(first=first) if box.rowspan > 1 else "",
+        element("vAlign", val="center"),
+    )
+    return element("tc", properties, *_paragraphs(box if first else None))
+
+
+def _merge(*, first: bool) -> str:
+    return element("vMerge", val="restart") if first else element("vMerge")
+
+
+def _paragraphs(box: Box | None) -> Iterator[str]:
+    """Yield a paragraph for each line; a cell that continues the one above has an empty one."""
+    for line in [""] if box is None else box.text.split("\n"):
+        style = element("pPr", element("pStyle", val="value" if box is None else box.role))
+        yield element("p", style, element("r", text(line)) if line else "")

@@ -1,0 +1,47 @@
+"""What all strips of one project's table share: the project, its layout, the main grid."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from msgspec import Struct
+
+from ziping.model import Project
+from ziping.writing.paper.family import Column, Family, present
+from ziping.writing.paper.sketch import Strip, label, scaled, snapped
+
+LEVELS = ("level1", "level2", "level3", "target")
+
+
+class Ground(Struct, frozen=True, dict=True):
+    """`whole` is the table's width in twips; `overall`: the table is a department's own."""
+
+    project: Project
+    family: Family
+    whole: int
+    overall: bool = False
+
+    @cached_property
+    def columns(self) -> Mapping[str, Column]:
+        """The indicator table's columns; without indicators those that any form has, for the grid's sake."""
+        columns, rows = self.family.columns, self.project.indicators
+        return present(columns, rows) if rows else {name: columns[name] for name in LEVELS}
+
+    @cached_property
+    def grid(self) -> tuple[int, ...]:
+        """The edges of the margin and of the indicator table's columns."""
+        return scaled((self.family.margin, *(column.width for column in self.columns.values())), self.whole)
+
+    @property
+    def margin(self) -> int:
+        return self.grid[1]
+
+    def fitted(self, widths: Sequence[int], start: int = 0) -> tuple[int, ...]:
+        """Return edges for these widths from `start` to the right border, on the main grid's where they come near."""
+        ideal = (start + edge for edge in scaled(widths, self.whole - start))
+        return snapped(tuple(ideal), self.grid)
+
+
+def beside(text: str, right: int, strip: Strip) -> Strip:
+    """Put the block's name at the left of all its rows."""
+    name = (label(0, (0, right), text, strip.height),) if strip.height else ()
+    return Strip((*name, *strip.slots), strip.height)
