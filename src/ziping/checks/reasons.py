@@ -1,0 +1,37 @@
+"""Whether anything in the document says why a row came out as it did."""
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from ziping.checks.rows import Row
+from ziping.checks.vocabulary import holds, vocabulary
+from ziping.model import words
+from ziping.text import folded, is_blank
+
+
+def explained(row: Row) -> bool:
+    """Tell whether the row's own cells give a reason, or an account elsewhere names the row."""
+    return own_reason(row) or any(names(text, row.name) for text in accounts(row))
+
+
+def own_reason(row: Row) -> bool:
+    """Tell whether the reason cell holds one, or the actual value carries it in its words (12次，因上级新增任务)."""
+    listed = vocabulary("reasons")
+    cell = folded(words(row.indicator.reason))
+    said = bool(cell) and not is_blank(cell) and cell not in listed["empty"] and not cell.isdecimal()
+    return said or (row.actual is not None and holds(row.actual.text, listed["causes"]))
+
+
+def accounts(row: Row) -> Iterator[str]:
+    """What the project and the whole report say about problems, measures and other matters."""
+    project, report = row.project, row.report
+    yield from (words(text) for text in (project.problems, project.measures, report.problems, report.measures))
+    yield from (words(other.text) for other in project.others if "说明" in other.label or "原因" in other.label)
+
+
+def names(text: str, name: str) -> bool:
+    """Tell whether the text speaks of the indicator: most of a short name or four letters of a long one stand in it."""
+    prose, sought = folded(text), folded(name)
+    needed = min(4, max(2, -(-len(sought) * 3 // 5)))
+    found = SequenceMatcher(None, prose, sought, autojunk=False).find_longest_match()
+    return found.size >= needed

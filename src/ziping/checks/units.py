@@ -1,0 +1,30 @@
+"""What units count, and whether two of them can count the same."""
+
+from ziping.checks.vocabulary import vocabulary
+from ziping.model import Value
+from ziping.text import folded
+
+MULTIPLES = "十百千万亿"
+
+
+def unit_of(value: Value) -> str:
+    return folded(value.unit) if isinstance(value.unit, str) else ""
+
+
+def counted(unit: str) -> frozenset[str]:
+    """Return the lists that hold the unit, its multiple (万人) left aside; none where it is not known."""
+    found = {name for name, units in vocabulary("units").items() if unit in units}
+    if not found and unit[:1] and unit[0] in MULTIPLES:
+        return counted(unit[1:])
+    return frozenset(found)
+
+
+def is_counting(value: Value) -> bool:
+    """Tell a unit in which people or things are counted from measures, money and time."""
+    return bool(counted(unit_of(value)) & {"people", "households", "occasions", "things"})
+
+
+def count_differently(one: Value, other: Value) -> bool:
+    """Tell whether both units are known and nothing can be counted in both."""
+    first, second = counted(unit_of(one)), counted(unit_of(other))
+    return bool(first) and bool(second) and not first & second

@@ -1,0 +1,18 @@
+"""Words that checks look for, kept as data beside them."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def vocabulary(subject: str) -> Mapping[str, tuple[str, ...]]:
+    """Every list of `checks/<subject>.toml` by its name."""
+    text = files("ziping.checks").joinpath(f"{subject}.toml").read_text(encoding="utf-8")
+    return {name: tuple(listed) for name, listed in tomllib.loads(text).items()}
+
+
+def holds(text: str, listed: Iterable[str]) -> bool:
+    """Tell whether any of the listed words stands in the text."""
+    return any(word in text for word in listed)
