@@ -1,0 +1,1 @@
+"""Points claimed against points earned (P…)."""
