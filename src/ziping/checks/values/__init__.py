@@ -1,0 +1,1 @@
+"""Target against actual (V…)."""
