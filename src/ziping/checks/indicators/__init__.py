@@ -1,0 +1,1 @@
+"""The indicators themselves: their kind, their number, their words (I…)."""

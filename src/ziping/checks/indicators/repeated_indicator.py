@@ -1,0 +1,32 @@
+"""I603: the same indicator twice in one form."""
+
+from collections.abc import Iterator
+
+from ziping.checks.case import Case, Fault
+from ziping.checks.rows import Row, rows
+from ziping.model import words
+from ziping.text import folded
+
+
+def repeated_indicator(case: Case) -> Iterator[Fault]:
+    seen: dict[tuple[str, ...], Row] = {}
+    for row in rows(case):
+        mark = mark_of(row)
+        if mark and mark in seen:
+            first = seen[mark]
+            facts = {"indicator": row.name, "target": row.target.text if row.target else ""}
+            yield Fault((row.of("level3"), first.of("level3")), facts)
+        elif mark:
+            seen[mark] = row
+
+
+def mark_of(row: Row) -> tuple[str, ...]:
+    """Return what makes a row the same as another: project, own words and target, for satisfaction whose it is as well.
+
+    The empty tuple where words or target are missing: such rows are told by other checks.
+    """
+    own = folded(words(row.indicator.level3))
+    if row.target is None or not any(letter.isalpha() for letter in own):
+        return ()
+    whose = row.kind if "满意" in own else ""
+    return (row.at.rsplit("/", 2)[0], own, folded(row.target.text), whose)
