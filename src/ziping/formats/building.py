@@ -11,7 +11,7 @@ from ziping.formats.document import Block, Cell, Document, Grid, Paragraph, Rema
 from ziping.model import Place
 
 
-class Draft(Struct):
+class Draft(Struct, gc=False):
     """A cell while its text and its spans are still being found."""
 
     row: int

@@ -8,7 +8,7 @@ from msgspec import Struct
 from ziping.model import Place
 
 
-class Cell(Struct, frozen=True):
+class Cell(Struct, frozen=True, gc=False):
     """A cell, merged ones once with their spans. `text` keeps paragraph breaks as newlines, else it is as shown."""
 
     row: int

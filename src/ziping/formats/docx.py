@@ -91,8 +91,8 @@ class _Walk:
         reader = TableReader(table)
         places = self.builder.grid(reader.drafts)
         self.places.update(zip(reader.elements, places, strict=True))
-        for text, element in reader.covered:
-            self.builder.remark("hidden-text", text, self.places.get(element))
+        for text in reader.covered:
+            self.builder.remark("hidden-text", text)
 
 
 def _blocks(container: Element) -> Iterator[Element]:

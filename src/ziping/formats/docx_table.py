@@ -12,25 +12,25 @@ STRUCTURE = (w.ROW, w.CELL, w.PARAGRAPH, w.GRID_SPAN, w.V_MERGE, w.H_MERGE, w.GR
 
 
 class TableReader:
-    """Reads a table without tables in it. `drafts` and `elements` go together: a cell and its markup."""
+    """Reads a table without tables in it. `elements` is the markup of each of `drafts`, `covered` what nobody sees."""
 
     def __init__(self, table: Element) -> None:
         self.drafts: list[Draft] = []
         self.elements: list[Element] = []
-        self.covered: list[tuple[str, Element]] = []
+        self.covered: list[str] = []
         self._row = -1
         self._column = 0
-        self._cell = Draft(0, 0)
-        self._element: Element | None = None
+        self._cell: Draft | None = None
+        self._pieces: list[str] = []
+        self._element = table
         self._continued = self._swallowed = False
         self._open: dict[int, Draft] = {}
         self._read(table)
 
     def _read(self, table: Element) -> None:
         act: dict[str, Callable[[Element], None]] = {
-            w.ROW: self._start_row,
             w.CELL: self._start_cell,
-            w.PARAGRAPH: self._start_paragraph,
+            w.ROW: self._start_row,
             w.GRID_SPAN: self._span,
             w.V_MERGE: self._merge_down,
             w.H_MERGE: self._merge_right,
@@ -39,11 +39,13 @@ class TableReader:
         for element in table.iter(*STRUCTURE, *TEXTUAL):
             tag = element.tag
             if tag == w.TEXT:
-                self._cell.pieces.append(element.text or "")
+                self._pieces.append(element.text or "")
+            elif tag == w.PARAGRAPH:
+                self._pieces.append("\n")
             elif tag in act:
                 act[tag](element)
             else:
-                self._cell.pieces.append(shown(element))
+                self._pieces.append(shown(element))
         self._end_cell()
 
     def _start_row(self, _: Element) -> None:
@@ -53,14 +55,13 @@ class TableReader:
 
     def _start_cell(self, element: Element) -> None:
         self._end_cell()
-        self._cell = Draft(self._row, self._column)
+        self._pieces = []
+        self._cell = Draft(self._row, self._column, self._pieces)
         self._element = element
 
-    def _start_paragraph(self, _: Element) -> None:
-        self._cell.pieces.append("\n")
-
     def _span(self, element: Element) -> None:
-        self._cell.colspan = _count(element, 1)
+        if self._cell is not None:
+            self._cell.colspan = _count(element, 1)
 
     def _merge_down(self, element: Element) -> None:
         self._continued = element.get(w.VAL) != "restart"
@@ -72,35 +73,30 @@ class TableReader:
         self._column = _count(element, 0)
 
     def _end_cell(self) -> None:
-        if self._element is None:
+        cell = self._cell
+        if cell is None:
             return
-        cell, element = self._cell, self._element
-        upper = self._open.get(cell.column) if self._continued else None
-        if upper is not None and upper.row + upper.rowspan == cell.row:
-            upper.rowspan += 1
-            self._cover(cell, element)
-        elif self._swallowed and self._left() is not None:
-            self._widen(cell, element)
-        else:
+        if not ((self._continued or self._swallowed) and self._is_joined(cell)):
             self.drafts.append(cell)
-            self.elements.append(element)
+            self.elements.append(self._element)
             self._open[cell.column] = cell
         self._column = cell.column + cell.colspan
-        self._element = None
+        self._cell = None
         self._continued = self._swallowed = False
 
-    def _left(self) -> Draft | None:
-        last = self.drafts[-1] if self.drafts else None
-        return last if last is not None and last.row == self._cell.row else None
-
-    def _widen(self, cell: Draft, element: Element) -> None:
-        self.drafts[-1].colspan += cell.colspan
-        self._cover(cell, element)
-
-    def _cover(self, cell: Draft, element: Element) -> None:
-        """Word does not show what stands in a cell that a merged one covers."""
+    def _is_joined(self, cell: Draft) -> bool:
+        """Widen the cell above or to the left, if there is one; Word does not show what a joined cell holds."""
+        upper = self._open.get(cell.column)
+        left = self.drafts[-1] if self.drafts else None
+        if self._continued and upper is not None and upper.row + upper.rowspan == cell.row:
+            upper.rowspan += 1
+        elif self._swallowed and left is not None and left.row == cell.row:
+            left.colspan += cell.colspan
+        else:
+            return False
         if text := "".join(cell.pieces).strip():
-            self.covered.append((text, element))
+            self.covered.append(text)
+        return True
 
 
 def _count(element: Element, least: int) -> int:

@@ -13,6 +13,8 @@ TEXTUAL = (
     w.SYMBOL,
     w.MATH_TEXT,
 )
+SHOWN = frozenset(TEXTUAL)
+PROPERTIES = frozenset({w.PARAGRAPH_PROPERTIES, w.RUN_PROPERTIES})
 SIGNS = {w.BREAK: "\n", w.CARRIAGE_RETURN: "\n", w.NO_BREAK_HYPHEN: "-", w.POSITIONED_TAB: "\t"}
 SYMBOLS = {
     ("Wingdings", 0x6F): "□",
@@ -39,7 +41,15 @@ PRIVATE_USE = range(0xF000, 0xF100)
 
 
 def text_of(paragraph: Element) -> str:
-    return "".join(shown(element) for element in paragraph.iter(*TEXTUAL))
+    """Return a paragraph's words; what stands in plain runs, nearly all, is read without a search."""
+    pieces: list[str] = []
+    for child in paragraph:
+        for part in child if child.tag == w.RUN else (child,):
+            if part.tag in SHOWN:
+                pieces.append(shown(part))
+            elif part.tag not in PROPERTIES:
+                pieces.extend(shown(inner) for inner in part.iter(*TEXTUAL))
+    return "".join(pieces)
 
 
 def shown(element: Element) -> str:
