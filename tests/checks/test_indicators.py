@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import Any
 
 import msgspec
 import pytest
@@ -27,8 +26,9 @@ def value(text: str) -> Value:
     return Value(text, **{name: part if part is not None else UNSET for name, part in known.items()})
 
 
-def indicator(level2: str, level3: str, target: str, **more: Any) -> Indicator:
-    return Indicator(level1="产出指标", level2=level2, level3=level3, target=value(target), **more)
+def indicator(level2: str, level3: str, target: str, actual: str = "") -> Indicator:
+    result = value(actual) if actual else None
+    return Indicator(level1="产出指标", level2=level2, level3=level3, target=value(target), actual=result)
 
 
 def case_of(*indicators: Indicator) -> Case:
@@ -52,7 +52,7 @@ def said(check: Callable[[Case], Iterator[Fault]], *indicators: Indicator) -> li
         ("数量指标", "发放救助资金", "≥30万元", "money"),
     ],
 )
-def test_a_target_under_the_wrong_heading_is_said(level2: str, level3: str, target: str, stray: str):
+def test_a_target_under_the_wrong_heading_is_said(level2: str, level3: str, target: str, stray: str) -> None:
     (fault,) = wrong_kind_of_indicator(case_of(indicator(level2, level3, target)))
     assert (fault.at[0], fault.facts["case"]) == (f"{FIRST}/target", stray)
 
@@ -77,11 +77,11 @@ def test_a_target_under_the_wrong_heading_is_said(level2: str, level3: str, targ
         ("社会效益指标", "受益人口数", "≥80人"),
     ],
 )
-def test_a_target_under_its_heading_is_not(level2: str, level3: str, target: str):
+def test_a_target_under_its_heading_is_not(level2: str, level3: str, target: str) -> None:
     assert said(wrong_kind_of_indicator, indicator(level2, level3, target)) == []
 
 
-def test_the_same_words_and_target_again_are_said():
+def test_the_same_words_and_target_again_are_said() -> None:
     once, again = indicator("数量指标", "修缮教室", "≥12间"), indicator("数量指标", "修缮 教室", "≧12间")
     (fault,) = repeated_indicator(case_of(once, again))
     assert fault.at == ("/projects/0/indicators/1/level3", f"{FIRST}/level3")
@@ -96,11 +96,11 @@ def test_the_same_words_and_target_again_are_said():
         Indicator(level3="100%", target=value("≥12间")),
     ],
 )
-def test_another_target_or_other_words_are_not(other: Indicator):
+def test_another_target_or_other_words_are_not(other: Indicator) -> None:
     assert said(repeated_indicator, indicator("数量指标", "修缮教室", "≥12间"), other) == []
 
 
-def test_satisfaction_of_two_groups_is_not_a_repetition():
+def test_satisfaction_of_two_groups_is_not_a_repetition() -> None:
     rows = [indicator(f"{who}满意度指标", "满意度", "≥95%") for who in ("学生", "家长")]
     assert said(repeated_indicator, *rows) == []
 
@@ -109,12 +109,12 @@ def test_satisfaction_of_two_groups_is_not_a_repetition():
     ("level2", "level3", "target"),
     [("数量指标", "预算执行率", "100%"), ("质量指标", "资金支出率", "≥95%"), ("数量指标", "工程资金金额", "43.2")],
 )
-def test_money_spent_among_the_outputs_is_said(level2: str, level3: str, target: str):
+def test_money_spent_among_the_outputs_is_said(level2: str, level3: str, target: str) -> None:
     assert said(money_as_output, indicator(level2, level3, target)) == [f"{FIRST}/level3"]
 
 
-def test_what_was_spent_is_known_by_its_figure_in_another_unit():
-    row = indicator("数量指标", "改造投入", "≥40万元", actual=value("372400元"))
+def test_what_was_spent_is_known_by_its_figure_in_another_unit() -> None:
+    row = indicator("数量指标", "改造投入", "≥40万元", actual="372400元")
     assert said(money_as_output, row) == [f"{FIRST}/level3"]
 
 
@@ -129,5 +129,5 @@ def test_what_was_spent_is_known_by_its_figure_in_another_unit():
         ("数量指标", "预算资金拨款率", "100%"),
     ],
 )
-def test_costs_timeliness_and_other_figures_are_no_money_spent(level2: str, level3: str, target: str):
+def test_costs_timeliness_and_other_figures_are_no_money_spent(level2: str, level3: str, target: str) -> None:
     assert said(money_as_output, indicator(level2, level3, target)) == []

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.points.execution_score_wrong import execution_score_wrong
@@ -32,60 +32,60 @@ from ziping.rules.finding import find_rules
 
 RULES = find_rules("", 2022)
 FIRST = "/projects/0/indicators/0"
+FIGURES = ("earned", "low", "high", "ratio", "proposal")
 
 
-def case_of(
-    *rows: tuple[Indicator, RowScore], execution: RowScore | None = None, rate: str = "", **project: Any
-) -> Case:
-    """Return one project of these rows, scored as they say."""
-    table = Project(name="道路养护", indicators=tuple(row for row, _ in rows), **project)
+def case_of(*rows: tuple[Indicator, RowScore], rate: str = "", **project: object) -> Case:
+    """Return one project of these rows, scored as they say; the row that scores spending is its execution."""
+    table = replace(Project(name="道路养护", indicators=tuple(row for row, _ in rows)), **project)
     score = ProjectScore(
-        "/projects/0", "道路养护", tuple(score for _, score in rows), execution, Decimal(rate) if rate else None
+        "/projects/0",
+        "道路养护",
+        tuple(score for _, score in rows),
+        next((score for _, score in rows if score.is_execution), None),
+        Decimal(rate) if rate else None,
     )
     return Case(Report("project-table", projects=(table,)), Scorecard(RULES.ref, (score,)), RULES)
 
 
-def row(verdict: Verdict, claimed: str, points: str = "10", **more: Any) -> tuple[Indicator, RowScore]:
-    """Return an indicator with its score; `earned`, `low`, `high`, `ratio` as strings, the rest goes to the indicator."""
-    figures = {name: Decimal(more.pop(name)) for name in ("earned", "low", "high", "ratio", "proposal") if name in more}
-    flags = {name: more.pop(name) for name in ("is_execution", "points_from", "at") if name in more}
-    scored = RowScore(
-        flags.pop("at", FIRST),
-        "by hand",
-        verdict,
-        Decimal(points),
-        flags.pop("points_from", "row"),
-        claimed=Decimal(claimed),
-        **figures,
-        **flags,
+def row(verdict: Verdict, claimed: str, points: str = "10", **more: object) -> tuple[Indicator, RowScore]:
+    """Return an indicator with its score; what is no field of the score goes to the indicator, figures as strings."""
+    figures = {name: Decimal(str(more.pop(name))) for name in FIGURES if name in more}
+    flags = {name: more.pop(name) for name in ("is_execution", "points_from") if name in more}
+    scored = RowScore(FIRST, "by hand", verdict, Decimal(points), "row", claimed=Decimal(claimed))
+    indicator = Indicator(
+        level3="修补路面合格率",
+        target=Value("目标"),
+        actual=Value("实际"),
+        points=Decimal(points),
+        score=Decimal(claimed),
     )
-    values = {"target": Value("目标"), "actual": Value("实际"), "level3": "修补路面合格率"} | more
-    return Indicator(points=Decimal(points), score=Decimal(claimed), **values), scored
+    return replace(indicator, **more), replace(scored, **figures, **flags)
 
 
 def said(check: Callable[[Case], Iterator[Fault]], case: Case) -> list[str]:
     return [fault.at[0] for fault in check(case)]
 
 
-def test_more_than_the_rows_points_is_said():
+def test_more_than_the_rows_points_is_said() -> None:
     assert said(score_exceeds_points, case_of(row("met", "12"))) == [f"{FIRST}/score"]
     assert said(score_exceeds_points, case_of(row("met", "10"))) == []
 
 
-def test_a_score_merged_over_the_rows_below_may_use_their_points():
+def test_a_score_merged_over_the_rows_below_may_use_their_points() -> None:
     below = Indicator(level3="二", points=Decimal(10), score=None)
     merged, scored = row("met", "20")
     assert said(score_exceeds_points, case_of((merged, scored), (below, scored))) == []
 
 
-def test_a_row_without_points_is_held_against_its_section():
+def test_a_row_without_points_is_held_against_its_section() -> None:
     bare = Indicator(level3="一", level1="满意度指标", score=Decimal(12))
     scored = RowScore(FIRST, "by hand", "met")
     sections = (Section("满意度指标", Decimal(10)),)
     assert said(score_exceeds_points, case_of((bare, scored), sections=sections)) == [f"{FIRST}/score"]
 
 
-def test_a_row_of_the_money_can_exceed_its_points_too():
+def test_a_row_of_the_money_can_exceed_its_points_too() -> None:
     funds = (Funds("total", "年度资金总额", points=Decimal(10), score=Decimal(11)),)
     assert said(score_exceeds_points, case_of(funds=funds)) == ["/projects/0/funds/0/score"]
 
@@ -103,7 +103,7 @@ def money(score: str, points: str = "10", rate: str = "57.8%") -> tuple[Funds, .
         ("5.8", "10", "57.2", "58%"),
     ],
 )
-def test_an_execution_score_that_no_rounding_gives_is_said(score: str, points: str, rate: str, written: str):
+def test_an_execution_score_that_no_rounding_gives_is_said(score: str, points: str, rate: str, written: str) -> None:
     case = case_of(funds=money(score, points, written), rate=rate)
     assert said(execution_score_wrong, case) == ["/projects/0/funds/0/score"]
 
@@ -122,37 +122,37 @@ def test_an_execution_score_that_no_rounding_gives_is_said(score: str, points: s
 )
 def test_an_execution_score_that_rounding_gives_or_another_check_names_is_not(
     score: str, points: str, rate: str, written: str
-):
+) -> None:
     assert said(execution_score_wrong, case_of(funds=money(score, points, written), rate=rate)) == []
 
 
-def test_without_a_rate_the_execution_score_is_not_judged():
+def test_without_a_rate_the_execution_score_is_not_judged() -> None:
     assert said(execution_score_wrong, case_of(funds=money("3"))) == []
 
 
-def test_the_execution_indicator_is_judged_by_the_money_and_corrected():
+def test_the_execution_indicator_is_judged_by_the_money_and_corrected() -> None:
     claim = row("partly", "10", earned="5.78", is_execution=True, actual=Value("100%", "percent", "=", Decimal(100)))
-    (fault,) = execution_score_wrong(case_of(claim, execution=claim[1], rate="57.8"))
+    (fault,) = execution_score_wrong(case_of(claim, rate="57.8"))
     assert fault.at == (f"{FIRST}/score",)
     assert fault.fix == {f"{FIRST}/score": "5.78"}
 
 
-def test_an_execution_indicator_that_meets_its_own_target_earns_full_marks():
+def test_an_execution_indicator_that_meets_its_own_target_earns_full_marks() -> None:
     target = Value("≥90%", "percent", ">=", Decimal(90))
     claim = row("met", "10", earned="9.2", is_execution=True, target=target)
-    assert said(execution_score_wrong, case_of(claim, execution=claim[1], rate="92")) == []
+    assert said(execution_score_wrong, case_of(claim, rate="92")) == []
 
 
-def test_an_execution_indicator_with_a_rule_of_its_own_is_left_alone():
+def test_an_execution_indicator_with_a_rule_of_its_own_is_left_alone() -> None:
     claim = row("partly", "8", earned="9.2", is_execution=True, scoring_rule="每低1个百分点扣0.25分")
-    assert said(execution_score_wrong, case_of(claim, execution=claim[1], rate="92")) == []
+    assert said(execution_score_wrong, case_of(claim, rate="92")) == []
 
 
-def test_full_marks_for_half_of_the_target_is_said():
+def test_full_marks_for_half_of_the_target_is_said() -> None:
     assert said(full_marks_target_missed, case_of(row("partly", "10", earned="5.56", ratio="0.556")))
 
 
-def test_full_marks_for_what_never_began_is_said_once():
+def test_full_marks_for_what_never_began_is_said_once() -> None:
     case = case_of(row("missed", "10", low="0", high="6"))
     assert said(full_marks_target_missed, case) == [f"{FIRST}/score"]
     assert said(worded_score_out_of_band, case) == []
@@ -169,11 +169,11 @@ def test_full_marks_for_what_never_began_is_said_once():
         row("partly", "10", earned="5.78", is_execution=True),
     ],
 )
-def test_no_full_marks_for_a_missed_target_are_said(claim: tuple[Indicator, RowScore]):
+def test_no_full_marks_for_a_missed_target_are_said(claim: tuple[Indicator, RowScore]) -> None:
     assert said(full_marks_target_missed, case_of(claim)) == []
 
 
-def test_marks_lost_on_a_met_target_want_a_reason():
+def test_marks_lost_on_a_met_target_want_a_reason() -> None:
     assert said(marks_lost_target_met, case_of(row("met", "7", earned="10", ratio="1"))) == [f"{FIRST}/score"]
 
 
@@ -188,21 +188,21 @@ def test_marks_lost_on_a_met_target_want_a_reason():
         row("partly", "7", earned="7", ratio="0.7"),
     ],
 )
-def test_marks_lost_with_reason_or_by_rule_are_not_said(claim: tuple[Indicator, RowScore]):
+def test_marks_lost_with_reason_or_by_rule_are_not_said(claim: tuple[Indicator, RowScore]) -> None:
     assert said(marks_lost_target_met, case_of(claim)) == []
 
 
-def test_a_problem_that_names_the_indicator_is_a_reason():
+def test_a_problem_that_names_the_indicator_is_a_reason() -> None:
     case = case_of(row("met", "7", earned="10"), problems="修补路面合格率的抽检比例偏低。")
     assert said(marks_lost_target_met, case) == []
 
 
 @pytest.mark.parametrize("reason", [None, "无", "/", "0"])
-def test_an_empty_phrase_is_no_reason(reason: str | None):
+def test_an_empty_phrase_is_no_reason(reason: str | None) -> None:
     assert said(marks_lost_target_met, case_of(row("met", "7", earned="10", reason=reason)))
 
 
-def test_a_partly_met_number_is_scored_in_proportion():
+def test_a_partly_met_number_is_scored_in_proportion() -> None:
     assert said(score_not_by_rule, case_of(row("partly", "8", earned="5.56", ratio="0.556"))) == [f"{FIRST}/score"]
     assert said(score_not_by_rule, case_of(row("partly", "2", earned="5.56", ratio="0.556"))) == [f"{FIRST}/score"]
 
@@ -220,7 +220,7 @@ def test_a_partly_met_number_is_scored_in_proportion():
         row("partly", "18", "20", earned="16.7", ratio="0.835", is_execution=True),
     ],
 )
-def test_a_partly_met_number_by_rule_or_explained_is_not_said(claim: tuple[Indicator, RowScore]):
+def test_a_partly_met_number_by_rule_or_explained_is_not_said(claim: tuple[Indicator, RowScore]) -> None:
     assert said(score_not_by_rule, case_of(claim)) == []
 
 
@@ -234,7 +234,7 @@ def test_a_partly_met_number_by_rule_or_explained_is_not_said(claim: tuple[Indic
         row("partly", "3", low="6", high="8"),
     ],
 )
-def test_a_worded_result_outside_its_band_is_said(claim: tuple[Indicator, RowScore]):
+def test_a_worded_result_outside_its_band_is_said(claim: tuple[Indicator, RowScore]) -> None:
     assert said(worded_score_out_of_band, case_of(claim)) == [f"{FIRST}/score"]
 
 
@@ -249,16 +249,16 @@ def test_a_worded_result_outside_its_band_is_said(claim: tuple[Indicator, RowSco
         row("unknown", "3", low="0", high="10"),
     ],
 )
-def test_a_worded_result_inside_its_band_or_explained_is_not(claim: tuple[Indicator, RowScore]):
+def test_a_worded_result_inside_its_band_or_explained_is_not(claim: tuple[Indicator, RowScore]) -> None:
     assert said(worded_score_out_of_band, case_of(claim)) == []
 
 
-def graded(score: str, grade: str, **project: Any) -> Case:
-    return case_of(conclusion=Conclusion(Decimal(score), grade), **project)
+def graded(score: str, grade: str, full: Decimal | None = None) -> Case:
+    return case_of(conclusion=Conclusion(Decimal(score), grade), total_points=full)
 
 
 @pytest.mark.parametrize(("score", "grade"), [("89.99", "优"), ("90", "良好"), ("94", "中"), ("59", "合格")])
-def test_a_grade_of_another_band_is_said_and_corrected(score: str, grade: str):
+def test_a_grade_of_another_band_is_said_and_corrected(score: str, grade: str) -> None:
     (fault,) = grade_not_by_score(graded(score, grade))
     assert fault.at[0] == "/projects/0/conclusion/grade"
     assert fault.fix == {fault.at[0]: fault.facts["expected"]}
@@ -268,26 +268,26 @@ def test_a_grade_of_another_band_is_said_and_corrected(score: str, grade: str):
     ("score", "grade"),
     [("90", "优"), ("94", "优秀"), ("96", "96优"), ("80", "良"), ("59.99", "不合格"), ("60", "合格"), ("70", "已完成")],
 )
-def test_a_grade_of_the_right_band_or_no_grade_word_is_not(score: str, grade: str):
+def test_a_grade_of_the_right_band_or_no_grade_word_is_not(score: str, grade: str) -> None:
     assert list(grade_not_by_score(graded(score, grade))) == []
 
 
-def test_a_form_with_other_full_marks_is_not_graded_by_hundredths():
-    assert list(grade_not_by_score(graded("54", "优", total_points=Decimal(60)))) == []
+def test_a_form_with_other_full_marks_is_not_graded_by_hundredths() -> None:
+    assert list(grade_not_by_score(graded("54", "优", Decimal(60)))) == []
 
 
-def test_the_grade_of_the_whole_report_is_judged_too():
+def test_the_grade_of_the_whole_report_is_judged_too() -> None:
     report = Report("department-report", conclusion=Conclusion(Decimal(85), "优秀"))
     case = Case(report, Scorecard(RULES.ref), RULES)
     assert said(grade_not_by_score, case) == ["/conclusion/grade"]
 
 
 @pytest.mark.parametrize("total", ["101", "-1"])
-def test_a_total_outside_its_range_is_said(total: str):
+def test_a_total_outside_its_range_is_said(total: str) -> None:
     assert said(total_out_of_range, case_of(total_score=Decimal(total))) == ["/projects/0/total_score"]
 
 
-def test_the_forms_own_full_marks_count():
+def test_the_forms_own_full_marks_count() -> None:
     assert said(total_out_of_range, case_of(total_score=Decimal(110), total_points=Decimal(120))) == []
     assert said(total_out_of_range, case_of(total_score=Decimal(0))) == []
     assert said(total_out_of_range, case_of(total_score=None)) == []

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import Any
 
 import msgspec
 import pytest
 from msgspec import UNSET
+from msgspec.structs import replace
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.values.actual_repeats_target import actual_repeats_target
@@ -29,11 +29,11 @@ def value(text: str) -> Value:
     return Value(text, **{name: part if part is not None else UNSET for name, part in known.items()})
 
 
-def case_of(target: str, actual: str, level3: str = "清扫道路", **more: Any) -> Case:
+def case_of(target: str, actual: str, level3: str = "清扫道路", **more: object) -> Case:
     """Return a form of one row; both values met by their figures alone."""
     project = {name: more.pop(name) for name in ("problems", "measures") if name in more}
-    indicator = Indicator(level3=level3, target=value(target), actual=value(actual), **more)
-    form = Project(name="环境整治", indicators=(indicator,), **project)
+    indicator = replace(Indicator(level3=level3, target=value(target), actual=value(actual)), **more)
+    form = replace(Project(name="环境整治", indicators=(indicator,)), **project)
     score = ProjectScore("/projects/0", "环境整治", (scored(indicator),))
     return Case(Report("project-table", projects=(form,)), Scorecard(RULES.ref, (score,)), RULES)
 
@@ -59,7 +59,7 @@ def said(check: Callable[[Case], Iterator[Fault]], case: Case) -> list[str]:
         ("20", "60", "新建充电桩数量"),
     ],
 )
-def test_far_beyond_the_target_without_a_word_is_said(target: str, actual: str, name: str):
+def test_far_beyond_the_target_without_a_word_is_said(target: str, actual: str, name: str) -> None:
     assert said(over_fulfilled_unexplained, case_of(target, actual, name)) == [f"{FIRST}/actual"]
 
 
@@ -77,11 +77,13 @@ def test_far_beyond_the_target_without_a_word_is_said(target: str, actual: str, 
         ("≥20个", "80个（因上级新增任务）", "检查点位"),
     ],
 )
-def test_a_little_beyond_less_is_better_or_not_comparable_is_not_over_fulfilment(target: str, actual: str, name: str):
+def test_a_little_beyond_less_is_better_or_not_comparable_is_not_over_fulfilment(
+    target: str, actual: str, name: str
+) -> None:
     assert said(over_fulfilled_unexplained, case_of(target, actual, name)) == []
 
 
-def test_cost_beyond_its_figure_is_no_over_fulfilment():
+def test_cost_beyond_its_figure_is_no_over_fulfilment() -> None:
     assert said(over_fulfilled_unexplained, case_of("10", "20", "平均造价", level2="成本指标")) == []
 
 
@@ -93,21 +95,21 @@ def test_cost_beyond_its_figure_is_no_over_fulfilment():
         {"measures": "部分指标目标值偏低，下年据实调高。"},
     ],
 )
-def test_over_fulfilment_with_a_reason_is_not_said(told: dict[str, str]):
+def test_over_fulfilment_with_a_reason_is_not_said(told: dict[str, str]) -> None:
     assert said(over_fulfilled_unexplained, case_of("≥6次", "12次", "开展理论学习", **told)) == []
 
 
-def test_problems_about_something_else_are_no_reason():
+def test_problems_about_something_else_are_no_reason() -> None:
     case = case_of("≥6次", "12次", "开展理论学习", problems="预算编制不够细化。")
     assert said(over_fulfilled_unexplained, case) == [f"{FIRST}/actual"]
 
 
-def test_nothing_asked_and_nothing_done_is_silent():
+def test_nothing_asked_and_nothing_done_is_silent() -> None:
     assert said(over_fulfilled_unexplained, case_of("0起", "0起", "安全事故")) == []
 
 
 @pytest.mark.parametrize(("target", "actual"), [("≥360天", "≥360天"), ("≧ 95 %", "≥95%"), ("不低于95%", "不低于95%")])
-def test_a_limit_as_the_result_is_said(target: str, actual: str):
+def test_a_limit_as_the_result_is_said(target: str, actual: str) -> None:
     assert said(actual_repeats_target, case_of(target, actual)) == [f"{FIRST}/actual"]
 
 
@@ -124,12 +126,12 @@ def test_a_limit_as_the_result_is_said(target: str, actual: str):
         ("不超出项目预算金额", "不超出项目预算金额"),
     ],
 )
-def test_a_result_that_may_be_true_is_not(target: str, actual: str):
+def test_a_result_that_may_be_true_is_not(target: str, actual: str) -> None:
     assert said(actual_repeats_target, case_of(target, actual)) == []
 
 
 @pytest.mark.parametrize(("target", "actual"), [("≥10次", "12人"), ("≥100人", "80户"), ("≥5公里", "8个")])
-def test_units_that_count_different_things_are_said(target: str, actual: str):
+def test_units_that_count_different_things_are_said(target: str, actual: str) -> None:
     assert said(units_disagree, case_of(target, actual)) == [f"{FIRST}/actual"]
 
 
@@ -149,16 +151,16 @@ def test_units_that_count_different_things_are_said(target: str, actual: str):
         ("≥3艘", "3挺"),
     ],
 )
-def test_units_that_count_the_same_are_not(target: str, actual: str):
+def test_units_that_count_the_same_are_not(target: str, actual: str) -> None:
     assert said(units_disagree, case_of(target, actual)) == []
 
 
 @pytest.mark.parametrize("name", ["政策覆盖率", "群众满意度", "验收合格率", "资金到位及时率"])
-def test_a_share_of_a_whole_over_100_is_said(name: str):
+def test_a_share_of_a_whole_over_100_is_said(name: str) -> None:
     assert said(impossible_share, case_of("≥95%", "105%", name)) == [f"{FIRST}/actual"]
 
 
-def test_a_bare_figure_under_a_percent_sign_is_a_share():
+def test_a_bare_figure_under_a_percent_sign_is_a_share() -> None:
     assert said(impossible_share, case_of("≥95%", "110", "群众满意度")) == [f"{FIRST}/actual"]
 
 
@@ -173,7 +175,7 @@ def test_a_bare_figure_under_a_percent_sign_is_a_share():
         ("100%", "1000件", "案件办结率"),
     ],
 )
-def test_growth_marks_and_counts_are_no_impossible_share(target: str, actual: str, name: str):
+def test_growth_marks_and_counts_are_no_impossible_share(target: str, actual: str, name: str) -> None:
     assert said(impossible_share, case_of(target, actual, name)) == []
 
 
@@ -188,7 +190,7 @@ def test_growth_marks_and_counts_are_no_impossible_share(target: str, actual: st
         ("效果明显", "95%", "figure"),
     ],
 )
-def test_a_result_that_cannot_be_held_against_its_target_is_said(target: str, actual: str, how: str):
+def test_a_result_that_cannot_be_held_against_its_target_is_said(target: str, actual: str, how: str) -> None:
     (fault,) = result_not_comparable(case_of(target, actual))
     assert (fault.at[0], fault.facts["case"]) == (f"{FIRST}/actual", how)
 
@@ -213,12 +215,12 @@ def test_a_result_that_cannot_be_held_against_its_target_is_said(target: str, ac
         ("100", "100%"),
     ],
 )
-def test_a_result_that_decides_its_target_is_not(target: str, actual: str):
+def test_a_result_that_decides_its_target_is_not(target: str, actual: str) -> None:
     assert said(result_not_comparable, case_of(target, actual)) == []
 
 
 @pytest.mark.parametrize("target", ["及时完成工作", "按时完成", "及时", "长期", "及时足额发放工资"])
-def test_a_time_that_nothing_could_miss_is_said(target: str):
+def test_a_time_that_nothing_could_miss_is_said(target: str) -> None:
     assert said(target_not_measurable, case_of(target, "已完成", level2="时效指标")) == [f"{FIRST}/target"]
 
 
@@ -234,5 +236,5 @@ def test_a_time_that_nothing_could_miss_is_said(target: str):
         ("持续提升", "可持续影响指标"),
     ],
 )
-def test_a_time_that_can_be_missed_or_another_kind_is_not(target: str, level2: str):
+def test_a_time_that_can_be_missed_or_another_kind_is_not(target: str, level2: str) -> None:
     assert said(target_not_measurable, case_of(target, "已完成", level2=level2)) == []
