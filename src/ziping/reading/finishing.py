@@ -140,7 +140,7 @@ def _split_goal(draft: GoalDraft) -> Iterator[Goal]:
     """One goal each where the cell numbers several; results join their goals by number."""
     expected = _items(draft.expected)
     if draft.actual is None:
-        yield from (Goal(item) for item in expected or [None])
+        yield from (Goal(item) for item in expected or (None,))
         return
     actual = _items(draft.actual)
     if len(expected) <= 1 or (len(actual) == 1 and len(expected) > 1 and _number(actual[0]) is None):
@@ -151,8 +151,8 @@ def _split_goal(draft: GoalDraft) -> Iterator[Goal]:
 
 
 def _with_one_result(expected: list[str], actual: str | None) -> Iterator[Goal]:
-    """A result that is not divided stands for all goals: it goes to the first, the others have no place of their own."""
-    for number, item in enumerate(expected or [None]):
+    """A result that is not divided stands for all goals: the first holds it, the others have no place."""
+    for number, item in enumerate(expected or (None,)):
         yield Goal(item, actual if number == 0 else UNSET if actual is not None else None)
 
 

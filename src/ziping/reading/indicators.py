@@ -57,7 +57,9 @@ def _fill_down(draft: ProjectDraft, values: dict[str, Found]) -> None:
     level1_blank = "level1" in values and not values["level1"].text.strip()
     if level1_blank and "level1" in above:
         values["level1"] = above["level1"]
-    same = folded(values["level1"].text) == folded(above["level1"].text) if level1_blank and "level1" in above else False
+    same = (
+        folded(values["level1"].text) == folded(above["level1"].text) if level1_blank and "level1" in above else False
+    )
     if "level2" in values and not values["level2"].text.strip() and "level2" in above:
         same = same or "level1" not in values or values["level1"] == above.get("level1")
         if same:

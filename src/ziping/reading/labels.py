@@ -11,7 +11,9 @@ from msgspec import Struct
 
 from ziping.text import folded, money_unit, read_number
 
-ENUMERATION = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)[、.]?|\d{1,2}[、.](?!\d))")
+ENUMERATION = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)[、.]?|\d{1,2}[、.](?!\d))"
+)
 BRACKETS = re.compile(r"\([^()]*\)|【[^【】]*】|\[[^\[\]]*\]")
 POINTS = re.compile(r"\(?(?:共|满分|权重)?(\d+(?:\.\d+)?)分?(?:\*[^()]*)?\)?$")
 YEAR_BEFORE = re.compile(r"^(?:20\d\d年度?|本年度?(?!预算|财政|一般))(?=.)")
@@ -19,7 +21,7 @@ LONGEST_LABEL = 30
 
 
 class Key(Struct, frozen=True):
-    """A cell's words made comparable. `points` and `unit` are what its brackets say: 产出指标（40分）, 项目资金（万元）."""
+    """A cell's words made comparable; `points` and `unit` are what its brackets say (40分, 万元)."""
 
     full: str
     bare: str
@@ -40,7 +42,11 @@ def key_of(text: str) -> Key:
     full = ENUMERATION.sub("", folded(text).rstrip(":").lstrip("*★"))
     if len(full) > LONGEST_LABEL or not full:
         return Key(full, full) if full else EMPTY
-    return _bracketed(full) if full[-1] in ")]】" or "(" in full else Key(full, _without_year(full), None, money_unit(full))
+    return (
+        _bracketed(full)
+        if full[-1] in ")]】" or "(" in full
+        else Key(full, _without_year(full), None, money_unit(full))
+    )
 
 
 def _bracketed(full: str) -> Key:

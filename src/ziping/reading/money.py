@@ -39,12 +39,12 @@ def find_heading(grid: Grid, row: int) -> MoneyHeading | None:
         return None
     named = [(cell, name) for cell in cells if (name := meaning("measure", key_of(cell.text)))]
     kinds = {name for _, name in named} & (AMOUNTS | {"rate"})
-    if len(kinds) >= LEAST_HEADINGS and not _are_pairs(cells, named):
+    if len(kinds) >= LEAST_HEADINGS and not _are_pairs(named):
         return _heading(grid, row, named)
     return _transposed(cells)
 
 
-def _are_pairs(cells: Sequence[Cell], named: Sequence[tuple[Cell, str]]) -> bool:
+def _are_pairs(named: Sequence[tuple[Cell, str]]) -> bool:
     """Labels with a colon, each before an empty cell, are pairs that nobody filled in."""
     return bool(named) and all(cell.text.rstrip().endswith((":", "：")) for cell, name in named if name in AMOUNTS)
 
@@ -192,15 +192,16 @@ def _add_row(
     draft: ProjectDraft, heading: MoneyHeading, pairs: Sequence[tuple[Cell, Cell | None]], source: str
 ) -> None:
     order = heading.order if len(pairs) <= len(heading.order) else ["budget"] * len(pairs)
-    measures = {name: found(value) if value else Found("", label.place) for (label, value), name in zip(pairs, order, strict=False)}
+    measures = {
+        name: found(value) if value else Found("", label.place)
+        for (label, value), name in zip(pairs, order, strict=False)
+    }
     measures.pop(LATER, None)
     label = next((label for (label, _), name in zip(pairs, order, strict=False) if name != LATER), pairs[0][0])
     draft.funds.append(FundsDraft(cast("Source", source), found(label), measures))
 
 
-def _keep_rate(
-    draft: ProjectDraft, cells: Sequence[Cell], pairs: Sequence[tuple[Cell, Cell | None]]
-) -> None:
+def _keep_rate(draft: ProjectDraft, cells: Sequence[Cell], pairs: Sequence[tuple[Cell, Cell | None]]) -> None:
     """A figure behind the last pair is the rate whose heading stands above it."""
     last = pairs[-1][1]
     if last is None or last is cells[-1]:

@@ -16,7 +16,9 @@ from ziping.text import folded, read_amount, read_date, read_number, tidy
 
 NAME_AND_POST = re.compile(r"^([\u4e00-\u9fff]{2,4})[\s　:：、,，]+(\S.{1,30})$")
 DATE_LINE = re.compile(r"^20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?$")
-ORGANISATION = re.compile(r"^[\u4e00-\u9fff()（）]{3,40}(?:局|委|委员会|办公室|办|中心|政府|院|校|所|厅|部|队|站|社|会|馆|场|处|学校|医院|公司)$")
+ORGANISATION = re.compile(
+    r"^[\u4e00-\u9fff()（）]{3,40}(?:局|委|委员会|办公室|办|中心|政府|院|校|所|厅|部|队|站|社|会|馆|场|处|学校|医院|公司)$"
+)
 UNIT_OF_FUNDS = "万元"
 
 
@@ -107,9 +109,7 @@ def _funds(lines: Sequence[Found], places: dict[str, Place]) -> DepartmentFunds 
     return DepartmentFunds(unit=UNIT_OF_FUNDS, **amounts) if len(amounts) > 1 else UNSET
 
 
-def _conclusion(
-    lines: Sequence[Found], outline: Sequence[Passage], places: dict[str, Place]
-) -> Conclusion | UnsetType:
+def _conclusion(lines: Sequence[Found], outline: Sequence[Passage], places: dict[str, Place]) -> Conclusion | UnsetType:
     """Read score and grade where the conclusion stands, else anywhere in the text."""
     passage = under(outline, "conclusion")
     own = [what for _, what in passage.paragraphs] if passage else []
@@ -119,9 +119,7 @@ def _conclusion(
     return UNSET
 
 
-def _concluded(
-    lines: Sequence[Found], said: tuple[re.Match[str], Place], places: dict[str, Place]
-) -> Conclusion:
+def _concluded(lines: Sequence[Found], said: tuple[re.Match[str], Place], places: dict[str, Place]) -> Conclusion:
     places["/conclusion/score"] = places["/conclusion"] = places["/conclusion/text"] = said[1]
     grade = _first_match(lines, "conclusion", "grade")
     if grade is not None:

@@ -102,7 +102,9 @@ def _assembled(parts: Parts, drafts: Sequence[ProjectDraft], prose: Prose, kind:
         prose=tuple(tidy(line.text) for line in parts.lines),
         where=where,
     )
-    return replace(_with_only_conclusion(report), findings=tuple(_findings(drafts, [each for _, each in finished], where)))
+    return replace(
+        _with_only_conclusion(report), findings=tuple(_findings(drafts, [each for _, each in finished], where))
+    )
 
 
 def _with_only_conclusion(report: Report) -> Report:

@@ -38,13 +38,25 @@ class Forms(Struct):
     @property
     def draft(self) -> ProjectDraft:
         """The project being read; a title since the last one begins another."""
-        if not self.drafts or (self.lines.opened and not self.drafts[-1].is_empty):
+        if self.needs_another:
             self.begin()
         return self.drafts[-1]
 
     @property
+    def needs_another(self) -> bool:
+        return not self.drafts or (self.lines.opened and not self.drafts[-1].is_empty)
+
+    @property
     def before(self) -> ProjectDraft | None:
         return self.drafts[-1] if self.drafts else None
+
+    def enter(
+        self, *, columns: Columns | None = None, money: MoneyHeading | None = None, goals: GoalHeading | None = None
+    ) -> None:
+        """Step into a block of the current project, and so out of any other."""
+        if self.needs_another:
+            self.begin()
+        self.columns, self.money, self.goals = columns, money, goals
 
     def begin(self) -> None:
         lines, self.lines = self.lines, Lines()
@@ -80,7 +92,9 @@ def _has_money(grid: Grid, row: int) -> bool:
 
 
 def _goes_on(grid: Grid) -> bool:
-    levels = (cell for cell in grid.cells if meaning("level1", key_of(cell.text)) or meaning("level2", key_of(cell.text)))
+    levels = (
+        cell for cell in grid.cells if meaning("level1", key_of(cell.text)) or meaning("level2", key_of(cell.text))
+    )
     return next(levels, None) is not None
 
 
@@ -98,8 +112,7 @@ def _read_row(forms: Forms, grid: Grid, row: int) -> int:
     if not cells or _read_as_line(forms, grid, row, cells):
         return row + 1
     if (columns := find_columns(grid, row)) is not None:
-        _ = forms.draft
-        forms.columns, forms.money, forms.goals = columns, None, None
+        forms.enter(columns=columns)
         return columns.next_row
     for read in READERS:
         if read(forms, grid, row, cells):
@@ -128,8 +141,7 @@ def _read_goal_heading(forms: Forms, grid: Grid, row: int, _: Sequence[Cell]) ->
     heading = find_goal_heading(grid, row)
     if heading is None:
         return False
-    _ = forms.draft
-    forms.goals, forms.money, forms.columns = heading, None, None
+    forms.enter(goals=heading)
     return True
 
 
@@ -142,7 +154,7 @@ def _read_money_heading(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell
         forms.draft.put("money_unit", found(cells[0], unit))
     draft = forms.draft
     draft.funds_points = draft.funds_points or heading.points
-    forms.money, forms.goals, forms.columns = heading, None, None
+    forms.enter(money=heading)
     return True
 
 
@@ -194,7 +206,9 @@ def _ends_indicators(first: Cell, cells: Sequence[Cell]) -> bool:
     """Below the indicators a label opens the rest of the form only at the row's head, with its text behind it."""
     key = key_of(first.text)
     is_level = meaning("level1", key) or meaning("level2", key)
-    return not is_level and (label_name(first.text) is not None or _is_line(first.text)) and len(cells) <= LONGEST_PAIR_ROW
+    return (
+        not is_level and (label_name(first.text) is not None or _is_line(first.text)) and len(cells) <= LONGEST_PAIR_ROW
+    )
 
 
 LONGEST_PAIR_ROW = 6

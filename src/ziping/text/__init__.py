@@ -1,1 +1,34 @@
 """Written numbers and words: widths, numerals, units, dates, comparators. Knows no form."""
+
+from ziping.text.amounts import read_amount, read_rate
+from ziping.text.dates import read_date
+from ziping.text.figures import may_be_written
+from ziping.text.folding import folded, is_blank, tidy
+from ziping.text.items import split_items
+from ziping.text.numerals import read_number
+from ziping.text.printing import write_number, write_value
+from ziping.text.quantities import Quantity, frequency, quantities
+from ziping.text.units import money_unit, year_in
+from ziping.text.values import Written, read_value, share_of
+
+__all__ = [
+    "Quantity",
+    "Written",
+    "folded",
+    "frequency",
+    "is_blank",
+    "may_be_written",
+    "money_unit",
+    "quantities",
+    "read_amount",
+    "read_date",
+    "read_number",
+    "read_rate",
+    "read_value",
+    "share_of",
+    "split_items",
+    "tidy",
+    "write_number",
+    "write_value",
+    "year_in",
+]

@@ -1,0 +1,19 @@
+"""Whether a stated figure can stand for an exact one."""
+
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+MOST_PLACES = 12
+
+
+def may_be_written(exact: Decimal, stated: Decimal) -> bool:
+    """Tell whether rounding (half up) or truncating the exact figure to the digits stated can give it.
+
+    99.967 may be written 99.97, 100 or 99.96, never 99.99.
+    """
+    exponent = stated.as_tuple().exponent
+    if not exact.is_finite() or not isinstance(exponent, int):
+        return False
+    if exact == stated:
+        return True
+    places = Decimal(1).scaleb(max(min(exponent, 0), -MOST_PLACES))
+    return any(exact.quantize(places, way) == stated for way in (ROUND_HALF_UP, ROUND_DOWN))

@@ -1,0 +1,38 @@
+"""Numbered items of one cell."""
+
+import re
+from functools import lru_cache
+
+MARK = re.compile(
+    r"(?:^|(?<=[\s。；;！!、，,]))"
+    r"(?:目标\s*(?P<goal>\d{1,2}|[一二三四五六七八九十])\s*[:：、.．]"
+    r"|(?P<ring>[①②③④⑤⑥⑦⑧⑨⑩])"
+    r"|[（(]\s*(?P<bracket>\d{1,2}|[一二三四五六七八九十])\s*[)）]"
+    r"|(?P<han>[一二三四五六七八九十])\s*[、.．]"
+    r"|(?P<dot>\d{1,2})\s*[、.．)）](?!\d)"
+    r"|(?P<bare>\d{1,2})(?:\s+|(?=[\u4e00-\u9fff]))(?!\s*[个次项家条名人元万月日年%％份场批期季天周]))"
+)
+HAN = "一二三四五六七八九十"
+RINGS = "①②③④⑤⑥⑦⑧⑨⑩"
+
+
+@lru_cache(maxsize=2048)
+def split_items(text: str) -> tuple[str, ...]:
+    """Return the items with their numbers, in order; the whole text where nothing counts up from 1."""
+    starts: list[int] = []
+    for mark in MARK.finditer(text):
+        if _number(mark) == len(starts) + 1:
+            starts.append(mark.start())
+    if len(starts) < 2:  # noqa: PLR2004 - one number alone is no list
+        return (text.strip(),)
+    ends = [*starts[1:], len(text)]
+    head = text[: starts[0]].strip()
+    items = [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+    return (head, *items) if head else tuple(items)
+
+
+def _number(mark: re.Match[str]) -> int:
+    if ring := mark["ring"]:
+        return RINGS.index(ring) + 1
+    digits = mark["goal"] or mark["bracket"] or mark["han"] or mark["dot"] or mark["bare"]
+    return HAN.index(digits) + 1 if digits in HAN else int(digits)

@@ -1,0 +1,192 @@
+"""A target or an actual value: comparator, figure, unit, or only words."""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from ziping.text.dates import is_deadline, read_date
+from ziping.text.folding import folded
+from ziping.text.numerals import ARABIC, CHINESE, FIGURE, figure_of
+from ziping.text.units import DURATIONS, MONEY_UNIT
+
+Kind: TypeAlias = Literal["number", "percent", "money", "date", "duration", "range", "words"]
+Comparator: TypeAlias = Literal[">=", ">", "<=", "<", "=", "range"]
+
+
+class Written(Struct, frozen=True):
+    """What a value's words mean; a field is None where the words do not say it."""
+
+    kind: Kind
+    comparator: Comparator | None = None
+    number: Decimal | None = None
+    unit: str | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    date: str | None = None
+
+
+WORDS = Written("words")
+BEFORE: dict[str, Comparator] = {
+    "大于等于": ">=",
+    "大于或等于": ">=",
+    "不低于": ">=",
+    "不少于": ">=",
+    "不小于": ">=",
+    "至少": ">=",
+    "达到或超过": ">=",
+    "≥": ">=",
+    ">=": ">=",
+    "=>": ">=",
+    "》=": ">=",
+    ">＝": ">=",
+    "小于等于": "<=",
+    "小于或等于": "<=",
+    "不超过": "<=",
+    "不高于": "<=",
+    "不大于": "<=",
+    "不多于": "<=",
+    "不超出": "<=",
+    "控制在": "<=",
+    "最多": "<=",
+    "低于或等于": "<=",
+    "≤": "<=",
+    "<=": "<=",
+    "=<": "<=",
+    "《=": "<=",
+    "大于": ">",
+    "超过": ">",
+    "高于": ">",
+    "多于": ">",
+    "超": ">",
+    ">": ">",
+    "小于": "<",
+    "低于": "<",
+    "少于": "<",
+    "<": "<",
+    "等于": "=",
+    "=": "=",
+    "为": "=",
+    "达到": "=",
+    "达": "=",
+}
+AFTER: dict[str, Comparator] = {
+    "及以上": ">=",
+    "或以上": ">=",
+    "以上": ">=",
+    "及其以上": ">=",
+    "及以下": "<=",
+    "以内": "<=",
+    "以下": "<=",
+    "之内": "<=",
+    "内": "<=",
+    "左右": "=",
+    "以内(含)": "<=",
+    "以上(含)": ">=",
+}
+MANY = "余多"
+WRAPPING = "已|共|共计|全年|全部|累计|实际|完成|达到|达|约|为|开展|组织|举办|有|实现|合计|总计|控制|满意度|率|数|值|:"
+UNIT = r"[^\d,，。;；:!?%‰≥≤><=~]{0,16}?"
+LONGEST = 40
+
+_before = "|".join(sorted(map(re.escape, BEFORE), key=len, reverse=True))
+_after = "|".join(sorted(map(re.escape, AFTER), key=len, reverse=True))
+SINGLE = re.compile(
+    rf"(?:(?:{WRAPPING}){{0,3}})(?P<before>{_before})?(?:(?:{WRAPPING}){{0,2}})(?P<hundred>百分之)?{FIGURE}"
+    rf"(?P<many>[{MANY}])?(?P<percent>%|‰|百分比|个百分点)?(?P<unit>{UNIT})(?P<after>{_after})?[。.;]?"
+)
+RANGE = re.compile(
+    rf"(?P<low>{ARABIC}|[{CHINESE}]+)(?P<lowunit>%|‰|{UNIT})(?:-|~|至|到)(?P<high>{ARABIC}|[{CHINESE}]+)(?P<unit>%|‰|{UNIT})(?:之间|以内)?"
+)
+BLANK = re.compile(r"\*{2,}|×{2,}|[xX]{2,}|_{2,}|^[≥≤><=]+[^\d一二三四五六七八九十百千万两]{0,6}$")
+NOT_A_UNIT = re.compile(r"[的了是和与及并]|完成|达标|合格|月份")
+
+
+@lru_cache(maxsize=16384)
+def read_value(text: str, year: int | None = None) -> Written | None:
+    """Return what the words mean; None where a printed blank was never filled in (≥**人)."""
+    line = folded(text)
+    if not line or BLANK.search(line):
+        return None
+    if len(line) > LONGEST:
+        return WORDS
+    return _date(line, year) or _range(line) or _single(line) or WORDS
+
+
+def _date(line: str, year: int | None) -> Written | None:
+    if (
+        "月" not in line
+        and "年" not in line
+        and "季度" not in line
+        and line.count(".") + line.count("-") + line.count("/") < 1
+    ):
+        return None
+    date = read_date(line, year)
+    if date is None or (line.isdigit() and len(line) == len("2022")):
+        return None
+    return Written("date", "<=" if is_deadline(line) else "=", date=date)
+
+
+def _range(line: str) -> Written | None:
+    match = RANGE.fullmatch(line)
+    if match is None:
+        return None
+    low, high = _plain(match["low"]), _plain(match["high"])
+    if low is None or high is None or low > high:
+        return None
+    return Written("range", "range", unit=match["unit"] or match["lowunit"] or None, low=low, high=high)
+
+
+def _plain(figure: str) -> Decimal | None:
+    match = re.fullmatch(FIGURE, figure)
+    return figure_of(match) if match else None
+
+
+def _single(line: str) -> Written | None:
+    match = SINGLE.fullmatch(line)
+    if match is None:
+        return None
+    unit = match["unit"]
+    myriad_of_money = match["myriad"] and unit.startswith("元")
+    number = figure_of(match) if not myriad_of_money else _plain(match["figure"])
+    if number is None or NOT_A_UNIT.search(unit):
+        return None
+    if myriad_of_money:
+        unit = match["myriad"] + unit
+    return _of_kind(match, number, unit)
+
+
+def _of_kind(match: re.Match[str], number: Decimal, unit: str) -> Written:
+    comparator = _comparator(match)
+    if match["hundred"] or match["percent"] in {"%", "百分比"}:
+        return Written("percent", comparator, number, "%")
+    if match["percent"] == "‰":
+        return Written("number", comparator, number, "‰")
+    unit = (match["percent"] or "") + unit
+    if MONEY_UNIT.match(unit):
+        return Written("money", comparator, number, unit)
+    kind: Kind = "duration" if unit in DURATIONS else "number"
+    return Written(kind, comparator, number, unit or None)
+
+
+def _comparator(match: re.Match[str]) -> Comparator:
+    if match["many"]:
+        return ">"
+    before = BEFORE.get(match["before"] or "")
+    after = AFTER.get(match["after"] or "")
+    if before == "=" and after:
+        return after
+    return before or after or "="
+
+
+def share_of(written: Written) -> Decimal | None:
+    """Return a value under a share in percent: 95%, 95 and 0.95 are 95, 1 is 100, 9‰ is 0.9."""
+    if written.number is None:
+        return None
+    if written.unit == "‰":
+        return written.number / 10
+    if written.kind == "percent":
+        return written.number
+    return written.number * 100 if 0 < written.number <= 1 else written.number
