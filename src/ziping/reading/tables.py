@@ -14,6 +14,7 @@ from ziping.reading.lines import Lines, is_title, read_line
 from ziping.reading.money import (
     MoneyHeading,
     find_heading,
+    is_figure,
     names_measures,
     read_money_pairs,
     read_money_row,
@@ -162,8 +163,9 @@ def _read_money(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bo
     if forms.columns is not None or forms.goals is not None:
         return False
     if names_measures(cells) or repeats_a_source(cells) or (forms.money is not None and forms.money.order):
+        draft = forms.draft
         heading = forms.money = forms.money or MoneyHeading()
-        return read_money_pairs(forms.draft, heading, cells)
+        return read_money_pairs(draft, heading, cells)
     if forms.money is not None:
         return read_money_row(forms.draft, forms.money, grid, row)
     return _read_lone_money(forms, grid, row, cells)
@@ -171,14 +173,20 @@ def _read_money(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bo
 
 def _read_lone_money(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
     """A money block without headings: 项目资金（万元） | 年度资金总额： | 100."""
-    sources = [cell for cell in cells if meaning("source", key_of(cell.text)) or meaning("mid_term", key_of(cell.text))]
-    if not sources:
+    body = [cell for cell in cells if not is_region(cell.text)]
+    if not body or not _is_money_label(body[0]) or not any(is_figure(cell.text) for cell in body[1:]):
         return False
+    draft, heading = forms.draft, MoneyHeading()
     for cell in grid.rows[row]:
         if (unit := key_of(cell.text).unit) is not None:
-            forms.draft.put("money_unit", found(cell, unit))
-    forms.money = MoneyHeading()
-    return read_money_pairs(forms.draft, forms.money, cells)
+            draft.put("money_unit", found(cell, unit))
+    forms.money = heading
+    return read_money_pairs(draft, heading, body)
+
+
+def _is_money_label(cell: Cell) -> bool:
+    key = key_of(cell.text)
+    return meaning("source", key) is not None or meaning("mid_term", key) is not None
 
 
 def _read_total(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:

@@ -21,6 +21,9 @@ FREQUENCY = re.compile(
 )
 
 
+TIMES = re.compile(rf"(?P<sign>-)?(?P<figure>\d+|{HAN_COUNT})(?P<myriad>万)?")
+
+
 class Quantity(Struct, frozen=True):
     """A figure in a text: 204 家 重点网站; `text` as written, `start` its place in the folded text."""
 
@@ -59,9 +62,5 @@ def frequency(prose: str) -> Decimal | None:
     match = FREQUENCY.search(folded(prose))
     if match is None:
         return None
-    times = (
-        figure_of(re.fullmatch(rf"(?P<sign>-)?(?P<figure>\d+|{HAN_COUNT})(?P<myriad>万)?", match["times"]))
-        if match["times"]
-        else 1
-    )
-    return PERIODS[match["period"]] * Decimal(times or 1)
+    times = TIMES.fullmatch(match["times"]) if match["times"] else None
+    return PERIODS[match["period"]] * ((figure_of(times) if times else None) or Decimal(1))
