@@ -1,13 +1,13 @@
 """A table's grid as WordprocessingML."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ziping.writing.docx.markup import element, text
 from ziping.writing.paper import Box, Table
 
 BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 SIDES = {"left": 60, "right": 60}
-LEAST_HEIGHT = 400
+LEAST_HEIGHT = 360
 
 
 def table(grid: Table) -> str:
@@ -31,10 +31,19 @@ def _properties(grid: Table) -> str:
 
 
 def _row(grid: Table, row: int, covered: Mapping[tuple[int, int], Box]) -> str:
+    own = [covered[row, column] for column in range(len(grid.widths)) if (row, column) in covered]
     head = element("tblHeader") if row == 0 and _is_alone(grid) else ""
     height = element("trHeight", val=LEAST_HEIGHT, hRule="atLeast")
-    cells = (_cell(grid, row, covered[row, column]) for column in range(len(grid.widths)) if (row, column) in covered)
-    return element("tr", element("trPr", element("cantSplit"), height, head), *cells)
+    keep = _is_heading(row, own)
+    return element(
+        "tr", element("trPr", element("cantSplit"), height, head), *(_cell(grid, row, box, keep=keep) for box in own)
+    )
+
+
+def _is_heading(row: int, boxes: Sequence[Box]) -> bool:
+    """Tell a row of headings, which must not stay behind at a page's end; names of whole blocks do not count."""
+    own = [box for box in boxes if box.row == row and box.rowspan == 1]
+    return bool(own) and all(box.role == "label" for box in own)
 
 
 def _is_alone(grid: Table) -> bool:
@@ -42,7 +51,7 @@ def _is_alone(grid: Table) -> bool:
     return grid.height > 1 and all(box.rowspan == 1 for box in grid.boxes if box.row == 0)
 
 
-def _cell(grid: Table, row: int, box: Box) -> str:
+def _cell(grid: Table, row: int, box: Box, *, keep: bool) -> str:
     first = row == box.row
     properties = element(
         "tcPr",
@@ -51,15 +60,16 @@ def _cell(grid: Table, row: int, box: Box) -> str:
         _merge(first=first) if box.rowspan > 1 else "",
         element("vAlign", val="center"),
     )
-    return element("tc", properties, *_paragraphs(box if first else None))
+    return element("tc", properties, *_paragraphs(box if first else None, keep=keep))
 
 
 def _merge(*, first: bool) -> str:
     return element("vMerge", val="restart") if first else element("vMerge")
 
 
-def _paragraphs(box: Box | None) -> Iterator[str]:
+def _paragraphs(box: Box | None, *, keep: bool) -> Iterator[str]:
     """Yield a paragraph for each line; a cell that continues the one above has an empty one."""
     for line in [""] if box is None else box.text.split("\n"):
-        style = element("pPr", element("pStyle", val="value" if box is None else box.role))
-        yield element("p", style, element("r", text(line)) if line else "")
+        style = element("pStyle", val="value" if box is None else box.role)
+        properties = element("pPr", style, element("keepNext") if keep else "")
+        yield element("p", properties, element("r", text(line)) if line else "")

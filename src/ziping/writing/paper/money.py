@@ -46,7 +46,7 @@ def _heading(columns: Iterable[Column], source: str, spans: Sequence[tuple[int, 
 
 
 def _fund(fund: Funds, number: int, columns: Iterable[str], spans: Sequence[tuple[int, int]]) -> Iterator[Slot]:
-    yield label(0, spans[0], _indented(fund))
+    yield Slot(0, *spans[0], _indented(fund), role="prose")
     for name, span in zip(columns, spans[1:], strict=True):
         field = getattr(fund, name)
         unscored = name in OWN_POINTS and fund.source != "total" and not field
@@ -86,10 +86,12 @@ def _paired_fund(
 ) -> Iterator[Slot]:
     fund = project.funds[number]
     for place, (name, column) in enumerate(paired.items()):
-        yield label(0, spans[2 * place], f"{_pair_label(fund, column, first=place == 0)}：")
+        yield label(0, spans[2 * place], _pair_label(fund, column, first=place == 0))
         yield value(0, spans[2 * place + 1], getattr(fund, name), f"/funds/{number}/{name}")
 
 
 def _pair_label(fund: Funds, column: Column, *, first: bool) -> str:
     """Return the measure in the first row (its own words before the first figure), in others the source again."""
-    return fund.label if first or fund.source != "total" else column.pair
+    if fund.source != "total":
+        return fund.label
+    return f"{fund.label if first else column.pair}："

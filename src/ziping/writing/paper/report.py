@@ -100,7 +100,7 @@ class Tables(Struct):
         if self.framed:
             yield from self._due()
         own = heading_style(text)
-        new_page = self.report.kind != "department-report" and not self.waiting and self.dealt > 0
+        new_page = not self.waiting and (self.dealt > 0 or self.report.kind == "department-report")
         yield Line(text, "caption" if own == "heading3" else "form-title" if own == "body" else own, new_page=new_page)
         self.waiting, self.titled = True, True
 
@@ -150,7 +150,7 @@ def _filling_unit(report: Report, project: Project) -> str:
 
 def _own_title(report: Report, project: Project, number: int) -> Iterator[Line]:
     if report.kind == "department-report":
-        yield Line(f"{number + 1}、{words(project.name)}绩效表", "caption")
+        yield Line(f"{number + 1}、{words(project.name)}绩效表", "caption", new_page=True)
         yield Line(forms().titles[report.kind], "form-title")
         return
     yield Line(words(report.title) or forms().titles[report.kind], "form-title", new_page=number > 0)

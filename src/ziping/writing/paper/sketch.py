@@ -1,6 +1,7 @@
 """Tables drawn strip by strip in twips; the grid of columns follows from all the edges drawn."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import Self
 
@@ -11,6 +12,7 @@ from ziping.writing.paper.blocks import Box, Role, Table
 from ziping.writing.paper.shown import Field, figure_of, shown
 
 NEAR = 420
+LEAST_SHARE = Decimal("0.92")
 NARROWEST = 300
 
 
@@ -61,9 +63,10 @@ def scaled(widths: Sequence[int], whole: int) -> tuple[int, ...]:
 def snapped(ideal: Sequence[int], edges: Sequence[int]) -> tuple[int, ...]:
     """Move each inner edge to the near one of the main grid, so that columns of different blocks line up."""
     placed = [ideal[0]]
-    for edge in ideal[1:-1]:
+    for before, edge, after in zip(ideal, ideal[1:], ideal[2:], strict=False):
         nearest = min(edges, key=lambda candidate: abs(candidate - edge))
-        fits = abs(nearest - edge) <= NEAR and placed[-1] < nearest < ideal[-1]
+        narrows = nearest - placed[-1] < (edge - before) * LEAST_SHARE or after - nearest < (after - edge) * LEAST_SHARE
+        fits = abs(nearest - edge) <= NEAR and not narrows
         placed.append(nearest if fits else max(edge, placed[-1] + NARROWEST))
     return (*placed, ideal[-1])
 
