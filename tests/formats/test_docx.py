@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import UNSET
 from word_files import BEGIN, GO_ON, grids, layout, lines, opened, p, remarks, run, span, tbl, tc, tr, word_part, zipped
 
 from ziping.formats import Paragraph, UnreadableError
@@ -194,4 +195,12 @@ def test_whatever_the_spans_no_cell_is_lost_and_rows_begin_at_the_margin(rows: l
     cells = grids(opened(table))[0].cells
     assert [(cell.row, cell.column) for cell in cells] == [
         (row, sum(spans[:at])) for row, spans in enumerate(rows) for at in range(len(spans))
+    ]
+
+
+def test_a_remark_about_a_covered_cell_names_no_other_cell() -> None:
+    covered = f"<w:tc><w:tcPr>{GO_ON}</w:tcPr><w:p><w:ins w:id='1'>{run('旧')}</w:ins></w:p></w:tc>"
+    document = opened(tbl(tr(tc("a", BEGIN), tc("b")), tr(covered, tc("c"))))
+    assert [(remark.kind, remark.place.column) for remark in document.remarks if remark.kind == "inserted-text"] == [
+        ("inserted-text", UNSET)
     ]

@@ -1,3 +1,5 @@
+import base64
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -116,3 +118,13 @@ def test_whatever_the_spans_every_cell_is_kept_and_none_covers_another(rows: lis
     assert len(grid.cells) == sum(len(row) for row in rows)
     assert sum(cell.rowspan * cell.colspan for cell in grid.cells) == len(grid.lookup)
     assert grid.height == len(rows)
+
+
+def test_a_page_saved_as_a_single_file_is_read() -> None:
+    page_itself = base64.encodebytes("<html><body><p>项目自评</p></body></html>".encode("gb18030")).decode()
+    data = (
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n\r\n--B\r\n"
+        "Content-Type: text/html; charset=gb2312\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        f"{page_itself}\r\n--B--\r\n"
+    )
+    assert lines(open_bytes(data.encode(), "自评.doc")) == ["项目自评"]

@@ -1,6 +1,6 @@
 """Word documents (docx, docm): one pass over the markup, never a document object model."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from ziping.formats import cases
 from ziping.formats import wordml as w
@@ -31,7 +31,7 @@ def read_docx(package: Package, name: str) -> Document:
     builder = Builder(name)
     comments = package.xml("word/comments.xml")
     notes = [] if comments is None else list(_comments(comments, root))
-    _Walk(builder, settle(root)).whole(root, "body", notes)
+    _Walk(builder, settle(root), notes).whole(root, "body")
     for part, origin in ASIDE:
         for member in package.named(part):
             _read_aside(package, member, origin, builder)
@@ -44,7 +44,7 @@ def read_docx(package: Package, name: str) -> Document:
 def _read_aside(package: Package, member: str, origin: str, builder: Builder) -> None:
     root = package.xml(member)
     if root is not None:
-        _Walk(builder, settle(root)).whole(root, origin, [])
+        _Walk(builder, settle(root)).whole(root, origin)
 
 
 def _comments(comments: Element, root: Element) -> Iterator[Note]:
@@ -58,16 +58,18 @@ def _comments(comments: Element, root: Element) -> Iterator[Note]:
 
 
 class _Walk:
-    """From block to block; `places` remembers where each cell and paragraph came to stand."""
+    """From block to block; `places` remembers where the paragraphs and cells with something to remark came to stand."""
 
-    def __init__(self, builder: Builder, settled: Settled) -> None:
+    def __init__(self, builder: Builder, settled: Settled, comments: Sequence[Note] = ()) -> None:
         self.builder = builder
         self.settled = settled
+        self.notes = (*settled.notes, *comments)
+        self.hosts = frozenset(note.host for note in self.notes)
         self.places: dict[Element, Place] = {}
 
-    def whole(self, root: Element, origin: str, notes: Iterable[Note]) -> None:
+    def whole(self, root: Element, origin: str) -> None:
         self._container(root, origin)
-        for note in (*self.settled.notes, *notes):
+        for note in self.notes:
             self.builder.remark(note.kind, note.text, self.places.get(note.host))
 
     def _container(self, container: Element, origin: str) -> None:
@@ -88,9 +90,11 @@ class _Walk:
             self._inner(deeper)
 
     def _table(self, table: Element) -> None:
-        reader = TableReader(table)
+        reader = TableReader(table, self.hosts)
         places = self.builder.grid(reader.drafts)
-        self.places.update(zip(reader.elements, places, strict=True))
+        if reader.found:
+            at = {id(draft): place for draft, place in zip(reader.drafts, places, strict=True)}
+            self.places.update({cell: at[id(draft)] for cell, draft in reader.found.items() if id(draft) in at})
         for text in reader.covered:
             self.builder.remark("hidden-text", text)
 

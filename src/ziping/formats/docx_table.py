@@ -1,6 +1,6 @@
 """Cells of one Word table, from its markup in document order."""
 
-from collections.abc import Callable
+from collections.abc import Container
 
 from ziping.formats import limits
 from ziping.formats import wordml as w
@@ -8,69 +8,64 @@ from ziping.formats.building import Draft
 from ziping.formats.docx_text import TEXTUAL, shown
 from ziping.formats.markup import Element
 
-STRUCTURE = (w.ROW, w.CELL, w.PARAGRAPH, w.GRID_SPAN, w.V_MERGE, w.H_MERGE, w.GRID_BEFORE)
+SHAPE = frozenset({w.ROW, w.GRID_SPAN, w.GRID_BEFORE, w.V_MERGE, w.H_MERGE})
+STRUCTURE = (w.CELL, w.PARAGRAPH, *SHAPE)
 
 
 class TableReader:
-    """Reads a table without tables in it. `elements` is the markup of each of `drafts`, `covered` what nobody sees."""
+    """Reads a table without tables in it, one event for each start of an element, since time goes into events.
 
-    def __init__(self, table: Element) -> None:
+    `found` maps each of the cells asked for to its draft; `covered` is text that merged cells hide.
+    """
+
+    def __init__(self, table: Element, asked_for: Container[Element] = ()) -> None:
         self.drafts: list[Draft] = []
-        self.elements: list[Element] = []
+        self.found: dict[Element, Draft] = {}
         self.covered: list[str] = []
+        self._asked_for = asked_for
         self._row = -1
         self._column = 0
         self._cell: Draft | None = None
-        self._pieces: list[str] = []
-        self._element = table
         self._continued = self._swallowed = False
         self._open: dict[int, Draft] = {}
         self._read(table)
 
     def _read(self, table: Element) -> None:
-        act: dict[str, Callable[[Element], None]] = {
-            w.CELL: self._start_cell,
-            w.ROW: self._start_row,
-            w.GRID_SPAN: self._span,
-            w.V_MERGE: self._merge_down,
-            w.H_MERGE: self._merge_right,
-            w.GRID_BEFORE: self._skip,
-        }
+        pieces: list[str] = []
         for element in table.iter(*STRUCTURE, *TEXTUAL):
             tag = element.tag
-            if tag == w.TEXT:
-                self._pieces.append(element.text or "")
-            elif tag == w.PARAGRAPH:
-                self._pieces.append("\n")
-            elif tag in act:
-                act[tag](element)
+            if tag == w.PARAGRAPH:
+                pieces.append("\n")
+            elif tag == w.TEXT:
+                pieces.append(element.text or "")
+            elif tag == w.CELL:
+                pieces = self._start_cell(element)
+            elif tag in SHAPE:
+                self._shape(tag, element)
             else:
-                self._pieces.append(shown(element))
+                pieces.append(shown(element))
         self._end_cell()
 
-    def _start_row(self, _: Element) -> None:
-        self._end_cell()
-        self._row += 1
-        self._column = 0
-
-    def _start_cell(self, element: Element) -> None:
-        self._end_cell()
-        self._pieces = []
-        self._cell = Draft(self._row, self._column, self._pieces)
-        self._element = element
-
-    def _span(self, element: Element) -> None:
+    def _start_cell(self, element: Element) -> list[str]:
         if self._cell is not None:
+            self._end_cell()
+        self._cell = cell = Draft(self._row, self._column)
+        if element in self._asked_for:
+            self.found[element] = cell
+        return cell.pieces
+
+    def _shape(self, tag: str, element: Element) -> None:
+        if tag == w.ROW:
+            self._end_cell()
+            self._row, self._column = self._row + 1, 0
+        elif tag == w.GRID_BEFORE:
+            self._column = _count(element, 0)
+        elif tag == w.GRID_SPAN and self._cell is not None:
             self._cell.colspan = _count(element, 1)
-
-    def _merge_down(self, element: Element) -> None:
-        self._continued = element.get(w.VAL) != "restart"
-
-    def _merge_right(self, element: Element) -> None:
-        self._swallowed = element.get(w.VAL) != "restart"
-
-    def _skip(self, element: Element) -> None:
-        self._column = _count(element, 0)
+        elif tag == w.V_MERGE:
+            self._continued = element.get(w.VAL) != "restart"
+        elif tag == w.H_MERGE:
+            self._swallowed = element.get(w.VAL) != "restart"
 
     def _end_cell(self) -> None:
         cell = self._cell
@@ -78,7 +73,6 @@ class TableReader:
             return
         if not ((self._continued or self._swallowed) and self._is_joined(cell)):
             self.drafts.append(cell)
-            self.elements.append(self._element)
             self._open[cell.column] = cell
         self._column = cell.column + cell.colspan
         self._cell = None

@@ -8,6 +8,7 @@ from ziping.formats.decoding import decode
 from ziping.formats.document import Document, UnreadableError
 from ziping.formats.docx import read_docx
 from ziping.formats.html import read_html
+from ziping.formats.mail import page_in_mail
 from ziping.formats.markdown import read_markdown
 from ziping.formats.ods import read_ods
 from ziping.formats.package import Package
@@ -71,7 +72,7 @@ def _open(data: bytes, name: str) -> Document:
         return _open_ole(data, name)
     if kind:
         raise _refused(kind)
-    return _open_text(decode(data), name)
+    return _open_text(data, name)
 
 
 def _open_package(package: Package, data: bytes, name: str) -> Document:
@@ -91,8 +92,11 @@ def _open_ole(data: bytes, name: str) -> Document:
     raise _refused(kind)
 
 
-def _open_text(text: str, name: str) -> Document:
+def _open_text(data: bytes, name: str) -> Document:
+    text = decode(data)
     kind = kind_of_text(text, name)
+    if kind == "mail":
+        return read_html(page_in_mail(data), name)
     read = WRITTEN.get(kind)
     if read is None:
         raise _refused(kind)
