@@ -3,6 +3,23 @@
 from typing import Final
 
 from ziping.checks.case import Entry
+from ziping.checks.indicators.money_as_output import money_as_output
+from ziping.checks.indicators.repeated_indicator import repeated_indicator
+from ziping.checks.indicators.wrong_kind_of_indicator import wrong_kind_of_indicator
+from ziping.checks.points.execution_score_wrong import execution_score_wrong
+from ziping.checks.points.full_marks_target_missed import full_marks_target_missed
+from ziping.checks.points.grade_not_by_score import grade_not_by_score
+from ziping.checks.points.marks_lost_target_met import marks_lost_target_met
+from ziping.checks.points.score_exceeds_points import score_exceeds_points
+from ziping.checks.points.score_not_by_rule import score_not_by_rule
+from ziping.checks.points.total_out_of_range import total_out_of_range
+from ziping.checks.points.worded_score_out_of_band import worded_score_out_of_band
+from ziping.checks.values.actual_repeats_target import actual_repeats_target
+from ziping.checks.values.impossible_share import impossible_share
+from ziping.checks.values.over_fulfilled_unexplained import over_fulfilled_unexplained
+from ziping.checks.values.result_not_comparable import result_not_comparable
+from ziping.checks.values.target_not_measurable import target_not_measurable
+from ziping.checks.values.units_disagree import units_disagree
 
 READING: Final = (
     Entry("R001", "unreadable-file", "error"),
@@ -13,9 +30,29 @@ READING: Final = (
 FORM: Final[tuple[Entry, ...]] = ()
 SUMS: Final[tuple[Entry, ...]] = ()
 MONEY: Final[tuple[Entry, ...]] = ()
-POINTS: Final[tuple[Entry, ...]] = ()
-VALUES: Final[tuple[Entry, ...]] = ()
-INDICATORS: Final[tuple[Entry, ...]] = ()
+POINTS: Final = (
+    Entry("P401", "score-exceeds-points", "error", score_exceeds_points),
+    Entry("P402", "execution-score-wrong", "error", execution_score_wrong),
+    Entry("P403", "full-marks-target-missed", "error", full_marks_target_missed),
+    Entry("P404", "marks-lost-target-met", "warning", marks_lost_target_met),
+    Entry("P405", "score-not-by-rule", "warning", score_not_by_rule),
+    Entry("P406", "worded-score-out-of-band", "warning", worded_score_out_of_band),
+    Entry("P407", "grade-not-by-score", "error", grade_not_by_score),
+    Entry("P408", "total-out-of-range", "error", total_out_of_range),
+)
+VALUES: Final = (
+    Entry("V501", "over-fulfilled-unexplained", "warning", over_fulfilled_unexplained),
+    Entry("V502", "actual-repeats-target", "warning", actual_repeats_target),
+    Entry("V503", "units-disagree", "warning", units_disagree),
+    Entry("V504", "impossible-share", "error", impossible_share),
+    Entry("V505", "result-not-comparable", "warning", result_not_comparable),
+    Entry("V506", "target-not-measurable", "note", target_not_measurable),
+)
+INDICATORS: Final = (
+    Entry("I601", "wrong-kind-of-indicator", "warning", wrong_kind_of_indicator),
+    Entry("I603", "repeated-indicator", "warning", repeated_indicator),
+    Entry("I605", "money-as-output", "warning", money_as_output),
+)
 GOALS: Final[tuple[Entry, ...]] = ()
 EXPLANATIONS: Final[tuple[Entry, ...]] = ()
 PROSE: Final[tuple[Entry, ...]] = ()

@@ -24,6 +24,11 @@ def is_counting(value: Value) -> bool:
     return bool(counted(unit_of(value)) & {"people", "households", "occasions", "things"})
 
 
+def is_span(value: Value) -> bool:
+    """Tell a stretch of time (15个工作日, 2年)."""
+    return value.kind == "duration" or (value.kind == "number" and "spans" in counted(unit_of(value)))
+
+
 def count_differently(one: Value, other: Value) -> bool:
     """Tell whether both units are known and nothing can be counted in both."""
     first, second = counted(unit_of(one)), counted(unit_of(other))

@@ -3,12 +3,13 @@
 from decimal import Decimal
 
 from ziping.checks.rows import Row
-from ziping.checks.units import is_counting, unit_of
+from ziping.checks.units import is_counting, is_span, unit_of
 from ziping.checks.vocabulary import holds, vocabulary
 from ziping.model import Project, Value, known
 from ziping.text import folded, read_amount
 
 UPWARD = {">=", ">", "="}
+SIGNS = "≥≤><="
 
 
 def listed(name: str) -> tuple[str, ...]:
@@ -20,8 +21,8 @@ def is_deadline(row: Row) -> bool:
     target = row.target
     if target is None:
         return False
-    span = target.kind == "duration" and target.comparator in {"<=", "<"}
-    return target.kind == "date" or (span and holds(folded(row.name), listed("limits_of_time")))
+    bounded = is_span(target) and target.comparator in {"<=", "<"}
+    return target.kind == "date" or (bounded and holds(folded(row.name), listed("limits_of_time")))
 
 
 def is_count(row: Row) -> bool:
@@ -63,6 +64,6 @@ def money_of(project: Project) -> tuple[set[Decimal], set[Decimal]]:
 def amount(value: Value | None, project: Project) -> Decimal | None:
     """Return the value as an amount in the project's unit; a bare figure is in that unit."""
     unit = project.money_unit if isinstance(project.money_unit, str) else ""
-    if value is None or value.figure is None or value.kind not in {"money", "number"} or not unit:
+    if value is None or value.kind not in {"money", "number"} or not unit:
         return None
-    return read_amount(f"{value.figure}{unit_of(value) or unit}", unit)
+    return read_amount(folded(value.text).lstrip(SIGNS), unit)

@@ -1,6 +1,6 @@
 """Whether a result can be held against its target at all."""
 
-from ziping.checks.units import counted, unit_of
+from ziping.checks.units import counted, is_span, unit_of
 from ziping.checks.vocabulary import holds, vocabulary
 from ziping.model import Value
 from ziping.text import folded
@@ -18,7 +18,7 @@ def mismatch(target: Value, actual: Value) -> str:
         return "" if decides(target, actual) else "worded"
     if target.kind == "percent" and is_count(actual):
         return "count"
-    if is_count(target) and target.kind != "duration" and actual.kind == "percent":
+    if is_count(target) and not is_span(target) and actual.kind == "percent":
         return "share"
     if target.kind == "words" and actual.kind in {"number", "percent"} and is_judgement(folded(target.text)):
         return "figure"
@@ -31,7 +31,7 @@ def decides(target: Value, actual: Value) -> bool:
     settled = [*listed["deciding"]]
     if target.kind == "percent" or target.figure == 1:
         settled += listed["whole"]
-    if target.kind == "duration" and target.comparator not in {">=", ">"}:
+    if is_span(target) and target.comparator not in {">=", ">"}:
         settled += listed["on_time"]
     return not text or holds(text, settled) or any(letter.isnumeric() for letter in text)
 

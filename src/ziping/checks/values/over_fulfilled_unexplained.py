@@ -7,7 +7,7 @@ from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
 from ziping.checks.reasons import accounts, explained
 from ziping.checks.rows import Row, answered_rows
-from ziping.checks.units import count_differently
+from ziping.checks.units import count_differently, is_span
 from ziping.checks.values.comparable import mismatch
 from ziping.checks.vocabulary import holds, vocabulary
 from ziping.model import Value, words
@@ -66,7 +66,7 @@ def more_is_better(row: Row, target: Value) -> bool:
 
 def is_gain(row: Row, target: Value) -> bool:
     listed = vocabulary("values/words")
-    return target.kind != "duration" and not holds(folded(row.name), (*listed["lower"], *listed["spending"]))
+    return not is_span(target) and not holds(folded(row.name), (*listed["lower"], *listed["spending"]))
 
 
 def is_explained(row: Row) -> bool:
