@@ -1,0 +1,51 @@
+"""Runs the catalogue over a report: faults become findings with code, name, level and places."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ziping.checks.case import Case, Entry, Fault
+from ziping.checks.catalogue import CATALOGUE
+from ziping.model import Finding, Place, Report, Scorecard
+from ziping.rules.ruleset import RuleSet
+
+CHECK_FAILED = Entry("R000", "check-failed", "note")
+
+
+def run_checks(
+    report: Report, scorecard: Scorecard, rules: RuleSet, catalogue: Iterable[Entry] = CATALOGUE
+) -> tuple[Finding, ...]:
+    """Return all findings of the checks. A check that crashes is a finding about the check, and the run goes on."""
+    case = Case(report, scorecard, rules)
+    return tuple(finding for entry in catalogue for finding in _findings(entry, case))
+
+
+def _findings(entry: Entry, case: Case) -> Iterator[Finding]:
+    if entry.check is None:
+        return
+    try:
+        for fault in entry.check(case):
+            yield _finding(entry, fault, case.report.where)
+    except Exception as error:  # noqa: BLE001 - whatever a check does wrong, the other checks still speak
+        yield _finding(CHECK_FAILED, Fault(("",), {"check": entry.code, "error": repr(error)}), {})
+
+
+def _finding(entry: Entry, fault: Fault, where: Mapping[str, Place]) -> Finding:
+    places = (place for pointer in fault.at if (place := place_of(pointer, where)) is not None)
+    return Finding(
+        entry.code,
+        entry.name,
+        entry.level,
+        at=fault.at,
+        where=tuple(places),
+        facts=fault.facts,
+        basis=fault.basis,
+        fix=fault.fix,
+    )
+
+
+def place_of(pointer: str, where: Mapping[str, Place]) -> Place | None:
+    """Return the place of what a pointer names, else of the nearest thing around it that has one."""
+    while pointer:
+        if pointer in where:
+            return where[pointer]
+        pointer = pointer.rpartition("/")[0]
+    return None
