@@ -75,6 +75,10 @@ def test_a_mark_at_the_beginning_is_not_text() -> None:
     assert lines(open_bytes(codecs.BOM_UTF8 + "自评".encode(), "a.txt")) == ["自评"]
 
 
+def test_a_stray_control_character_does_not_spoil_a_text() -> None:
+    assert lines(read("绩效自评表" * 20 + "\x07")) == ["绩效自评表" * 20]
+
+
 def test_a_csv_keeps_commas_in_quotes() -> None:
     grid = grids(open_bytes('名称,金额\n"甲,乙","1,500"\n'.encode("gbk"), "a.csv"))[0]
     assert [cell.text for cell in grid.cells] == ["名称", "金额", "甲,乙", "1,500"]

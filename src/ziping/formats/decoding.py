@@ -17,6 +17,7 @@ DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z][\w.:-]{1
 DECLARED_WITHIN = 4_096
 WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "gb_2312-80": "gb18030", "cp936": "gb18030"}
 ACCEPTS_ANYTHING = re.compile(r"(?:iso-?8859|latin|windows-12|cp12|us-ascii|utf-16|utf-32|x-user)", re.IGNORECASE)
+TEXT_FOR_EACH_CONTROL = 50
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 BROKEN = "\ufffd"
 SOUND_FOR_EACH_BROKEN = 100
@@ -56,14 +57,19 @@ def _strictly(data: bytes, encoding: str) -> str | None:
         text = data.decode(encoding) if encoding else None
     except (UnicodeDecodeError, LookupError):
         return None
-    return None if text is None or CONTROLS.search(text) else text
+    return None if text is None or _is_binary(text) else text
 
 
 def _mostly(data: bytes, encoding: str) -> str | None:
     text = data.decode(encoding, errors="replace")
     broken = text.count(BROKEN)
     sound = sum(1 for character in text if character > "\x7f") - broken
-    return None if CONTROLS.search(text) or broken * SOUND_FOR_EACH_BROKEN > sound else text
+    return None if _is_binary(text) or broken * SOUND_FOR_EACH_BROKEN > sound else text
+
+
+def _is_binary(text: str) -> bool:
+    """A stray control character is no reason to refuse a text; many are."""
+    return len(CONTROLS.findall(text)) * TEXT_FOR_EACH_CONTROL > len(text)
 
 
 def _two_bytes_each(data: bytes) -> str | None:

@@ -1,5 +1,7 @@
 """A zipped document (docx, xlsx, ods) opened with care: its size is judged before anything is unpacked."""
 
+import lzma
+import struct
 import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -11,6 +13,18 @@ from ziping.formats.document import UnreadableError
 from ziping.formats.markup import Element, parse_xml
 
 ENCRYPTED = 0x1
+BROKEN = (
+    BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+)
+"""What the standard library raises on broken zips, and on ways of packing it does not know."""
 
 
 class Package:
@@ -19,7 +33,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = ZipFile(BytesIO(data))
-        except (BadZipFile, ValueError, NotImplementedError) as problem:
+        except BROKEN as problem:
             raise UnreadableError(cases.DAMAGED) from problem
         self.names = frozenset(self._zip.NameToInfo)
         _judge(self._zip.infolist(), len(data))
@@ -30,7 +44,7 @@ class Package:
             return None
         try:
             return self._zip.read(name)
-        except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as problem:
+        except BROKEN as problem:
             raise UnreadableError(cases.DAMAGED) from problem
 
     def xml(self, name: str) -> Element | None:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
-from ziping.formats import limits
+from ziping.formats import cases, limits
 from ziping.formats.building import Builder, Draft, cell_name, column_name
+from ziping.formats.document import UnreadableError
 from ziping.model import Place
 
 
@@ -46,7 +47,7 @@ def _add_grid(builder: Builder, sheet: Sheet, texts: Mapping[tuple[int, int], st
     spans = dict(_spans(sheet.merged, area))
     covered = {at for at, span in spans.items() for at in _positions(span)}
     drafts = []
-    for row, column in _filled(area, texts):
+    for row, column in _positions(area):
         span = spans.get((row, column))
         if span is not None:
             draft = Draft.of(row, column, texts.get((row, column), ""))
@@ -60,13 +61,10 @@ def _add_grid(builder: Builder, sheet: Sheet, texts: Mapping[tuple[int, int], st
 
 def _area(texts: Iterable[tuple[int, int]]) -> Range:
     rows, columns = zip(*texts, strict=True)
-    return Range(min(rows), min(columns), max(rows), max(columns))
-
-
-def _filled(area: Range, texts: Mapping[tuple[int, int], str]) -> Iterable[tuple[int, int]]:
-    """Return all positions of the area, or only those with text where stray cells make it too wide."""
-    size = (area.bottom - area.top + 1) * (area.right - area.left + 1)
-    return sorted(texts) if size > limits.TABLE_CELLS else _positions(area)
+    area = Range(min(rows), min(columns), max(rows), max(columns))
+    if (area.bottom + 1) * (area.right - area.left + 1) > limits.TABLE_CELLS:
+        raise UnreadableError(cases.TABLE_TOO_LARGE, limit=str(limits.TABLE_CELLS))
+    return area
 
 
 def _positions(area: Range) -> Iterable[tuple[int, int]]:
