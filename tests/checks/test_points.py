@@ -282,6 +282,12 @@ def test_the_grade_of_the_whole_report_is_judged_too() -> None:
     assert said(grade_not_by_score, case) == ["/conclusion/grade"]
 
 
+def test_the_conclusion_of_a_report_of_one_table_is_judged_once() -> None:
+    case = graded("85", "优秀")
+    twice = replace(case.report, conclusion=Conclusion(Decimal(85), "优秀"))
+    assert said(grade_not_by_score, Case(twice, case.scorecard, RULES)) == ["/projects/0/conclusion/grade"]
+
+
 @pytest.mark.parametrize("total", ["101", "-1"])
 def test_a_total_outside_its_range_is_said(total: str) -> None:
     assert said(total_out_of_range, case_of(total_score=Decimal(total))) == ["/projects/0/total_score"]
