@@ -130,3 +130,22 @@ def test_tables_are_numbered_through_the_document() -> None:
 
 def test_a_zip_of_something_else_names_what_it_is() -> None:
     assert refusal(zipped(customXml__item1_xml="<a/>"), "a.docx").facts["kind"] == "ZIP"
+
+
+def test_a_strict_word_file_is_read_like_any_other() -> None:
+    usual = word_part("document", f"<w:body>{tbl(tr(tc('甲'), tc('乙')))}</w:body>")
+    strict = usual.replace(
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+    document = open_bytes(zipped_members({"word/document.xml": strict}), "a.docx")
+    assert [cell.text for cell in grids(document)[0].cells] == ["甲", "乙"]
+
+
+def test_a_word_file_whose_main_part_has_another_name_is_read() -> None:
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    entry = f'<r:Relationship Type="{office}" Target="/word/document2.xml"/>'
+    related = f'<r:Relationships xmlns:r="{package}">{entry}</r:Relationships>'
+    body = word_part("document", f"<w:body>{p('自评')}</w:body>")
+    assert lines(open_bytes(zipped_members({"_rels/.rels": related, "word/document2.xml": body}), "a.docx")) == ["自评"]

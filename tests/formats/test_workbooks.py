@@ -1,3 +1,5 @@
+import base64
+import zlib
 from io import BytesIO
 
 import openpyxl  # type: ignore[import-untyped]  # has no types
@@ -193,3 +195,31 @@ def test_rich_text_and_shared_strings_are_joined() -> None:
         sheet.write_rich_string("A1", "满意", bold, "度", "指标")
         sheet.write("A2", "甲\n乙")
     assert [cell.text for cell in grids(open_bytes(out.getvalue(), "a.xlsx"))[0].cells] == ["满意度指标", "甲\n乙"]
+
+
+OLD_WORKBOOK = (
+    "eNrtWE1oE0EU/mbzX9r8mQqNUELBqrU9iBcv7VZBe9FSvSgiaGPiD7GpRA+2F6s1WARB8GAVL8V68FL14g+2RW8ehIoeBEFIFE+eBAUPbdb3Xn"
+    "ZrGiM0oJGW/Zb5ZvbNvJmXeW9+sq/nQrmJh9E8ytAFBwqGD+4SmaLks16CoHrD4KKVeykZNlYUfF5ypNuFZw2vPOxD9nceGh44XxADHykdwmn0"
+    "DqaTsRpih9jQr9iGTuWk2NNwm5IfTWJXWPio8Brh+9J2WrhbJFeFO6ltTh3EnN7bts2M4wNai9T5iRUei857kWxBI15yHJ+/poptXdieOdl/ar"
+    "VUNDvrMQnydU8ynczwewB3UQcMEToGBjoSiRwiFAeT+G7EgG/Wgn8es+W1lSuQ/MdSuecPci/tzJXkPnJuufy65gRGYBxRHP1Zcn63U2JEnRjj"
+    "t5ib40WpG8fmEaVzAJJIMj7ugDoe3z12+QwF1bk6Pg9k/wgu2T8aZFXVEycQkHJI1laQrJy/9/XNnnifflgkI3JmFE+W9WwVDFxgDVL2S41jkd"
+    "tEY7PwRel1nZSjwhGKb8pb+xrNwq5RaXNJaltpnK2Ct/qGkvJGKme/7H3SnP2kb6LyVE9+ODL1Tp9AC81cgn8zPaNoV+3q1k3GU93KlbkHfRBu"
+    "+m0/8mpB03bDPD4DWOCFRggJz8obzw7PD7dXFdorac88QyOyPWGkFI9yZVoz9bQyvRnTthCGhe/Msp5L84I1uLfPZs8MDV1aGI9YgXbOX6iFf9"
+    "Uir1T/qor+5RYyq6g0qzZs2LBhw4YNG/8PSu5/xRs2389c5h3PY37XWaBUsD+TrFrswyA9Z+kf4k6kKc9gqKr4WQuXsvpSy9Sxvhcy9tPoGaQQ"
+    "FztSVccv3dFV6e9ZtmLw7y2hascvVGPnPx7/JwjUB2I="
+)
+"""An xls, packed: 题 over A1:C1; 执行率, 0.9 shown as 90%, a date; 30, 285.84, true; and a hidden sheet 暗."""
+
+
+def test_an_old_workbook_is_read_by_its_values() -> None:
+    document = open_bytes(zlib.decompress(base64.b64decode(OLD_WORKBOOK)), "自评表.xls")
+    assert layout(grids(document)[0]) == [
+        (0, 0, "题", 1, 3),
+        (1, 0, "执行率", 1, 1),
+        (1, 1, "0.9", 1, 1),
+        (1, 2, "2022-09-30", 1, 1),
+        (2, 0, "30", 1, 1),
+        (2, 1, "285.84", 1, 1),
+        (2, 2, "TRUE", 1, 1),
+    ]
+    assert remarks(document, "hidden-sheet") == ["暗"]

@@ -25,7 +25,7 @@ ASIDE = (
 
 
 def read_docx(package: Package, name: str) -> Document:
-    root = package.xml(MAIN)
+    root = package.xml(package.main(MAIN))
     if root is None:
         raise UnreadableError(cases.DAMAGED)
     builder = Builder(name)

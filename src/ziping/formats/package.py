@@ -13,6 +13,7 @@ from ziping.formats.document import UnreadableError
 from ziping.formats.markup import Element, parse_xml
 
 ENCRYPTED = 0x1
+RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 BROKEN = (
     BadZipFile,
     zlib.error,
@@ -56,6 +57,14 @@ class Package:
             return parse_xml(data)
         except etree.XMLSyntaxError as problem:
             raise UnreadableError(cases.DAMAGED) from problem
+
+    def main(self, usual: str) -> str:
+        """Return the member that is the document itself, which some programs call otherwise (word/document2.xml)."""
+        root = None if usual in self.names else self.xml("_rels/.rels")
+        for entry in () if root is None else root.iter(RELATIONSHIP):
+            if entry.get("Type", "").endswith("/officeDocument"):
+                return entry.get("Target", "").lstrip("/")
+        return usual
 
     def named(self, prefix: str, ending: str = ".xml") -> list[str]:
         return sorted(name for name in self.names if name.startswith(prefix) and name.endswith(ending))

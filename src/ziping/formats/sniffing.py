@@ -30,6 +30,7 @@ MEMBERS = (
     ("OFD.xml", "ofd"),
     ("ppt/presentation.xml", "pptx"),
 )
+FOLDERS = {"word": "docx", "xl": "xlsx"}
 OPEN_DOCUMENT = {
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
     b"application/vnd.oasis.opendocument.text": "odt",
@@ -68,6 +69,9 @@ def kind_of_package(package: Package) -> str:
     for member, kind in MEMBERS:
         if member in package.names:
             return kind
+    folder = package.main("").partition("/")[0]
+    if folder in FOLDERS:
+        return FOLDERS[folder]
     return OPEN_DOCUMENT.get((package.read("mimetype") or b"").strip(), "zip")
 
 

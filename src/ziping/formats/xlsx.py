@@ -25,12 +25,13 @@ TRUE = frozenset({"1", "true"})
 
 
 def read_xlsx(package: Package, name: str) -> Document:
-    root = package.xml(WORKBOOK)
+    workbook = package.main(WORKBOOK)
+    root = package.xml(workbook)
     if root is None:
         raise UnreadableError(cases.DAMAGED)
     builder = Builder(name)
     book = _book(package, root)
-    parts = _related(package, WORKBOOK)
+    parts = _related(package, workbook)
     for entry in root.iter(f"{S}sheet"):
         member = parts.get(entry.get(f"{R}id", ""), ("", ""))[1]
         _add(package, builder, book, entry, member)
