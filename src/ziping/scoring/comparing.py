@@ -1,0 +1,197 @@
+"""An actual value held against its target: met or not, by how much, and what share of the points that earns."""
+
+from decimal import Decimal
+
+from msgspec import UNSET, Struct
+
+from ziping.model import Indicator, Value, Verdict, words
+from ziping.rules.ruleset import RuleSet
+from ziping.scoring.vocabulary import counts_share, less_is_better, negated_pairs, said_verdict, vocabulary
+from ziping.text import folded, read_amount
+
+ONE, NONE, TWO, HUNDRED = Decimal(1), Decimal(0), Decimal(2), Decimal(100)
+YUAN = "元"
+
+
+class Judgement(Struct, frozen=True):
+    """`share` of the points earned, None where words leave room; `parameter` is the rule that decided."""
+
+    formula: str
+    verdict: Verdict
+    share: Decimal | None = None
+    ratio: Decimal | None = None
+    parameter: str = ""
+
+
+UNKNOWN = Judgement("unknown", "unknown")
+
+
+def judge(indicator: Indicator, rules: RuleSet) -> Judgement:
+    """Judge a row by its target's comparator, or by its words."""
+    target, actual = indicator.target, indicator.actual
+    if not isinstance(target, Value) or not isinstance(actual, Value):
+        return Judgement("incomplete", "unknown")
+    if target.kind == "date" or actual.kind == "date":
+        return _by_date(target, actual)
+    if target.kind == "range" and actual.figure is not None:
+        return _by_range(target, actual.figure)
+    figures = comparable(indicator, target, actual)
+    if figures is not None:
+        return _by_figures(indicator, target, actual, figures, rules)
+    return _by_words(target, actual)
+
+
+def comparable(indicator: Indicator, target: Value, actual: Value) -> tuple[Decimal, Decimal] | None:
+    """Return target and actual in one unit, or None where they cannot be held against each other."""
+    wanted, reached = target.figure, actual.figure
+    if wanted is None or reached is None:
+        return None
+    if "percent" in {target.kind, actual.kind} or counts_share(indicator):
+        return _shares(target, actual, wanted, reached)
+    if target.kind == "money" and actual.kind == "money":
+        return _money(target, actual, wanted, reached)
+    if target.kind == "duration" and actual.kind == "duration":
+        return _times(target, actual, wanted, reached)
+    return wanted, reached
+
+
+def _shares(target: Value, actual: Value, wanted: Decimal, reached: Decimal) -> tuple[Decimal, Decimal] | None:
+    """1 and 0.95 beside a percentage are shares; a count (1000件) beside one is not comparable."""
+    if any(value.kind in {"money", "duration"} for value in (target, actual)):
+        return (wanted, reached) if target.kind == actual.kind else None
+    kinds = {target.kind, actual.kind}
+    if kinds == {"percent", "number"} and (counted(target) or counted(actual)):
+        return None
+    if kinds == {"number"} and (counted(target) or counted(actual)):
+        return wanted, reached
+    bare = kinds == {"number"} and not (_is_fraction(target, wanted) or _is_fraction(actual, reached))
+    return (wanted, reached) if bare else (_percent(target, wanted), _percent(actual, reached))
+
+
+def counted(value: Value) -> bool:
+    """Tell a count with a unit of its own from a bare figure."""
+    return value.kind == "number" and isinstance(value.unit, str)
+
+
+def _is_fraction(value: Value, figure: Decimal) -> bool:
+    return value.unit is UNSET and NONE < figure <= ONE
+
+
+def _percent(value: Value, figure: Decimal) -> Decimal:
+    return figure * HUNDRED if value.kind == "number" and _is_fraction(value, figure) else figure
+
+
+def _money(target: Value, actual: Value, wanted: Decimal, reached: Decimal) -> tuple[Decimal, Decimal]:
+    own, other = _yuan(target, wanted), _yuan(actual, reached)
+    return (own, other) if own is not None and other is not None else (wanted, reached)
+
+
+def _yuan(value: Value, figure: Decimal) -> Decimal | None:
+    unit = value.unit if isinstance(value.unit, str) else YUAN
+    return read_amount(f"{figure}{unit[: unit.index(YUAN) + 1] if YUAN in unit else YUAN}", YUAN)
+
+
+def _times(target: Value, actual: Value, wanted: Decimal, reached: Decimal) -> tuple[Decimal, Decimal] | None:
+    if target.unit == actual.unit:
+        return wanted, reached
+    own, other = _minutes(target.unit), _minutes(actual.unit)
+    return (wanted * own, reached * other) if own and other else None
+
+
+def _minutes(unit: object) -> Decimal | None:
+    kinds = vocabulary()["duration"].values()
+    return next((Decimal(minutes) for *ways, minutes in kinds if unit in ways), None)
+
+
+def _by_figures(
+    indicator: Indicator, target: Value, actual: Value, figures: tuple[Decimal, Decimal], rules: RuleSet
+) -> Judgement:
+    wanted, reached = figures
+    sign = target.comparator
+    stated = sign in {">=", ">", "<=", "<"}
+    lower = sign in {"<=", "<"} or (not stated and (less_is_better(indicator) or wanted == NONE))
+    exact = not stated and folded(target.text).startswith("=")
+    ratio = reached / wanted if wanted else None
+    if _is_met(wanted, reached, lower=lower, strict=sign in {">", "<"}, more=actual.comparator == ">"):
+        return Judgement("met", "met", ONE, ratio)
+    parameter = "below.equal" if exact and not lower else "below.lower" if lower else "below.higher"
+    return _missed(wanted, reached, ratio, parameter, rules.word(parameter), lower=lower)
+
+
+def _is_met(wanted: Decimal, reached: Decimal, *, lower: bool, strict: bool, more: bool) -> bool:
+    if reached == wanted:
+        return not strict or (more and not lower)
+    return reached < wanted if lower else reached > wanted
+
+
+def _missed(
+    wanted: Decimal, reached: Decimal, ratio: Decimal | None, parameter: str, way: str, *, lower: bool
+) -> Judgement:
+    share = SHARES[way](wanted, reached, lower)
+    share = min(max(share, NONE), ONE)
+    return Judgement(f"{parameter}.{way}", "partly" if share else "missed", share, ratio, parameter)
+
+
+def _in_proportion(wanted: Decimal, reached: Decimal, lower: bool) -> Decimal:  # noqa: FBT001 - one of a table
+    part, whole = (wanted, reached) if lower else (reached, wanted)
+    return part / whole if whole else NONE
+
+
+def _down_to_double(wanted: Decimal, reached: Decimal, _lower: bool) -> Decimal:  # noqa: FBT001 - one of a table
+    """Full up to the target, then falling to nothing at twice the target."""
+    return TWO - reached / wanted if wanted else NONE
+
+
+def _nothing(_wanted: Decimal, _reached: Decimal, _lower: bool) -> Decimal:  # noqa: FBT001 - one of a table
+    return NONE
+
+
+SHARES = {"proportion": _in_proportion, "double": _down_to_double, "zero": _nothing}
+
+
+def _by_range(target: Value, reached: Decimal) -> Judgement:
+    low, high = target.low, target.high
+    if not isinstance(low, Decimal) or not isinstance(high, Decimal):
+        return UNKNOWN
+    if low <= reached <= high:
+        return Judgement("met", "met", ONE)
+    share = reached / low if reached < low and low else high / reached if reached else NONE
+    return Judgement("range.missed", "partly" if share > 0 else "missed", max(share, NONE), parameter="below.higher")
+
+
+def _by_date(target: Value, actual: Value) -> Judgement:
+    """A deadline is kept by an earlier day or by saying that the thing was done."""
+    if isinstance(target.date, str) and isinstance(actual.date, str):
+        return _by_days(target.date, actual.date)
+    if actual.kind == "words":
+        return (
+            _worded(said_verdict(actual.text)) if said_verdict(actual.text) != "met" else Judgement("met", "met", ONE)
+        )
+    return Judgement("not-comparable", "unknown")
+
+
+def _by_days(wanted: str, reached: str) -> Judgement:
+    if wanted.startswith("-") or reached.startswith("-"):
+        wanted, reached = wanted[-5:], reached[-5:]
+    return Judgement("met", "met", ONE) if reached <= wanted else Judgement("deadline.missed", "missed")
+
+
+def _by_words(target: Value, actual: Value) -> Judgement:
+    if actual.kind != "words" or target.kind != "words":
+        decided = said_verdict(actual.text) if actual.kind == "words" else "unknown"
+        return Judgement("not-comparable", decided if decided == "missed" else "unknown")
+    asked, answered = folded(target.text), folded(actual.text)
+    if any(one in asked and other in answered for one, other in negated_pairs()):
+        return _worded("met")
+    verdict = said_verdict(actual.text)
+    if verdict in {"unknown", "met"} and (asked in answered or answered in asked):
+        verdict = "met"
+    return _worded(verdict)
+
+
+def _worded(verdict: Verdict) -> Judgement:
+    return (
+        Judgement("worded", verdict, parameter="worded.bands")
+        if verdict != "unknown"
+        else Judgement("worded.open", verdict)
+    )
