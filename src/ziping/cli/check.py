@@ -16,7 +16,7 @@ from ziping.model import Finding
 from ziping.writing.exchange import check_json, refusal_json
 
 
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     files: Files,
     as_json: AsJson = False,
     place: PlaceName = "",

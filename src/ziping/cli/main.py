@@ -12,12 +12,13 @@ from typer.exceptions import TyperException
 from ziping.cli.output import complain
 from ziping.flows.errors import UnusableError
 from ziping.rules.errors import RulesError
+from ziping.writing.messages import Language
 
 COMMANDS = ("read", "score", "check", "write", "new", "explain", "rules", "schema", "demo")
 UNUSABLE = 2
 
 
-def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag's value
+def _show_version(wanted: bool) -> None:
     if wanted:
         typer.echo(version("ziping"))
         raise typer.Exit
@@ -44,14 +45,15 @@ def build(arguments: Sequence[str]) -> typer.Typer:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the program and return its exit code; a call that cannot be used is said in one line."""
+    language: Language = "en" if "en" in arguments else "zh"
     try:
         return build(arguments)(list(arguments), standalone_mode=False, prog_name="ziping") or 0
     except TyperException as error:
-        complain("cli.bad-call", why=error.format_message().rstrip("."), command=_called(arguments))
+        complain("cli.bad-call", language, why=error.format_message().rstrip("."), command=_called(arguments))
     except UnusableError as error:
-        complain(error.key, **error.facts)
+        complain(error.key, language, **error.facts)
     except RulesError as error:
-        complain(error.key, **error.facts)
+        complain(error.key, language, **error.facts)
     except BrokenPipeError:
         sys.stderr.close()
     except (KeyboardInterrupt, typer.Abort):

@@ -34,7 +34,9 @@ class Printer:
         table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=False)
         figures = set(right)
         for column in columns:
-            table.add_column(self.word(f"cli.column.{column}"), justify="right" if column in figures else "left", overflow="fold")
+            table.add_column(
+                self.word(f"cli.column.{column}"), justify="right" if column in figures else "left", overflow="fold"
+            )
         for row in rows:
             table.add_row(*(cell.replace("[", "\\[") for cell in row))
         self.console.print(table)

@@ -1,4 +1,4 @@
-"""Runs a command over its files: progress on a terminal, one file's trouble never stops the others, the worst exit code."""
+"""Runs a command over its files: one file's trouble never stops the others, the worst exit code counts."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -34,10 +34,16 @@ def _on_one(path: Path, work: Work, refuse: Refuse, language: Language) -> int:
         return work(path)
     except RefusedError as refusal:
         refuse(path, refusal.finding)
-        say_plainly(message("cli.refused", {"file": str(path), "message": finding_message(refusal.finding, language)}, language))
+        say_plainly(_refusal(path, refusal, language))
     except (UnusableError, RulesError) as error:
         complain(error.key, language, **{"file": str(path), **error.facts})
     return UNUSABLE
+
+
+def _refusal(path: Path, refusal: RefusedError, language: Language) -> str:
+    """Name the file once."""
+    words = finding_message(refusal.finding, language)
+    return words if path.name in words else message("cli.refused", {"file": str(path), "message": words}, language)
 
 
 def silently(_path: Path, _finding: Finding) -> None:

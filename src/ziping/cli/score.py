@@ -18,7 +18,7 @@ from ziping.writing.exchange import refusal_json, score_json
 Explain = Annotated[bool, typer.Option("--explain", help="逐步说明 · show every step")]
 
 
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     files: Files,
     explain: Explain = False,
     as_json: AsJson = False,

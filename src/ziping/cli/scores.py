@@ -36,7 +36,9 @@ def show_total(printer: Printer, card: Scorecard, *, explain: bool = False) -> N
     if explain:
         _steps(printer, card.steps)
     grade = card.grade or "—"
-    printer.say("cli.report-total", claimed=shown(card.claimed) or "—", recomputed=_figure(card.recomputed), grade=grade)
+    printer.say(
+        "cli.report-total", claimed=shown(card.claimed) or "—", recomputed=_figure(card.recomputed), grade=grade
+    )
 
 
 def _figure(figure: object) -> str:
@@ -92,5 +94,6 @@ def _steps(printer: Printer, steps: tuple[Step, ...]) -> None:
 
 
 def basis_words(printer: Printer, basis: Basis) -> str:
-    doubt = "" if basis.article else printer.word("cli.article-not-verified")
+    seen = bool(basis.article) or basis.known == "default"
+    doubt = "" if seen else printer.word("cli.article-not-verified")
     return printer.word("cli.basis", document=basis.document, article=basis.article, doubt=doubt)

@@ -7,12 +7,17 @@ from pathlib import Path
 from ziping.flows.errors import UnusableError
 
 
-def keep(path: Path, content: bytes, *, force: bool = False) -> None:
-    """Write a file by way of a temporary one beside it. Raises UnusableError; an existing file stays unless forced."""
+def check_free(path: Path, *, force: bool = False) -> None:
+    """Raise UnusableError where a file stands in the way or its folder does not exist, before any work is done."""
     if path.exists() and not force:
         raise UnusableError("flow.exists", file=str(path))
     if not path.parent.is_dir():
         raise UnusableError("flow.no-folder", file=str(path), folder=str(path.parent))
+
+
+def keep(path: Path, content: bytes, *, force: bool = False) -> None:
+    """Write a file by way of a temporary one beside it. Raises UnusableError; an existing file stays unless forced."""
+    check_free(path, force=force)
     try:
         _write(path, content)
     except OSError as error:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from msgspec import UNSET, Struct
 
-from ziping.model import Indicator, Value, Verdict, words
+from ziping.model import Indicator, Value, Verdict
 from ziping.rules.ruleset import RuleSet
 from ziping.scoring.vocabulary import counts_share, less_is_better, negated_pairs, said_verdict, vocabulary
 from ziping.text import folded, read_amount

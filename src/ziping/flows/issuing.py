@@ -1,0 +1,67 @@
+"""Documents written from data: what can be written, and when data is refused."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from ziping.flows.errors import UnusableError
+from ziping.flows.keeping import check_free, keep
+from ziping.flows.loading import load_report
+from ziping.model import Place, Report
+from ziping.writing.docx.document import write_docx
+from ziping.writing.exchange import report_json
+from ziping.writing.workbook.book import write_workbook
+from ziping.writing.workbook.carrying import carry_over
+from ziping.writing.xlsx import write_xlsx
+
+Writer = Callable[[Report], bytes]
+WRITERS: Mapping[str, Writer] = {".docx": write_docx, ".xlsx": write_xlsx, ".json": report_json}
+WORKBOOK = ".xlsx"
+
+
+def issue(data: Path, out: Path, *, force: bool = False) -> None:
+    """Write the official document from data in any readable form. Raises UnusableError or RefusedError."""
+    write = _writer(out)
+    check_free(out, force=force)
+    report = load_report(data)
+    _refuse_unread(data, report)
+    keep(out, write(report), force=force)
+
+
+def _writer(out: Path) -> Writer:
+    try:
+        return WRITERS[out.suffix.lower()]
+    except KeyError:
+        raise UnusableError("flow.unknown-ending", file=str(out), endings="、".join(WRITERS)) from None
+
+
+def _refuse_unread(data: Path, report: Report) -> None:
+    """An amount or a score that is no figure would stand in an official document: name its cell instead."""
+    doubts = [finding for finding in report.findings if finding.code == "R004" and _is_figure(finding.at[0])]
+    if not doubts:
+        return
+    first = doubts[0]
+    place = _place_words(first.where[0]) if first.where else first.at[0]
+    facts = {"place": place, "text": first.facts["text"], "count": str(len(doubts))}
+    raise UnusableError("flow.unread-cell", file=str(data), **facts)
+
+
+FIGURES = frozenset({"initial", "budget", "received", "spent", "points", "score", "total_points", "total_score"})
+
+
+def _is_figure(pointer: str) -> bool:
+    return pointer.rpartition("/")[2] in FIGURES
+
+
+def _place_words(place: Place) -> str:
+    if isinstance(place.cell, str):
+        return f"{place.sheet} {place.cell}"
+    return f"{place.table}:{place.row}:{place.column}"
+
+
+def new_workbook(out: Path, department: str, year: int, last_year: Path | None = None, *, force: bool = False) -> None:
+    """Write a fill-in workbook, empty or with what stays from last year's document."""
+    if out.suffix.lower() != WORKBOOK:
+        raise UnusableError("flow.unknown-ending", file=str(out), endings=WORKBOOK)
+    check_free(out, force=force)
+    carried = carry_over(load_report(last_year), year) if last_year is not None else None
+    keep(out, write_workbook(carried, department, year), force=force)
