@@ -19,11 +19,12 @@ LINE_HEIGHT = 15
 A4 = 9
 PLAIN = "@"
 
-Look: TypeAlias = Literal["title", "heading", "text", "right", "label", "value", "prose"]
+Look: TypeAlias = Literal["title", "heading", "text", "centre", "right", "label", "value", "prose"]
 LOOKS: dict[Look, dict[str, str | int | bool]] = {
     "title": {"font_name": "方正小标宋简体", "font_size": 18, "align": "center"},
     "heading": {"font_name": "黑体", "font_size": 12},
     "text": {"font_name": "仿宋_GB2312", "font_size": 12},
+    "centre": {"font_name": "仿宋_GB2312", "font_size": 12, "align": "center"},
     "right": {"font_name": "仿宋_GB2312", "font_size": 12, "align": "right"},
     "label": {"font_name": "宋体", "font_size": 10, "align": "center", "border": 1},
     "value": {"font_name": "宋体", "font_size": 10, "align": "center", "border": 1},
@@ -35,7 +36,7 @@ LINE_LOOKS: dict[str, Look] = {
     "heading1": "heading",
     "heading2": "heading",
     "heading3": "heading",
-    "caption": "text",
+    "caption": "centre",
     "signature": "right",
 }
 
@@ -97,11 +98,13 @@ class Canvas(Struct):
         return first
 
     def box(self, box: Box, first: int) -> None:
-        top, left = first + box.row, box.column
         number = number_format(box.figure)
-        cell = self.formats.get(box.role, number)
-        span = (top, left, top + box.rowspan - 1, left + box.colspan - 1)
-        self._span(span, box.text if number == PLAIN else box.figure, cell)
+        content = box.text if number == PLAIN else box.figure
+        self.fill(box, first, content, self.formats.get(box.role, number))
+
+    def fill(self, box: Box, first: int, content: str | Decimal | None, cell: Format) -> None:
+        top, left = first + box.row, box.column
+        self._span((top, left, top + box.rowspan - 1, left + box.colspan - 1), content, cell)
 
     def _span(self, span: tuple[int, int, int, int], content: str | Decimal | None, cell: Format) -> None:
         top, left, bottom, right = span

@@ -12,8 +12,7 @@ from ziping.writing.paper.sketch import Strip, label, stacked, value
 
 
 def closing(ground: Ground) -> Strip:
-    width = ground.family.label
-    names, texts = pairwise(ground.fitted((width, sum(ground.family.pairs) - width)))
+    names, texts = pairwise(ground.labelled)
     entries = (entry for entry in _entries(ground) if entry.field is not UNSET)
     return stacked(
         Strip((label(0, names, entry.label), value(0, texts, entry.field, entry.at, "prose")), 1) for entry in entries

@@ -43,7 +43,6 @@ class Family(Struct, frozen=True):
     problems: str
     measures: str
     margin: int
-    label: int
     pairs: tuple[int, ...]
     halves: tuple[int, ...]
     source: Column

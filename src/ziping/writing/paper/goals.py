@@ -21,8 +21,7 @@ def goals(ground: Ground) -> Strip:
 
 
 def _expected_only(ground: Ground) -> Strip:
-    edges = ground.fitted((ground.family.label, sum(ground.family.pairs) - ground.family.label))
-    names, texts = pairwise(edges)
+    names, texts = pairwise(ground.labelled)
     joined = "\n".join(words(goal.expected) for goal in ground.project.goals)
     return Strip((label(0, names, ground.family.goals), value(0, texts, joined, "/goals", "prose")), 1)
 

@@ -22,7 +22,11 @@ class Ground(Struct, frozen=True, dict=True):
 
     @cached_property
     def columns(self) -> Mapping[str, Column]:
-        """The indicator table's columns; without indicators those that any form has, for the grid's sake."""
+        """The indicator table's columns."""
+        return self.named_columns()
+
+    def named_columns(self) -> Mapping[str, Column]:
+        """Return the columns asked for; without indicators those that any form has, for the grid's sake."""
         columns, rows = self.family.columns, self.project.indicators
         return present(columns, rows) if rows else {name: columns[name] for name in LEVELS}
 
@@ -34,6 +38,12 @@ class Ground(Struct, frozen=True, dict=True):
     @property
     def margin(self) -> int:
         return self.grid[1]
+
+    @cached_property
+    def labelled(self) -> tuple[int, int, int]:
+        """The edges of a row of one label and its text."""
+        head = self.fitted(self.family.pairs, self.margin if self.family.basics else 0)
+        return 0, head[1], self.whole
 
     def fitted(self, widths: Sequence[int], start: int = 0) -> tuple[int, ...]:
         """Return edges for these widths from `start` to the right border, on the main grid's where they come near."""

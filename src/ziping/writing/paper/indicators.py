@@ -33,7 +33,7 @@ def indicators(ground: Ground) -> Strip:
     spans = dict(zip(ground.columns, pairwise(ground.grid[1:]), strict=True))
     body = Strip((*_level_slots(rows, spans), *_own_slots(rows, spans)), len(rows))
     table = beside(ground.family.indicators, ground.margin, stacked((_heading(ground, spans), body)))
-    return stacked((table, _total(ground, spans)))
+    return stacked((table, sum_row(ground, spans)))
 
 
 def _heading(ground: Ground, spans: Mapping[str, tuple[int, int]]) -> Strip:
@@ -96,7 +96,7 @@ def _own_slots(rows: Sequence[Row], spans: Mapping[str, tuple[int, int]]) -> Ite
                 yield value(place, span, field, at, "prose" if name in WORDY else "value")
 
 
-def _total(ground: Ground, spans: Mapping[str, tuple[int, int]]) -> Strip:
+def sum_row(ground: Ground, spans: Mapping[str, tuple[int, int]]) -> Strip:
     """Draw the sums under their columns; a sum without a column of its own goes into the cells at the right."""
     project = ground.project
     sums = {"points": project.total_points, "score": project.total_score}

@@ -32,7 +32,7 @@ def _columns(ground: Ground) -> Strip:
     """Draw sources down and measures across; a single measure needs no heading, its label stands before it."""
     family, funds = ground.family, ground.project.funds
     columns = present(family.funds, funds)
-    edges = ground.fitted((family.label, family.source.width, *(column.width for column in columns.values())))
+    edges = ground.fitted((family.pairs[0], family.source.width, *(column.width for column in columns.values())))
     spans = list(pairwise(edges))[1:]
     lone = len(columns) <= 1
     rows = (Strip(tuple(_fund(fund, number, columns, spans)), 1) for number, fund in enumerate(funds))

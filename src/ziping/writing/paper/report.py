@@ -92,7 +92,7 @@ class Tables(Struct):
                 yield from self._due()
             else:
                 yield from self._due()
-                yield Line(mark.text, self._style(mark.text, number, last))
+                yield Line(_as_signed(self.report, mark.text), self._style(mark.text, number, last))
         yield from self._due()
         yield from self.remaining()
 
@@ -131,6 +131,13 @@ class Tables(Struct):
         if line in {folded(words(self.report.title)), folded(_department_name(self.report))} - {""}:
             return "signature" if number > last // 2 else "title"
         return "signature" if number == last and _is_date(line) else heading_style(text)
+
+
+def _as_signed(report: Report, text: str) -> str:
+    """Put the gap between name and post back, which a tidied line has lost."""
+    people = report.signatories or ()
+    signed = (f"{words(person.name)}　{words(person.post)}" for person in people if person.name and person.post)
+    return next((line for line in signed if folded(line) == folded(text)), text)
 
 
 def _is_date(line: str) -> bool:
