@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 import pytest
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from ziping.checks.case import Case, Fault
@@ -32,6 +33,7 @@ from ziping.rules.finding import find_rules
 
 RULES = find_rules("", 2022)
 FIRST = "/projects/0/indicators/0"
+SAYING = {"met": "已完成", "partly": "部分完成", "missed": "未开展", "unknown": "其他"}
 FIGURES = ("earned", "low", "high", "ratio", "proposal")
 
 
@@ -56,7 +58,7 @@ def row(verdict: Verdict, claimed: str, points: str = "10", **more: object) -> t
     indicator = Indicator(
         level3="修补路面合格率",
         target=Value("目标"),
-        actual=Value("实际"),
+        actual=Value(SAYING[verdict], "words") if "low" in figures else Value("实际"),
         points=Decimal(points),
         score=Decimal(claimed),
     )
@@ -251,6 +253,41 @@ def test_a_worded_result_outside_its_band_is_said(claim: tuple[Indicator, RowSco
 )
 def test_a_worded_result_inside_its_band_or_explained_is_not(claim: tuple[Indicator, RowScore]) -> None:
     assert said(worded_score_out_of_band, case_of(claim)) == []
+
+
+def worded(text: str) -> Value:
+    return Value(text, "words")
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        row("missed", "10", low="0", high="6", target=worded("明显提升"), actual=worded("无不合格")),
+        row("missed", "10", low="0", high="6", target=worded("明显下降"), actual=worded("明显下降")),
+        row("partly", "10", low="6", high="8", target=worded("基本完成全覆盖"), actual=worded("基本完成全覆盖")),
+        row("met", "7", low="8", high="10", target=worded("明显提升"), actual=worded("有所提升")),
+    ],
+)
+def test_words_that_leave_doubt_are_not_held_against_a_score(claim: tuple[Indicator, RowScore]) -> None:
+    assert said(worded_score_out_of_band, case_of(claim)) == []
+    assert said(full_marks_target_missed, case_of(claim)) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [
+        (Value("≥5公里", "number", ">=", Decimal(5), "公里"), Value("4800米", "number", "=", Decimal(4800), "米")),
+        (Value("150万", "number", "=", Decimal(1500000)), Value("150", "number", "=", Decimal(150))),
+        (Value("≥100人", "number", ">=", Decimal(100), "人"), Value("80户", "number", "=", Decimal(80), "户")),
+        (
+            Value("50%-80%", "range", "range", UNSET, "%", Decimal(50), Decimal(80)),
+            Value("85%", "percent", "=", Decimal(85), "%"),
+        ),
+    ],
+)
+def test_figures_that_cannot_be_divided_miss_nothing(target: Value, actual: Value) -> None:
+    claim = row("partly", "10", earned="8", ratio="0.8", target=target, actual=actual)
+    assert said(full_marks_target_missed, case_of(claim)) == []
 
 
 def graded(score: str, grade: str, full: Decimal | None = None) -> Case:

@@ -5,6 +5,7 @@ from ziping.model import Value
 from ziping.text import folded
 
 MULTIPLES = "十百千万亿"
+COUNTING = frozenset({"people", "households", "occasions", "things"})
 
 
 def unit_of(value: Value) -> str:
@@ -21,12 +22,30 @@ def counted(unit: str) -> frozenset[str]:
 
 def is_counting(value: Value) -> bool:
     """Tell a unit in which people or things are counted from measures, money and time."""
-    return bool(counted(unit_of(value)) & {"people", "households", "occasions", "things"})
+    return bool(counted(unit_of(value)) & COUNTING)
 
 
 def is_span(value: Value) -> bool:
     """Tell a stretch of time (15个工作日, 2年)."""
     return value.kind == "duration" or (value.kind == "number" and "spans" in counted(unit_of(value)))
+
+
+def on_one_scale(one: Value, other: Value) -> bool:
+    """Tell whether the bare figures can be divided: not 5公里 by 4800米, nor 150万 by 150.
+
+    Money and time are converted where they are scored.
+    """
+    first, second = unit_of(one), unit_of(other)
+    if one.kind == other.kind and one.kind in {"money", "duration"}:
+        return True
+    if not (first and second):
+        return holds_myriad(one) == holds_myriad(other)
+    return first == second or bool(counted(first) & counted(second) & COUNTING)
+
+
+def holds_myriad(value: Value) -> bool:
+    """Tell a figure counted in ten thousands without saying of what (150万)."""
+    return not unit_of(value) and any(sign in value.text for sign in "万亿")
 
 
 def count_differently(one: Value, other: Value) -> bool:

@@ -64,7 +64,6 @@ def spending_rows(pointer: str, project: Project, score: ProjectScore) -> Iterat
 
 def of_money(at: str, funds: Funds, score: ProjectScore, scored: RowScore | None) -> Iterator[Spending]:
     points, claimed, rate = known(funds.points), known(funds.score), score.rate
-    points = points if points is not None or scored is None else scored.points
     if points is None or claimed is None or rate is None:
         return
     earned = scored.earned if scored is not None else points * min(rate, FULL_RATE) / FULL_RATE
@@ -75,6 +74,8 @@ def of_money(at: str, funds: Funds, score: ProjectScore, scored: RowScore | None
 def of_indicator(at: str, indicator: Indicator, score: ProjectScore, scored: RowScore) -> Iterator[Spending]:
     claimed = known(scored.claimed)
     if scored.points is None or claimed is None or scored.earned is None or score.rate is None:
+        return
+    if scored.points_from == "rule":  # the form may score spending out of other points than the rules name
         return
     actual = indicator.actual.figure if isinstance(indicator.actual, Value) else None
     shares = (*as_stated(score.rate, actual), *against_own_target(score.rate, indicator))

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import rounded
-from ziping.checks.points.claims import claims_full_marks, facts_of, is_banded, rounds_to_claim
+from ziping.checks.points.claims import claims_full_marks, facts_of, is_banded, is_comparable, rounds_to_claim
 from ziping.checks.rows import scored_rows
 from ziping.model import RowScore
 
 
 def full_marks_target_missed(case: Case) -> Iterator[Fault]:
     for row, scored in scored_rows(case):
-        if row.target and row.actual and claims_full_marks(scored) and fell_short(scored):
+        if claims_full_marks(scored) and is_comparable(row, scored) and fell_short(scored):
             facts = facts_of(row, scored) | {"case": "worded"}
             if scored.earned is not None and not is_banded(scored):
                 facts |= {"case": "earned", "earned": rounded(scored.earned, case.rules)}

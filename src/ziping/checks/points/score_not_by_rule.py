@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import rounded
-from ziping.checks.points.claims import facts_of, is_banded, rounds_to_claim
+from ziping.checks.points.claims import facts_of, is_banded, is_comparable, rounds_to_claim
 from ziping.checks.reasons import explained
 from ziping.checks.rows import Row, scored_rows
 from ziping.model import RowScore, known, words
@@ -23,7 +23,9 @@ def score_not_by_rule(case: Case) -> Iterator[Fault]:
 
 def is_decided(row: Row, scored: RowScore) -> bool:
     """Tell whether arithmetic alone decides: two figures, stated points, no scoring rule of the form's own."""
-    stated = scored.points_from in {"row", "section"} and not words(row.indicator.scoring_rule)
+    if words(row.indicator.scoring_rule) or not is_comparable(row, scored):
+        return False
+    stated = scored.points_from in {"row", "section"}
     return stated and scored.verdict in {"partly", "missed"} and scored.ratio is not None and not is_banded(scored)
 
 

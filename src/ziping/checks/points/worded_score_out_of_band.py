@@ -6,6 +6,7 @@ from decimal import Decimal
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
 from ziping.checks.points.claims import claims_full_marks, facts_of, is_banded
+from ziping.checks.points.said import plainly_says
 from ziping.checks.reasons import explained
 from ziping.checks.rows import Row, scored_rows
 from ziping.model import RowScore, known
@@ -15,6 +16,8 @@ def worded_score_out_of_band(case: Case) -> Iterator[Fault]:
     for row, scored in scored_rows(case):
         claimed = known(scored.claimed)
         if claimed is None or scored.low is None or scored.high is None or not is_banded(scored):
+            continue
+        if not plainly_says(row, scored.verdict):
             continue
         if is_above(scored, claimed, scored.high) or is_below(row, scored, claimed, scored.low):
             band = {"case": scored.verdict, "low": plain(scored.low), "high": plain(scored.high)}

@@ -7,7 +7,7 @@ from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
 from ziping.checks.reasons import accounts, explained
 from ziping.checks.rows import Row, answered_rows
-from ziping.checks.units import count_differently, is_span
+from ziping.checks.units import is_span, on_one_scale
 from ziping.checks.values.comparable import mismatch
 from ziping.checks.vocabulary import holds, vocabulary
 from ziping.model import Value, words
@@ -22,7 +22,7 @@ REVERSE = ("反向", "逆向", "负向")
 
 def over_fulfilled_unexplained(case: Case) -> Iterator[Fault]:
     for row, target, actual in answered_rows(case):
-        if not more_is_better(row, target) or mismatch(target, actual) or count_differently(target, actual):
+        if not more_is_better(row, target) or mismatch(target, actual) or not on_one_scale(target, actual):
             continue
         if (is_far_beyond(row, case.rules) or is_beyond_zero(target, actual, case.rules)) and not is_explained(row):
             facts = {"indicator": row.name, "target": target.text, "actual": actual.text}
