@@ -130,7 +130,10 @@ def test_a_result_that_may_be_true_is_not(target: str, actual: str) -> None:
     assert said(actual_repeats_target, case_of(target, actual)) == []
 
 
-@pytest.mark.parametrize(("target", "actual"), [("≥10次", "12人"), ("≥100人", "80户"), ("≥5公里", "8个")])
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [("≥10次", "12人"), ("≥100人", "80户"), ("≥50个", "52人"), ("≥5场", "300人次"), ("≥5公里", "8个")],
+)
 def test_units_that_count_different_things_are_said(target: str, actual: str) -> None:
     assert said(units_disagree, case_of(target, actual)) == [f"{FIRST}/actual"]
 
@@ -140,6 +143,7 @@ def test_units_that_count_different_things_are_said(target: str, actual: str) ->
     [
         ("≥735人次", "735"),
         ("≥87人", "87人次"),
+        ("≥300次", "310人次"),
         ("≥3个", "3项"),
         ("≥20份", "22件"),
         ("≥5次", "5场"),
@@ -149,6 +153,7 @@ def test_units_that_count_different_things_are_said(target: str, actual: str) ->
         ("≤90万元", "899740元"),
         ("≥2项", "2个"),
         ("≥3艘", "3挺"),
+        ("≥10家次", "11次"),
     ],
 )
 def test_units_that_count_the_same_are_not(target: str, actual: str) -> None:
@@ -213,6 +218,7 @@ def test_a_result_that_cannot_be_held_against_its_target_is_said(target: str, ac
         ("全覆盖", "100%"),
         ("≥95%", "95分"),
         ("100", "100%"),
+        ("100%", "按时完成"),
     ],
 )
 def test_a_result_that_decides_its_target_is_not(target: str, actual: str) -> None:

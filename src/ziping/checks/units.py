@@ -5,7 +5,7 @@ from ziping.model import Value
 from ziping.text import folded
 
 MULTIPLES = "十百千万亿"
-COUNTING = frozenset({"people", "households", "occasions", "things"})
+COUNTING = frozenset({"people", "households", "occasions", "visits", "things"})
 
 
 def unit_of(value: Value) -> str:
