@@ -38,7 +38,7 @@ def execution_score_wrong(case: Case) -> Iterator[Fault]:
                     "earned": due,
                 }
                 at = f"{row.at}/score"
-                yield Fault((at,), facts, case.rules.basis("execution.denominator"), {at: due})
+                yield Fault((at,), facts, case.rules.basis("execution.points"), {at: due})
 
 
 def is_wrong(row: Spending) -> bool:
