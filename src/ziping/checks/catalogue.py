@@ -3,9 +3,19 @@
 from typing import Final
 
 from ziping.checks.case import Entry
+from ziping.checks.form.headings import heading_number_gap
+from ziping.checks.form.hints import template_words_left
+from ziping.checks.form.naming import missing_name, missing_year
+from ziping.checks.form.results import missing_goal_result, missing_total
+from ziping.checks.form.signing import missing_money_unit, missing_sign_off
+from ziping.checks.form.values import missing_actual, missing_score, missing_target
 from ziping.checks.indicators.money_as_output import money_as_output
 from ziping.checks.indicators.repeated_indicator import repeated_indicator
 from ziping.checks.indicators.wrong_kind_of_indicator import wrong_kind_of_indicator
+from ziping.checks.money.explanations import large_adjustment_unexplained, low_execution_unexplained
+from ziping.checks.money.rates import execution_rate_contradicted, execution_rate_wrong
+from ziping.checks.money.spending import department_spending_contradicts_projects, spent_exceeds_budget
+from ziping.checks.money.units import money_units_mixed
 from ziping.checks.points.execution_score_wrong import execution_score_wrong
 from ziping.checks.points.full_marks_target_missed import full_marks_target_missed
 from ziping.checks.points.grade_not_by_score import grade_not_by_score
@@ -14,6 +24,10 @@ from ziping.checks.points.score_exceeds_points import score_exceeds_points
 from ziping.checks.points.score_not_by_rule import score_not_by_rule
 from ziping.checks.points.total_out_of_range import total_out_of_range
 from ziping.checks.points.worded_score_out_of_band import worded_score_out_of_band
+from ziping.checks.sums.department import department_score_not_derivable, staff_do_not_add_up
+from ziping.checks.sums.funds import fund_parts_do_not_add_up, projects_exceed_department
+from ziping.checks.sums.points import points_do_not_add_up, section_points_do_not_add_up
+from ziping.checks.sums.scores import scores_do_not_add_up
 from ziping.checks.values.actual_repeats_target import actual_repeats_target
 from ziping.checks.values.impossible_share import impossible_share
 from ziping.checks.values.over_fulfilled_unexplained import over_fulfilled_unexplained
@@ -27,9 +41,37 @@ READING: Final = (
     Entry("R003", "table-not-understood", "warning"),
     Entry("R004", "value-not-understood", "note"),
 )
-FORM: Final[tuple[Entry, ...]] = ()
-SUMS: Final[tuple[Entry, ...]] = ()
-MONEY: Final[tuple[Entry, ...]] = ()
+FORM: Final = (
+    Entry("F101", "missing-name", "error", missing_name),
+    Entry("F102", "missing-year", "warning", missing_year),
+    Entry("F103", "missing-actual", "error", missing_actual),
+    Entry("F104", "missing-target", "error", missing_target),
+    Entry("F105", "missing-score", "error", missing_score),
+    Entry("F106", "missing-goal-result", "error", missing_goal_result),
+    Entry("F107", "missing-total", "warning", missing_total),
+    Entry("F109", "template-words-left", "warning", template_words_left),
+    Entry("F110", "heading-number-gap", "note", heading_number_gap),
+    Entry("F111", "missing-sign-off", "warning", missing_sign_off),
+    Entry("F112", "missing-money-unit", "warning", missing_money_unit),
+)
+SUMS: Final = (
+    Entry("S201", "scores-do-not-add-up", "error", scores_do_not_add_up),
+    Entry("S202", "points-do-not-add-up", "error", points_do_not_add_up),
+    Entry("S203", "section-points-do-not-add-up", "error", section_points_do_not_add_up),
+    Entry("S204", "fund-parts-do-not-add-up", "error", fund_parts_do_not_add_up),
+    Entry("S205", "projects-exceed-department", "warning", projects_exceed_department),
+    Entry("S206", "department-score-not-derivable", "warning", department_score_not_derivable),
+    Entry("S207", "staff-do-not-add-up", "warning", staff_do_not_add_up),
+)
+MONEY: Final = (
+    Entry("M301", "execution-rate-wrong", "error", execution_rate_wrong),
+    Entry("M302", "spent-exceeds-budget", "error", spent_exceeds_budget),
+    Entry("M303", "execution-rate-contradicted", "error", execution_rate_contradicted),
+    Entry("M304", "low-execution-unexplained", "warning", low_execution_unexplained),
+    Entry("M305", "large-adjustment-unexplained", "warning", large_adjustment_unexplained),
+    Entry("M306", "money-units-mixed", "warning", money_units_mixed),
+    Entry("M307", "department-spending-contradicts-projects", "warning", department_spending_contradicts_projects),
+)
 POINTS: Final = (
     Entry("P401", "score-exceeds-points", "error", score_exceeds_points),
     Entry("P402", "execution-score-wrong", "error", execution_score_wrong),

@@ -190,10 +190,15 @@ def _is_money_label(cell: Cell) -> bool:
 
 
 def _read_total(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
-    if not is_total(cells) or not forms.drafts or not forms.draft.indicators:
+    if not is_total(cells) or not forms.drafts or not forms.draft.indicators or _names_more(cells):
         return False
     read_total(forms.draft, forms.columns, grid, row)
     return True
+
+
+def _names_more(cells: Sequence[Cell]) -> bool:
+    """Tell 自评总分 with other labels behind it (评价等级) from the row of the sum."""
+    return any(label_name(cell.text) for cell in cells[1:])
 
 
 def _read_pairs(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:

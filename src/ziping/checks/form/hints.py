@@ -1,0 +1,58 @@
+"""F109: the form's own hint left in as content."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ziping.checks.case import Case, Fault
+from ziping.checks.vocabulary import vocabulary
+from ziping.model import Conclusion, Project, Text, Value, words
+from ziping.text import folded
+
+LONGEST_QUOTE = 30
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    return re.compile("|".join(vocabulary("hints")["patterns"]))
+
+
+def template_words_left(case: Case) -> Iterator[Fault]:
+    for at, project, _ in case.projects():
+        for pointer, text in _filled_in(project):
+            if is_hint(text):
+                yield Fault((f"{at}{pointer}",), {"text": words(text)[:LONGEST_QUOTE]})
+    if case.report.kind == "department-report":
+        for number, line in enumerate(case.report.prose):
+            if is_hint(line):
+                yield Fault((f"/prose/{number}",), {"text": line[:LONGEST_QUOTE]})
+
+
+def is_hint(text: Text) -> bool:
+    """Tell words that the form prints where a clerk was to write."""
+    said = words(text)
+    return bool(said) and bool(_hint().search(folded(said)))
+
+
+def _filled_in(project: Project) -> Iterator[tuple[str, Text]]:
+    """Yield every place that a clerk fills with words. The instructions a form prints beside its fields are none."""
+    yield from (("/name", project.name), ("/department", project.department), ("/unit", project.unit))
+    for number, goal in enumerate(project.goals):
+        yield from ((f"/goals/{number}/expected", goal.expected), (f"/goals/{number}/actual", goal.actual))
+    for number, row in enumerate(project.indicators):
+        at = f"/indicators/{number}"
+        yield from (
+            (f"{at}/target", _text(row.target)),
+            (f"{at}/actual", _text(row.actual)),
+            (f"{at}/reason", row.reason),
+        )
+    if isinstance(project.conclusion, Conclusion):
+        yield "/conclusion/text", project.conclusion.text
+    yield from (("/problems", project.problems), ("/measures", project.measures))
+    for number, other in enumerate(project.others):
+        if other.label not in vocabulary("hints")["printed"]:
+            yield f"/others/{number}/text", other.text
+
+
+def _text(value: object) -> str | None:
+    return value.text if isinstance(value, Value) else None
