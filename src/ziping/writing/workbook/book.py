@@ -25,9 +25,9 @@ from ziping.writing.xlsx import sheet_name
 
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-GUIDE_WIDTH = 11000
+GUIDE_WIDTH = 9000
 GUIDE_LINES = 7
-DEPARTMENT_WIDTHS = (2600, 8400)
+DEPARTMENT_WIDTHS = (2200, 6800)
 PROTECTION = {"format_columns": True, "format_rows": True, "insert_rows": True, "select_locked_cells": True}
 NUMBER = "General"
 FIGURES = re.compile(r"/(initial|budget|received|spent|points|score|review_score|total_points|total_score)$")

@@ -56,9 +56,7 @@ def opened(project: Project) -> Project:
         money_unit=words(project.money_unit) or form().money_unit,
         funds=tuple(_opened_fund(fund, closed) for fund in project.funds or _empty_funds()),
         goals=(*map(_opened_goal, project.goals), *_spare_goals(project)),
-        indicators=tuple(
-            _opened_indicator(each, closed) for each in (*project.indicators, *_spare_indicators(project))
-        ),
+        indicators=tuple(_opened_indicator(row, closed) for row in rows),
         total_points=project.total_points if closed else _blank(project.total_points),
         total_score=_blank(project.total_score),
         problems=_blank(project.problems),
