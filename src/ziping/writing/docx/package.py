@@ -36,7 +36,7 @@ def _entry(name: str) -> ZipInfo:
 
 
 def _content_types(parts: Mapping[str, str]) -> str:
-    defaults = ({"Extension": "rels", "ContentType": RELATIONS}, {"Extension": "xml", "ContentType": "text/xml"})
+    defaults = ({"Extension": "rels", "ContentType": RELATIONS}, {"Extension": "xml", "ContentType": "application/xml"})
     named = ({"PartName": f"/word/{name}.xml", "ContentType": f"{MEDIA}.{KINDS[name]}+xml"} for name in parts)
     lines = (*(_tag("Default", given) for given in defaults), *(_tag("Override", given) for given in named))
     return f'{HEAD}<Types xmlns="{PACKAGE}/content-types">{"".join(lines)}</Types>'
