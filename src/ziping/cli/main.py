@@ -1,69 +1,13 @@
-"""The program `ziping`: finds the command asked for and loads only that one."""
+"""The way in. Asking for the version must not wait for the program to load."""
 
 import sys
-from collections.abc import Sequence
 from importlib import import_module
-from importlib.metadata import version
-from typing import Annotated
 
-import typer
-from typer.exceptions import TyperException
-
-from ziping.cli.output import complain
-from ziping.flows.errors import UnusableError
-from ziping.rules.errors import RulesError
-from ziping.writing.messages import Language
-
-COMMANDS = ("read", "score", "check", "write", "new", "explain", "rules", "schema", "demo")
-UNUSABLE = 2
-
-
-def _show_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(version("ziping"))
-        raise typer.Exit
-
-
-def _root(
-    _version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="版本号 · the version")
-    ] = False,
-) -> None:
-    """绩效自评：读懂报告，重新计分，指出不可能正确之处 · read, score and check self-evaluation reports."""
-
-
-def build(arguments: Sequence[str]) -> typer.Typer:
-    """Return the program with the one command these arguments call, or all of them for its help."""
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
-    app.callback()(_root)
-    called = arguments[0] if arguments else ""
-    known = [called] if called in COMMANDS else [] if called == "--version" else COMMANDS
-    for name in known:
-        app.command(name)(import_module(f"ziping.cli.{name}").command)
-    return app
-
-
-def run(arguments: Sequence[str]) -> int:
-    """Run the program and return its exit code; a call that cannot be used is said in one line."""
-    language: Language = "en" if "en" in arguments else "zh"
-    try:
-        return build(arguments)(list(arguments), standalone_mode=False, prog_name="ziping") or 0
-    except TyperException as error:
-        complain("cli.bad-call", language, why=error.format_message().rstrip("."), command=_called(arguments))
-    except UnusableError as error:
-        complain(error.key, language, **error.facts)
-    except RulesError as error:
-        complain(error.key, language, **error.facts)
-    except BrokenPipeError:
-        sys.stderr.close()
-    except (KeyboardInterrupt, typer.Abort):
-        return 130
-    return UNUSABLE
-
-
-def _called(arguments: Sequence[str]) -> str:
-    return f"{arguments[0]} " if arguments and arguments[0] in COMMANDS else ""
+from ziping import __version__
 
 
 def main() -> None:
-    sys.exit(run(sys.argv[1:]))
+    if sys.argv[1:] == ["--version"]:
+        sys.stdout.write(f"{__version__}\n")
+        return
+    sys.exit(import_module("ziping.cli.program").run(sys.argv[1:]))

@@ -1,6 +1,5 @@
 """What every command prints with: words in the caller's language, tables that fit the terminal, one-line complaints."""
 
-import sys
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -49,12 +48,3 @@ def shown(field: Amount | Text | Value) -> str:
     if isinstance(field, (Unread, Value)):
         return field.text
     return field if isinstance(field, str) else ""
-
-
-def complain(key: str, language: Language = "zh", **facts: str) -> None:
-    """Say on standard error, in one line, what cannot be used and what to do."""
-    say_plainly(message(key, facts, language))
-
-
-def say_plainly(line: str) -> None:
-    print(" ".join(line.split()), file=sys.stderr)  # noqa: T201 - the one place that speaks to standard error

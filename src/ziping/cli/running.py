@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
-from ziping.cli.output import complain, say_plainly
+from ziping.cli.complaints import complain, say_plainly
 from ziping.flows.errors import RefusedError, UnusableError
 from ziping.flows.inputs import is_many, named_files
 from ziping.model import Finding
