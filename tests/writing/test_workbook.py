@@ -10,6 +10,7 @@ from msgspec import UNSET
 from ziping.formats.opening import open_bytes
 from ziping.model import Funds, Goal, Indicator, Project, Report, Section, Value
 from ziping.reading.report import read_report
+from ziping.writing.paper.family import family_of, forms
 from ziping.writing.workbook import carry_over, write_workbook
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -168,3 +169,28 @@ def test_labels_are_locked_and_inputs_offer_their_lists():
 
 def test_the_same_form_gives_the_same_bytes():
     assert write_workbook(LAST_YEAR, "", 2022) == write_workbook(LAST_YEAR, "", 2022)
+
+
+def test_a_form_that_states_points_by_section_stays_one_when_filled_in():
+    county = Project(
+        name="党建活动经费",
+        money_unit="万元",
+        funds=(
+            Funds("total", "预算数", budget=None, received=Decimal(30), spent=Decimal("29.99"), rate=None),
+            Funds("fiscal", "其中：财政资金", budget=Decimal(30), received=Decimal(30), spent=Decimal("29.99")),
+        ),
+        sections=(Section("产出指标", Decimal(40)),),
+        indicators=(Indicator("理论学习", "产出指标", "数量指标", REACHED, REACHED, score=Decimal(10)),),
+        total_score=None,
+    )
+    workbook = write_workbook(Report(kind="project-table", year=2022, projects=(county,)), "", 2022)
+    back = read_report(open_bytes(workbook, "form.xlsx")).projects[0]
+    assert back.indicators[0].points is UNSET
+    assert (back.funds[0].budget, back.funds[0].rate, back.funds[1].rate) == (Decimal(30), "99.97%", None)
+    assert family_of(back) is forms().county
+
+
+def test_a_departments_own_table_is_read_back_as_one():
+    report = Report(kind="department-table", year=2022, projects=(Project(name="示例县水利局"),))
+    back = read_report(open_bytes(write_workbook(report, "", 2022), "form.xlsx"))
+    assert (back.kind, back.projects[0].name) == ("department-table", "示例县水利局")

@@ -11,9 +11,10 @@ from msgspec import UNSET, field
 from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]  # ships no types
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # ships no types
 
-from ziping.model import Department, Project, Report, Staff
+from ziping.model import Department, Project, Report, ReportKind, Staff
 from ziping.writing.messages import message
 from ziping.writing.paper import Box, Line
+from ziping.writing.paper.family import forms
 from ziping.writing.paper.money import NOT_SCORED
 from ziping.writing.paper.shown import Field
 from ziping.writing.paper.sketch import Strip, drawn, label, stacked, value
@@ -38,6 +39,7 @@ def write_workbook(report: Report | None, department: str, year: int) -> bytes:
     """Return the workbook for a year: of a report (see `carry_over`) its projects, without one an empty form."""
     buffer = BytesIO()
     own = report.department if report is not None and report.department is not UNSET else Department(name=department)
+    kind: ReportKind = "project-table" if report is None or report.kind == "department-report" else report.kind
     projects = [opened(project) for project in report.projects] if report is not None else []
     with xlsxwriter.Workbook(buffer, OPTIONS) as book:
         book.set_properties({"created": EPOCH})
@@ -45,7 +47,8 @@ def write_workbook(report: Report | None, department: str, year: int) -> bytes:
         _guide(Canvas(book.add_worksheet(message("workbook.sheet.guide", {})), formats, (GUIDE_WIDTH,)), year)
         _department(book, formats, report, own, year)
         for number, project in enumerate(projects or [empty_project(department, year)]):
-            _project(book, formats, project, number, year)
+            sheet = book.add_worksheet(sheet_name(number, project))
+            _project(FormSheet(sheet, formats, ()), project, f"/projects/{number}", kind, year)
         book.worksheets()[2].activate()
     return buffer.getvalue()
 
@@ -80,16 +83,16 @@ def _is_open(box: Box) -> bool:
     return bool(box.at) and box.role != "label" and box.text != NOT_SCORED
 
 
-def _project(book: Workbook, formats: Formats, project: Project, number: int, year: int) -> None:
-    table = form_table(project, f"/projects/{number}")
-    canvas = FormSheet(book.add_worksheet(sheet_name(number, project)), formats, table.widths)
+def _project(canvas: FormSheet, project: Project, at: str, kind: ReportKind, year: int) -> None:
+    table = form_table(project, at, overall=kind == "department-table")
+    canvas.widths = table.widths
     canvas.set_up(landscape=True)
-    canvas.line(Line(f"{form().title}（{year}年度）", "title"))
+    canvas.line(Line(f"{forms().titles[kind]}（{year}年度）", "title"))
     cells = {box.at: (canvas.row + box.row, box.column) for box in table.boxes if box.at}
     canvas.live = live_cells(project, cells)
     canvas.table(table)
-    for at, cell in cells.items():
-        _offer(canvas.sheet, at, cell)
+    for pointer, cell in cells.items():
+        _offer(canvas.sheet, pointer, cell)
     canvas.sheet.freeze_panes(1, 0)
     canvas.sheet.protect("", PROTECTION)
 

@@ -22,7 +22,6 @@ class Group(Struct, frozen=True):
 
 
 class Form(Struct, frozen=True):
-    title: str
     money_unit: str
     goal_rows: int
     spare_rows: int
@@ -80,7 +79,9 @@ def _empty_funds() -> Iterator[Funds]:
 
 
 def _opened_fund(fund: Funds, closed: Collection[str]) -> Funds:
-    names = [name for name in form().measures if name not in closed]
+    """Open the row's places; a form whose sections state the points has one rate, the total's."""
+    without = {*closed, "rate"} if closed and fund.source != "total" else closed
+    names = [name for name in form().measures if name not in without]
     return replace(fund, **{name: _blank(getattr(fund, name)) for name in names})
 
 

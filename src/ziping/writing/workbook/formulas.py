@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Context, Decimal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]  # ships no types
 
 from ziping.model import Amount, Project, Text, known, words
@@ -26,15 +26,11 @@ class Live(Struct, frozen=True):
 
 def live_cells(project: Project, cells: Mapping[str, Cell]) -> dict[str, Live]:
     """Return the formulas by pointer. A stated figure that its formula would change stays what it is."""
-    found = dict(_all(project, cells))
+    found = dict(_fund_totals(project, cells))
+    found |= _rates(project, cells, {at: live.value for at, live in found.items()})
+    found |= _total(project, "points", project.total_points, cells)
+    found |= _total(project, "score", project.total_score, cells)
     return {at: live for at, live in found.items() if at in cells}
-
-
-def _all(project: Project, cells: Mapping[str, Cell]) -> Iterator[tuple[str, Live]]:
-    yield from _fund_totals(project, cells)
-    yield from _rates(project, cells)
-    yield from _total(project, "points", project.total_points, cells)
-    yield from _total(project, "score", project.total_score, cells)
 
 
 def _fund_totals(project: Project, cells: Mapping[str, Cell]) -> Iterator[tuple[str, Live]]:
@@ -48,11 +44,14 @@ def _fund_totals(project: Project, cells: Mapping[str, Cell]) -> Iterator[tuple[
             yield f"/funds/0/{name}", Live(_sum_formula(ats, cells), value)
 
 
-def _rates(project: Project, cells: Mapping[str, Cell]) -> Iterator[tuple[str, Live]]:
+def _rates(
+    project: Project, cells: Mapping[str, Cell], sums: Mapping[str, Decimal | None]
+) -> Iterator[tuple[str, Live]]:
+    """Divide what was spent by the budget, both as they stand or as they add up (`sums` by pointer)."""
     for number, fund in enumerate(project.funds):
         spent, budget = f"/funds/{number}/spent", f"/funds/{number}/budget"
-        rate = _rate(known(fund.spent), known(fund.budget))
-        if spent in cells and budget in cells and _says(fund.rate, rate):
+        rate = _rate(sums.get(spent, known(fund.spent)), sums.get(budget, known(fund.budget)))
+        if fund.rate is not UNSET and spent in cells and budget in cells and _says(fund.rate, rate):
             above, below = (xl_rowcol_to_cell(*cells[at]) for at in (spent, budget))
             formula = f'=IF(OR(N({below})=0,{above}=""),"",{above}/{below})'
             yield f"/funds/{number}/rate", Live(formula, rate, RATE)

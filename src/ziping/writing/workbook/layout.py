@@ -37,9 +37,9 @@ class FormGround(Ground, frozen=True):
         }
 
 
-def form_table(project: Project, at: str) -> Table:
-    """Draw a project whose every place is open (see `form.opened`)."""
-    ground = FormGround(project, forms().national, WIDTH)
+def form_table(project: Project, at: str, *, overall: bool) -> Table:
+    """Draw a project whose every place is open (see `form.opened`); `overall`: it is a department's own table."""
+    ground = FormGround(project, forms().national, WIDTH, overall)
     unnamed = FormGround(replace(project, money_unit=None), forms().national, WIDTH)
     blocks = (basics(ground), _money_unit(ground), money(unnamed), goals(ground), _indicators(ground), closing(ground))
     return drawn(stacked((*blocks, _filled_by(ground))), at)
