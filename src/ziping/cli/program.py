@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Annotated
 
 import typer
-from typer.exceptions import TyperException
+from click import ClickException
 
 from ziping import __version__
 from ziping.cli.complaints import complain
@@ -34,7 +34,7 @@ def _root(
 
 def build(arguments: Sequence[str]) -> typer.Typer:
     """Return the program with the one command these arguments call, or all of them for its help."""
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.callback()(_root)
     called = arguments[0] if arguments else ""
     known = [called] if called in COMMANDS else [] if called == "--version" else COMMANDS
@@ -45,10 +45,11 @@ def build(arguments: Sequence[str]) -> typer.Typer:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the program and return its exit code; a call that cannot be used is said in one line."""
+    arguments = arguments or ["--help"]
     language: Language = "en" if "en" in arguments else "zh"
     try:
         return build(arguments)(list(arguments), standalone_mode=False, prog_name="ziping") or 0
-    except TyperException as error:
+    except ClickException as error:
         complain("cli.bad-call", language, why=error.format_message().rstrip("."), command=_called(arguments))
     except UnusableError as error:
         complain(error.key, language, **error.facts)

@@ -5,7 +5,12 @@ from email.message import Message
 
 from ziping.formats import cases
 from ziping.formats.decoding import decode
-from ziping.formats.document import UnreadableError
+from ziping.formats.document import Document, UnreadableError
+from ziping.formats.html import read_html
+
+
+def read_mail(data: bytes, name: str) -> Document:
+    return read_html(page_in_mail(data), name)
 
 
 def page_in_mail(data: bytes) -> str:

@@ -1,29 +1,22 @@
 """The one way in: a file or bytes to a `Document`, by what the content is."""
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from typing import Any, TypeAlias, cast
 
 from ziping.formats import cases, limits
 from ziping.formats.decoding import decode
 from ziping.formats.document import Document, UnreadableError
-from ziping.formats.docx import read_docx
-from ziping.formats.html import read_html
-from ziping.formats.mail import page_in_mail
-from ziping.formats.markdown import read_markdown
-from ziping.formats.ods import read_ods
 from ziping.formats.package import Package
 from ziping.formats.sniffing import kind_of_bytes, kind_of_ole, kind_of_package, kind_of_text
-from ziping.formats.text import read_csv, read_text
-from ziping.formats.xls import read_xls
-from ziping.formats.xlsx import read_xlsx
 
-PACKAGED: dict[str, Callable[[Package, str], Document]] = {"docx": read_docx, "xlsx": read_xlsx, "ods": read_ods}
-WRITTEN: dict[str, Callable[[str, str], Document]] = {
-    "html": read_html,
-    "md": read_markdown,
-    "csv": read_csv,
-    "txt": read_text,
-}
+PackageReader: TypeAlias = Callable[[Package, str], Document]
+TextReader: TypeAlias = Callable[[str, str], Document]
+BytesReader: TypeAlias = Callable[[bytes, str], Document]
+PACKAGED = {"docx": "docx:read_docx", "xlsx": "xlsx:read_xlsx", "ods": "ods:read_ods"}
+WRITTEN = {"html": "html:read_html", "md": "markdown:read_markdown", "csv": "text:read_csv", "txt": "text:read_text"}
+OLD_WORKBOOK, MAIL = "xls:read_xls", "mail:read_mail"
 TO_CONVERT = frozenset({"doc", "odt", "rtf", "office-xml", "ole"})
 NOT_YET = frozenset({"PDF", "PNG", "JPEG", "TIFF", "GIF", "BMP", "RAR", "7Z", "GZ", "ofd", "zip"})
 
@@ -78,17 +71,17 @@ def _open(data: bytes, name: str) -> Document:
 def _open_package(package: Package, data: bytes, name: str) -> Document:
     kind = kind_of_package(package)
     if kind == "xlsb":
-        return read_xls(data, name)
-    read = PACKAGED.get(kind)
-    if read is None:
+        return _bytes_reader(OLD_WORKBOOK)(data, name)
+    if kind not in PACKAGED:
         raise _refused(kind)
+    read: PackageReader = _loaded(PACKAGED[kind])
     return read(package, name)
 
 
 def _open_ole(data: bytes, name: str) -> Document:
     kind = kind_of_ole(data)
     if kind == "xls":
-        return read_xls(data, name)
+        return _bytes_reader(OLD_WORKBOOK)(data, name)
     raise _refused(kind)
 
 
@@ -96,11 +89,21 @@ def _open_text(data: bytes, name: str) -> Document:
     text = decode(data)
     kind = kind_of_text(text, name)
     if kind == "mail":
-        return read_html(page_in_mail(data), name)
-    read = WRITTEN.get(kind)
-    if read is None:
+        return _bytes_reader(MAIL)(data, name)
+    if kind not in WRITTEN:
         raise _refused(kind)
+    read: TextReader = _loaded(WRITTEN[kind])
     return read(text, name)
+
+
+def _bytes_reader(place: str) -> BytesReader:
+    return cast("BytesReader", _loaded(place))
+
+
+def _loaded(place: str) -> Any:  # noqa: ANN401 - the callers say which of the three kinds of reader it is
+    """Load the one reader that is needed: the others' libraries cost more than reading a form."""
+    module, name = place.split(":")
+    return getattr(import_module(f"ziping.formats.{module}"), name)
 
 
 def _refused(kind: str) -> UnreadableError:
