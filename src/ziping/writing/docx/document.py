@@ -14,6 +14,7 @@ SHORT_SIDE, LONG_SIDE = 11906, 16838
 MARGINS = {"top": 37, "right": 26, "bottom": 35, "left": 28}
 """Of official papers on A4, in millimetres (GB/T 9704—2012)."""
 TURNED = {"top": 28, "right": 37, "bottom": 26, "left": 35}
+GAP = element("p", element("pPr", element("pStyle", val="gap")))
 
 
 def write_docx(report: Report) -> bytes:
@@ -39,12 +40,12 @@ def _blocks(paper: Paper) -> Iterator[str]:
     after_table = False
     for block in paper.blocks:
         if isinstance(block, Table):
-            yield element("p") if after_table else ""
+            yield GAP if after_table else ""
             yield table(block)
         else:
             yield _line(block, width)
         after_table = isinstance(block, Table)
-    yield element("p") if after_table else ""
+    yield GAP if after_table else ""
 
 
 def _line(line: Line, width: int) -> str:

@@ -7,7 +7,7 @@ from ziping.writing.paper import Box, Table
 
 BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 SIDES = {"left": 60, "right": 60}
-LEAST_HEIGHT = 360
+LEAST_HEIGHT = 310
 
 
 def table(grid: Table) -> str:
