@@ -17,6 +17,7 @@ ENUMERATION = re.compile(
 BRACKETS = re.compile(r"\([^()]*\)|【[^【】]*】|\[[^\[\]]*\]")
 POINTS = re.compile(r"\(?(?:共|满分|权重)?(\d+(?:\.\d+)?)分?(?:\*[^()]*)?\)?$")
 YEAR_BEFORE = re.compile(r"^(?:20\d\d年度?|本年度?(?!预算|财政|一般))(?=.)")
+PART_OF = re.compile(r"^其中[:,]?(?=.)")
 LONGEST_LABEL = 30
 
 
@@ -56,7 +57,7 @@ def _bracketed(full: str) -> Key:
 
 
 def _without_year(label: str) -> str:
-    return YEAR_BEFORE.sub("", label)
+    return YEAR_BEFORE.sub("", PART_OF.sub("", label))
 
 
 def _points_in(bracket: str) -> Decimal | None:
