@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from ziping.model import Report, Value
+from ziping.model import Person, Report, Value
 
 Reader = Callable[[str], Report]
 
@@ -77,6 +77,6 @@ def test_lines_round_the_table_belong_to_it(read_text: Reader):
         "万元",
         2022,
     )
-    assert project.filled_by is not None
+    assert isinstance(project.filled_by, Person)
     assert (project.filled_by.name, project.filled_by.phone) == ("林小禾", "13800000001")
     assert (project.goal_completion, project.total_score, project.problems) == ("90%", Decimal("59.83"), "无")

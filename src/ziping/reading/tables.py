@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct, field
 
 from ziping.formats import Cell, Grid
+from ziping.model import Place
 from ziping.reading.columns import Columns, find_columns, starting
-from ziping.reading.draft import ProjectDraft, Unplaced, found
+from ziping.reading.draft import Found, ProjectDraft, Unplaced, found
 from ziping.reading.goals import GoalHeading, find_goal_heading, read_goal_pair, read_goal_row
 from ziping.reading.indicators import is_total, read_indicator, read_total
 from ziping.reading.labels import key_of, meaning
@@ -128,14 +129,15 @@ def _read_as_line(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> 
     alone = len(cells) == 1 and (len(grid.rows[row]) == 1 or only.colspan >= grid.width - 1 or grid.ragged)
     if not alone or (forms.columns is not None and not is_title(only.text) and grid.ragged):
         return False
-    if not (is_title(only.text) or forms.before is None or forms.before.is_empty or _is_line(only.text)):
+    begun = forms.before is not None and not forms.before.is_empty and not forms.lines.opened
+    if begun and not is_title(only.text) and not _is_line(only.text):
         return False
     read_line(forms.lines, found(only), forms.before)
     return True
 
 
 def _is_line(text: str) -> bool:
-    return any(True for _ in pairs_in_line(found(None, text)))
+    return next(pairs_in_line(Found(text, Place())), None) is not None
 
 
 def _read_goal_heading(forms: Forms, grid: Grid, row: int, _: Sequence[Cell]) -> bool:
