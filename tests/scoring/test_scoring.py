@@ -1,0 +1,226 @@
+"""What rows, projects and departments earn by rule."""
+
+from decimal import Decimal
+
+import pytest
+
+from ziping.formats.opening import open_bytes
+from ziping.model import ProjectScore, RowScore, Scorecard
+from ziping.reading.report import read_report
+from ziping.rules.finding import find_rules
+from ziping.scoring.scorecard import score_report
+
+HEAD = """2022年度项目支出绩效自评表
+
+| 项目名称 | 道路养护 | | | | | | |
+|---|---|---|---|---|---|---|---|
+"""
+COLUMNS = "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施 |\n"
+MONEY = "| 项目资金（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |\n"
+
+
+def card_of(text: str, place: str = "", year: int = 2022) -> Scorecard:
+    report = read_report(open_bytes(text.encode(), "form.md"))
+    return score_report(report, find_rules(place, year))
+
+
+def project_of(rows: str, place: str = "") -> ProjectScore:
+    return card_of(HEAD + rows, place).projects[0]
+
+
+def row_of(
+    target: str, actual: str, *, name: str = "修补路面", level2: str = "数量指标", score: str = "10"
+) -> RowScore:
+    row = f"| 产出指标 | {level2} | {name} | {target} | {actual} | 10 | {score} | |\n"
+    return project_of(COLUMNS + row).rows[0]
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict", "earned"),
+    [
+        ("≥50公里", "52公里", "met", "10"),
+        ("≥50公里", "40公里", "partly", "8"),
+        ("≥90%", "50%", "partly", "5.56"),
+        (">95%", "95%", "partly", "10"),
+        ("≤100万元", "80万元", "met", "10"),
+        ("≤5300元/户", "5830元/户", "partly", "9.09"),
+        ("≤120分钟", "2小时", "met", "10"),
+        ("=100%", "98%", "partly", "9.8"),
+        ("100", "100%", "met", "10"),
+        ("1", "95%", "partly", "9.5"),
+        ("0起", "0起", "met", "10"),
+        ("0起", "1起", "missed", "0"),
+        ("50%-80%", "60%", "met", "10"),
+        ("20万元", "200000元", "met", "10"),
+        ("9月底完成", "9月底已完成", "met", "10"),
+        ("12月底前完成", "已完成", "met", "10"),
+        ("5000余条", "5000余条", "met", "10"),
+    ],
+)
+def test_a_row_earns_by_its_comparator(target: str, actual: str, verdict: str, earned: str):
+    row = row_of(target, actual)
+    assert row.verdict == verdict
+    assert row.earned is not None
+    assert round(row.earned, 2) == Decimal(earned)
+
+
+def test_a_cost_below_its_ceiling_without_a_sign_is_met():
+    assert row_of("100万元", "80万元", name="项目总成本", level2="成本指标").verdict == "met"
+
+
+def test_a_count_below_its_target_without_a_sign_is_missed():
+    assert row_of("100个", "80个").earned == Decimal(8)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("效果明显", "达成预期指标", "met"),
+        ("有效", "有效", "met"),
+        ("明显提升", "未开展", "missed"),
+        ("严格执行制度", "部分完成", "partly"),
+        ("不超出项目预算金额", "未超出项目预算金额", "met"),
+        ("≥20个", "未开展", "missed"),
+        ("≥20个", "效果良好", "unknown"),
+        ("100%", "1000件", "unknown"),
+    ],
+)
+def test_words_are_judged_by_what_they_say(target: str, actual: str, verdict: str):
+    assert row_of(target, actual).verdict == verdict
+
+
+def test_a_worded_result_is_bounded_by_the_band_of_its_judgement():
+    row = row_of("效果明显", "达成预期指标")
+    assert (row.earned, row.low, row.high) == (None, Decimal(8), Decimal(10))
+
+
+def test_over_fulfilment_earns_no_more_and_only_proposes():
+    row = row_of("≥10次", "30次")
+    assert (row.earned, row.proposal) == (Decimal(10), Decimal(10))
+    assert row_of("≥10次", "12次").proposal is None
+
+
+def test_spending_earns_its_share_and_never_more_than_its_points():
+    rows = (
+        MONEY
+        + "| | 年度资金总额 | 100 | 100 | {spent} | 10 | | 10 |\n"
+        + COLUMNS
+        + "| 产出指标 | 数量指标 | 里程 | 5公里 | 5公里 | 90 | 90 | |\n"
+    )
+    execution = project_of(rows.format(spent="57.8")).execution
+    assert execution is not None
+    assert execution.earned == Decimal("5.780")
+    over = project_of(rows.format(spent="120")).execution
+    assert over is not None
+    assert over.earned == Decimal(10)
+
+
+def test_parts_of_the_money_with_scores_are_not_added_twice():
+    rows = (
+        MONEY
+        + "| | 年度资金总额 | 30 | 30 | 30 | 10 | 100% | 10 |\n| | 其中：财政拨款 | 30 | 30 | 30 | 10 | 100% | 10 |\n"
+        + COLUMNS
+        + "| 产出指标 | 数量指标 | 里程 | 5公里 | 5公里 | 90 | 90 | |\n| 总分 | | | | | 100 | 100 | |\n"
+    )
+    assert project_of(rows).recomputed == Decimal(100)
+
+
+def test_spending_may_be_a_row_among_the_indicators():
+    rows = """| 资金（万元） | 预算数： | 10 | 到位数： | 10 | 执行数： | 5.78 | 58% |
+| 一级指标 | 二级指标 | 三级指标 | 预期指标值 | 实际完成值 | 自评得分 | | |
+| 产出指标（90） | 数量指标 | 里程 | 5公里 | 5公里 | 90 | | |
+| 预算执行率指标（10分） | 预算执行率 | 100% | 100% | 100% | 10 | | |
+| 总分 | | | | | 100 | | |
+"""
+    score = project_of(rows)
+    assert score.execution is not None
+    assert (score.execution.earned, score.execution.points_from) == (Decimal("5.780"), "section")
+    assert score.recomputed == Decimal("95.78")
+
+
+def test_nothing_of_nothing_is_unscored_by_the_nation_and_full_by_the_rule_of_zhejiang():
+    rows = (
+        MONEY
+        + "| | 年度资金总额 | 0 | 0 | 0 | 10 | | 10 |\n"
+        + COLUMNS
+        + "| 产出指标 | 数量指标 | 里程 | 5 | 5 | 90 | 90 | |\n"
+    )
+    nation, zhejiang = project_of(rows), project_of(rows, "浙江省")
+    assert (nation.rate, zhejiang.rate) == (None, Decimal(100))
+
+
+def test_a_place_may_score_spending_out_of_twenty():
+    rows = (
+        MONEY.replace("分值", "")
+        + "| | 年度资金总额 | 100 | 100 | 50 | | 50% | 10 |\n"
+        + COLUMNS
+        + "| 产出指标 | 数量指标 | 里程 | 5 | 5 | 80 | 80 | |\n"
+    )
+    execution = project_of(rows, "湖北省").execution
+    assert execution is not None
+    assert (execution.points, execution.earned, execution.points_from) == (Decimal(20), Decimal("10.0"), "rule")
+
+
+def test_a_form_without_scores_has_verdicts_and_no_total():
+    rows = """| 一级指标 | 二级指标 | 三级指标 | 年初目标值 | 实际完成值 | 未完成原因及改进措施 | | |
+| 产出指标 | 数量指标 | 里程 | ≥5公里 | 4公里 | | | |
+"""
+    score = project_of(rows)
+    assert (score.rows[0].verdict, score.recomputed) == ("partly", None)
+
+
+def test_a_row_alone_in_its_section_that_claims_less_is_not_given_the_section():
+    rows = """| 一级指标 | 二级指标 | 三级指标 | 预期指标值 | 实际完成值 | 自评得分 | | |
+| 效益指标（40） | 社会效益 | 覆盖率 | ≥95% | 95% | 10 | | |
+| 产出指标（60） | 数量指标 | 里程 | 5 | 5 | 60 | | |
+"""
+    assert project_of(rows).recomputed == Decimal(70)
+
+
+COUNTY = """2022年度部门整体支出绩效自评报告
+
+一、基本情况
+
+二、评价结论
+
+总得分{score}分为优秀
+
+"""
+TABLE = """部门预算项目绩效自评表
+
+| 项目名称 | 项目{name} | | | | | | |
+|---|---|---|---|---|---|---|---|
+| 项目资金（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+| | 年度资金总额 | {budget} | {budget} | {budget} | 10 | 100% | 10 |
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | |
+| 产出指标 | 数量指标 | 里程 | 100 | {done} | 90 | {score} | |
+| 总分 | | | | | 100 | {total} | |
+
+"""
+
+
+def county(claimed: str) -> str:
+    tables = [("甲", "100", "100", "90", "100"), ("乙", "300", "50", "50", "60")]
+    filled = [TABLE.format(name=n, budget=b, done=d, score=s, total=t) for n, b, d, s, t in tables]
+    return COUNTY.format(score=claimed) + "".join(filled)
+
+
+@pytest.mark.parametrize(("claimed", "method", "recomputed"), [("80", "mean", "77.50"), ("70", "weighted", "66.25")])
+def test_a_department_s_score_is_the_mean_it_claims_to_be(claimed: str, method: str, recomputed: str):
+    card = card_of(county(claimed))
+    assert (card.method, card.recomputed) == (method, Decimal(recomputed))
+
+
+def test_the_grade_is_the_band_of_the_recomputed_score():
+    assert card_of(county("80")).grade == "中"
+
+
+def test_every_row_says_how_it_was_scored():
+    steps = [step.key for step in row_of("≥90%", "50%").steps]
+    assert steps == [
+        "trace.read",
+        "trace.points-row",
+        "trace.formula.below.higher.proportion",
+        "trace.earned",
+        "trace.differs",
+    ]
