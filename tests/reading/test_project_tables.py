@@ -300,3 +300,21 @@ def test_levels_left_blank_are_those_above(read: Reader):
         ("产出指标", "数量指标"),
         ("产出指标", "质量指标"),
     ]
+
+
+def test_a_note_that_states_the_weights_gives_the_sections_their_points(read: Reader):
+    report = read(
+        HEAD
+        + """| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 得分 | | | |
+| 产出指标 | 数量指标 | 养护里程 | 50公里 | 52公里 | 50 | | | |
+| 效益指标 | 社会效益 | 完好率 | 90% | 92% | 30 | | | |
+| 注：预算执行率10分、产出指标50分、效益指标30分、满意度指标10分。 | | | | | | | | |
+"""
+    )
+    project = report.projects[0]
+    assert sorted((section.level1, section.points) for section in project.sections) == [
+        ("产出指标", Decimal(50)),
+        ("效益指标", Decimal(30)),
+    ]
+    assert len(project.indicators) == 2
+    assert project.others[0].label == "注"

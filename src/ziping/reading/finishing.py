@@ -23,6 +23,7 @@ from ziping.reading.draft import Found, FundsDraft, GoalDraft, IndicatorDraft, P
 from ziping.reading.fields import Ledger
 from ziping.reading.indicators import is_filler, own_words
 from ziping.reading.labels import BRACKETS, key_of
+from ziping.reading.notes import LABEL, weights_in
 from ziping.text import is_blank, money_unit, split_items, tidy, year_in
 
 CODE_AND_NAME = re.compile(r"^\s*((?=[0-9A-Za-z]*\d)[0-9A-Za-z]{6,40})\s*[-—－_ ]\s*(\D.*)$", re.DOTALL)
@@ -184,6 +185,18 @@ def _sections(draft: ProjectDraft, ledger: Ledger) -> Iterator[Section]:
             ledger.place(f"/sections/{len(seen)}", level1)
             seen.add(name)
             yield Section(name, points)
+    if not seen and "points" not in draft.columns:
+        yield from _noted_sections(draft, ledger)
+
+
+def _noted_sections(draft: ProjectDraft, ledger: Ledger) -> Iterator[Section]:
+    """Sections whose points stand only in a note under the table, by the names the table gives them."""
+    levels = (row.columns.get("level1") for row in draft.indicators)
+    names = dict.fromkeys(_without_points(level1) for level1 in levels if level1 is not None)
+    found = [(name, points, note) for part, points, note in weights_in(draft.notes) for name in names if part in name]
+    for number, (name, points, note) in enumerate(found):
+        ledger.place(f"/sections/{number}", note)
+        yield Section(name, points)
 
 
 def _without_points(level: Found) -> str:
@@ -264,5 +277,6 @@ def _filled_by(draft: ProjectDraft, ledger: Ledger) -> Person | UnsetType:
 
 
 def _others(draft: ProjectDraft, ledger: Ledger) -> Iterator[Labelled]:
-    for number, (label, what) in enumerate(draft.others):
+    told = [*draft.others, *((LABEL, note) for note in draft.notes)]
+    for number, (label, what) in enumerate(told):
         yield Labelled(tidy(label).rstrip(":："), fields.words(what, f"/others/{number}/text", ledger) or None)

@@ -6,6 +6,7 @@ from msgspec import Struct, field
 
 from ziping.reading.draft import Found, ProjectDraft
 from ziping.reading.labels import key_of
+from ziping.reading.notes import is_note
 from ziping.reading.pairs import lone_label, pairs_in_line
 from ziping.text import folded, money_unit, year_in
 
@@ -47,9 +48,10 @@ def read_line(lines: Lines, line: Found, before: ProjectDraft | None) -> None:
     if (found_year := YEAR_LINE.match(folded(line.text))) is not None:
         lines.year = int(found_year.group(1))
         return
-    if _read_pairs(lines, line, before):
-        return
-    _read_alone(lines, line, before)
+    if is_note(line.text) and before is not None and not lines.opened:
+        before.notes.append(line)
+    elif not _read_pairs(lines, line, before):
+        _read_alone(lines, line, before)
 
 
 def _read_pairs(lines: Lines, line: Found, before: ProjectDraft | None) -> bool:

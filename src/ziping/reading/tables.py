@@ -21,6 +21,7 @@ from ziping.reading.money import (
     read_money_row,
     repeats_a_source,
 )
+from ziping.reading.notes import is_note
 from ziping.reading.pairs import Pair, is_region, label_name, pairs_in, pairs_in_line
 
 OPENING = frozenset({"name", "overall_name"})
@@ -111,7 +112,7 @@ def read_grid(forms: Forms, grid: Grid) -> None:
 
 def _read_row(forms: Forms, grid: Grid, row: int) -> int:
     cells = starting(grid, row)
-    if not cells or _read_as_line(forms, grid, row, cells):
+    if not cells or _read_as_line(forms, grid, row, cells) or _read_note(forms, grid, row, cells):
         return row + 1
     if (columns := find_columns(grid, row)) is not None:
         forms.enter(columns=columns)
@@ -134,6 +135,20 @@ def _read_as_line(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> 
         return False
     read_line(forms.lines, found(only), forms.before)
     return True
+
+
+def _read_note(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
+    """A row with nothing but one long text explains the form: it fills in no column of it."""
+    only = cells[0]
+    wide = len(grid.rows[row]) == 1 or only.colspan > grid.width // 2
+    if len(cells) > 1 or forms.before is None or not (is_note(only.text) or (wide and _is_sentence(only.text))):
+        return False
+    forms.before.notes.append(found(only))
+    return True
+
+
+def _is_sentence(text: str) -> bool:
+    return len(key_of(text).full) > LONGEST_OWN_LABEL and label_name(text) is None
 
 
 def _is_line(text: str) -> bool:
