@@ -10,6 +10,7 @@ from ziping.model import Conclusion, Project, Text, Value, words
 from ziping.text import folded
 
 LONGEST_QUOTE = 30
+NOTE = re.compile(r"(?:注\d?|备注|说明|填[表报写]说明)[:、.]")
 
 
 @cache
@@ -24,7 +25,7 @@ def template_words_left(case: Case) -> Iterator[Fault]:
                 yield Fault((f"{at}{pointer}",), {"text": words(text)[:LONGEST_QUOTE]})
     if case.report.kind == "department-report":
         for number, line in enumerate(case.report.prose):
-            if is_hint(line):
+            if is_hint(line) and not NOTE.match(folded(line)):
                 yield Fault((f"/prose/{number}",), {"text": line[:LONGEST_QUOTE]})
 
 

@@ -1,16 +1,19 @@
 """F101, F102: what and when is evaluated."""
 
+import re
 from collections.abc import Iterator
 
 from ziping.checks.case import Case, Fault
-from ziping.model import Project, applies
+from ziping.model import Department, Project, Report, applies, words
+
+YEAR = re.compile(r"(?<!\d)20\d\d\s*年度")
 
 
 def missing_name(case: Case) -> Iterator[Fault]:
     for at, project, _ in case.projects():
         if project.name is None:
             yield Fault((f"{at}/name",), {"case": "project"})
-        if _is_nobodys(project):
+        if _is_nobodys(project) and not _names_department(case.report):
             yield Fault((f"{at}/unit", f"{at}/department"), {"case": "unit"})
 
 
@@ -20,7 +23,12 @@ def _is_nobodys(project: Project) -> bool:
     return bool(places) and all(place is None for place in places)
 
 
+def _names_department(report: Report) -> bool:
+    return isinstance(report.department, Department) and bool(words(report.department.name))
+
+
 def missing_year(case: Case) -> Iterator[Fault]:
     years = [case.report.year, *(project.year for project in case.report.projects)]
-    if not any(isinstance(year, int) for year in years):
+    told = any(isinstance(year, int) for year in years) or any(YEAR.search(line) for line in case.report.prose)
+    if not told:
         yield Fault(("/year",), {})

@@ -1,23 +1,40 @@
 """F103, F104, F105: a row's places left blank."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import takewhile
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.rows import Row, answered_rows, rows
-from ziping.model import Project, applies, known, words
+from ziping.model import Indicator, Project, Value, applies, known, words
+from ziping.text import folded
+
+NOTHING = frozenset({"无", "不适用", "不涉及", "未涉及", "无此项", "本年度无"})
+FIGURE_ASKED = re.compile(r"(?:[≥≤<>=]|不少于|不低于|不超过|不高于|达到)\d")
+UNFINISHED = frozenset({"goal-declaration", "monitoring-table"})
 
 
 def missing_actual(case: Case) -> Iterator[Fault]:
     for row in rows(case):
-        if row.target is not None and row.indicator.actual is None:
+        if row.target is not None and row.indicator.actual is None and _is_asked(row, row.target):
             yield Fault((row.of("actual"), row.of("target")), {"indicator": row.name, "target": row.target.text})
 
 
 def missing_target(case: Case) -> Iterator[Fault]:
     for row in rows(case):
-        if row.actual is not None and row.indicator.target is None:
+        if row.actual is not None and row.indicator.target is None and not _is_in_name(row, row.actual):
             yield Fault((row.of("target"), row.of("actual")), {"indicator": row.name, "actual": row.actual.text})
+
+
+def _is_asked(row: Row, target: Value) -> bool:
+    """A form that is filled in before the year ends has no results yet, and 无 asks for none."""
+    return row.report.kind not in UNFINISHED and folded(target.text) not in NOTHING
+
+
+def _is_in_name(row: Row, actual: Value) -> bool:
+    """Tell a row whose target stands in its own name (培训人数≥100人), or that says it does not apply."""
+    return bool(FIGURE_ASKED.search(folded(words(row.indicator.level3)))) or folded(actual.text) in NOTHING
 
 
 def missing_score(case: Case) -> Iterator[Fault]:
@@ -32,13 +49,25 @@ def _is_scored(project: Project) -> bool:
 
 
 def _is_merged(row: Row) -> bool:
-    """Tell a row whose score stands in a cell merged with the row above: its points are missing too.
+    """Tell a row whose score stands in a cell merged with the row above: its points are missing too, or used there.
 
     Where the form has no points, a section whose scores reach its own figure needs no further one.
     """
     if applies(row.indicator.points):
-        return row.indicator.points is None
+        return not known(row.indicator.points) or _is_below_merged(row)
     level1 = words(row.indicator.level1)
     scores = [known(other.score) for other in row.project.indicators if words(other.level1) == level1]
     full = next((section.points for section in row.project.sections if section.level1 == level1), None)
     return sum((score for score in scores if score is not None), Decimal(0)) == full
+
+
+def _is_below_merged(row: Row) -> bool:
+    """Tell a row under a score that is more than the scored row's own points."""
+    above = row.project.indicators[: int(row.at.rpartition("/")[2])]
+    unscored = len(list(takewhile(lambda other: other.score is None, reversed(above))))
+    return unscored < len(above) and _is_beyond(above[-1 - unscored])
+
+
+def _is_beyond(indicator: Indicator) -> bool:
+    score, points = known(indicator.score), known(indicator.points)
+    return score is not None and points is not None and score > points
