@@ -1,0 +1,108 @@
+"""Every page of the catalogue: its wrong forms are caught at the places it names, its right ones pass in silence.
+
+A page holds `form` blocks (a document in Markdown) or `file` blocks (TOML: `name`, and `hex` or `text`); a wrong one
+is followed by an `expect` block with the first pointer of every finding of this code, "" where a finding has none.
+"""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from msgspec import Struct
+
+from ziping.checks.catalogue import BY_CODE, CATALOGUE
+from ziping.flows.errors import RefusedError
+from ziping.flows.evaluate import evaluate_document
+from ziping.formats import UnreadableError
+from ziping.formats.opening import open_bytes
+from ziping.model import Finding
+from ziping.writing.messages import finding_message
+
+PAGES = sorted(Path(__file__).parent.glob("[A-Z][0-9][0-9][0-9].md"))
+HEADINGS = ["查什么", "为什么", "依据", "错误的写法", "正确的写法", "In English"]
+BLOCK = re.compile(r"^```(form|file|expect)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+class Example(Struct, frozen=True):
+    code: str
+    kind: str
+    text: str
+    expected: tuple[str, ...] = ()
+
+    @property
+    def content(self) -> tuple[bytes, str]:
+        """Return the bytes of the document and its name."""
+        if self.kind == "form":
+            return self.text.encode(), "form.md"
+        file = tomllib.loads(self.text)
+        return bytes.fromhex(file["hex"]) if "hex" in file else file["text"].encode(), file["name"]
+
+
+def sections(page: Path) -> dict[str, str]:
+    parts = re.split(r"^## (.+)\n", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def wrong_examples() -> list[Example]:
+    found = []
+    for page in PAGES:
+        blocks = BLOCK.findall(sections(page).get("错误的写法", ""))
+        for (kind, text), (_, expected) in zip(blocks[::2], blocks[1::2], strict=True):
+            found.append(Example(page.stem, kind, text, tuple(tomllib.loads(expected)["at"])))
+    return found
+
+
+def right_examples() -> list[Example]:
+    return [
+        Example(page.stem, kind, text)
+        for page in PAGES
+        for kind, text in BLOCK.findall(sections(page).get("正确的写法", ""))
+    ]
+
+
+def said(example: Example) -> tuple[Finding, ...]:
+    """Return what the whole pipeline says with the example's code."""
+    try:
+        findings = evaluate_document(open_bytes(*example.content)).findings
+    except RefusedError as refusal:
+        findings = (refusal.finding,)
+    except UnreadableError as refusal:
+        findings = (Finding("R001", "unreadable-file", "error", facts={**refusal.facts, "case": refusal.case}),)
+    assert "R000" not in {finding.code for finding in findings}
+    return tuple(finding for finding in findings if finding.code == example.code)
+
+
+def named(example: Example) -> str:
+    return example.code
+
+
+@pytest.mark.parametrize("example", wrong_examples(), ids=named)
+def test_a_wrong_form_is_caught_where_its_page_says(example: Example) -> None:
+    assert tuple(finding.at[0] if finding.at else "" for finding in said(example)) == example.expected
+
+
+@pytest.mark.parametrize("example", right_examples(), ids=named)
+def test_a_right_form_passes_in_silence(example: Example) -> None:
+    assert [finding.at for finding in said(example)] == []
+
+
+@pytest.mark.parametrize("example", wrong_examples(), ids=named)
+def test_a_finding_is_said_in_both_languages(example: Example) -> None:
+    for finding in said(example):
+        assert finding_message(finding, "zh") != finding_message(finding, "en")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_page_has_its_title_all_headings_and_both_kinds_of_examples(page: Path) -> None:
+    entry = BY_CODE[page.stem]
+    assert page.read_text(encoding="utf-8").startswith(f"# {entry.code} {entry.name}\n")
+    parts = sections(page)
+    assert list(parts) == HEADINGS
+    assert all(part.strip() for part in parts.values())
+    assert {example.code for example in wrong_examples()} >= {page.stem}
+    assert {example.code for example in right_examples()} >= {page.stem}
+
+
+def test_every_check_has_a_page() -> None:
+    assert {entry.code for entry in CATALOGUE} == {page.stem for page in PAGES}
