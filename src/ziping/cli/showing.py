@@ -64,5 +64,6 @@ def _texts(names: Sequence[str], rows: Sequence[object]) -> Iterator[list[str]]:
 
 
 def name_of(indicator: Indicator) -> str:
-    """Return an indicator's own words, else the nearest heading it stands under."""
-    return shown(indicator.level3) or shown(indicator.level2) or shown(indicator.level1)
+    """Return an indicator's own words; where they hold only a figure (100%), the heading it stands under."""
+    own = shown(indicator.level3)
+    return own if any(letter.isalpha() for letter in own) else shown(indicator.level2) or shown(indicator.level1) or own
