@@ -318,3 +318,41 @@ def test_a_note_that_states_the_weights_gives_the_sections_their_points(read: Re
     ]
     assert len(project.indicators) == 2
     assert project.others[0].label == "注"
+
+
+def test_sources_may_stand_over_the_columns_and_measures_beside_the_rows(read: Reader):
+    report = read(
+        HEAD
+        + """| 项目资金（万元） | | 合计 | 财政拨款 | 其他资金 | | | | |
+| | 预算数 | 50 | 40 | 10 | | | | |
+| | 执行数 | 45 | 40 | 5 | | | | |
+| 一级指标 | 二级指标 | 三级指标 | 年初指标值 | 年终完成值 | 自评分 | | | |
+| 产出指标 | 数量指标 | 路灯 | 500盏 | 510盏 | 20 | | | |
+"""
+    )
+    assert [(fund.source, fund.label, fund.budget, fund.spent) for fund in report.projects[0].funds] == [
+        ("total", "合计", Decimal(50), Decimal(45)),
+        ("fiscal", "财政拨款", Decimal(40), Decimal(40)),
+        ("other", "其他资金", Decimal(10), Decimal(5)),
+    ]
+
+
+def test_figures_alone_under_the_headings_are_the_total(read: Reader):
+    report = read(
+        """2023年度部门整体绩效自评表
+
+| 主管部门 | 某区教委 | | | | |
+|---|---|---|---|---|---|
+| 年初预算数 | 全年（调整）预算数 | 全年执行数 | 执行率（%） | 执行率权重 | 执行率得分 |
+| 1000 | 1200 | 1100 | 91.67 | 10 | 9.17 |
+| 年初绩效目标 | 全年（调整）绩效目标 | 全年完成情况 | | | |
+| 办学 | 办好学 | 已办好 | | | |
+"""
+    )
+    project = report.projects[0]
+    total = project.funds[0]
+    assert project.name == "某区教委"
+    assert (total.source, total.initial, total.budget, total.rate, total.points) == (
+        "total", Decimal(1000), Decimal(1200), "91.67", Decimal(10),
+    )  # fmt: skip
+    assert [(goal.expected, goal.actual) for goal in project.goals] == [("办好学", "已办好")]

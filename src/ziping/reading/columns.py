@@ -98,7 +98,8 @@ def _with_names(grid: Grid, row: int, last: int, spans: dict[str, tuple[int, int
     """Give the indicator's name a column where only a weak word (绩效指标) heads it."""
     if "level3" in spans:
         return spans
-    for column in range(grid.width):
+    behind = max((end for name, (_, end) in spans.items() if name in {"level1", "level2"}), default=0)
+    for column in range(behind, grid.width):
         cell = _head(grid, row, last, column)
         if cell is not None and meaning("weak_level3", key_of(cell.text)):
             return {**spans, "level3": (cell.column, cell.column + cell.colspan)}

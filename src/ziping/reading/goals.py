@@ -23,11 +23,18 @@ def find_goal_heading(grid: Grid, row: int) -> GoalHeading | None:
     for cell in starting(grid, row):
         name = meaning("pair", key_of(cell.text))
         if name in NAMES and cell.rowspan == 1:
-            columns[name] = cell.column
+            _add(columns, name, cell.column)
         elif not (cell.rowspan > 1 or cell.column == 0 or _is_margin(cell)):
             return None
     known = {"goal_expected", "goal_actual"} <= columns.keys() or {"goal_expected", "goal_later"} <= columns.keys()
     return GoalHeading(columns) if known else None
+
+
+def _add(columns: dict[str, int], name: str, column: int) -> None:
+    """Of two columns of goals the later holds the adjusted ones; the earlier stands in where that is blank."""
+    if name == "goal_expected" and name in columns:
+        columns["goal_initial"] = columns[name]
+    columns[name] = column
 
 
 def _is_margin(cell: Cell) -> bool:
@@ -40,6 +47,8 @@ def read_goal_row(draft: ProjectDraft, heading: GoalHeading, grid: Grid, row: in
     if grid.ragged and not any(cells.values()):
         return False
     expected, actual = cells.get("goal_expected"), cells.get("goal_actual")
+    if (expected is None or is_blank(expected.text)) and cells.get("goal_initial") is not None:
+        expected = cells["goal_initial"]
     if all(cell is None or is_blank(cell.text) for cell in (expected, actual)) and draft.goals:
         return True
     draft.goals.append(GoalDraft(found(expected), found(actual) if "goal_actual" in cells else None))

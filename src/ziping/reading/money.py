@@ -22,7 +22,7 @@ class MoneyHeading(Struct):
     """Columns of the block. `order` are the measures of label/value pairs, as their first row names them."""
 
     spans: dict[str, tuple[int, int]] = field(default_factory=dict)
-    sources: dict[str, tuple[int, int]] = field(default_factory=dict)
+    sources: dict[str, Cell] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
     points: Decimal | None = None
 
@@ -37,11 +37,18 @@ def find_heading(grid: Grid, row: int) -> MoneyHeading | None:
     cells = starting(grid, row)
     if any(is_figure(cell.text) for cell in cells):
         return None
-    named = [(cell, name) for cell in cells if (name := meaning("measure", key_of(cell.text)))]
+    heads = [cell for cell in cells if cell.rowspan == 1 or not _reaches_figures(grid, cell)]
+    named = [(cell, name) for cell in heads if (name := meaning("measure", key_of(cell.text)))]
     kinds = {name for _, name in named} & (AMOUNTS | {"rate"})
     if len(kinds) >= LEAST_HEADINGS and not _are_pairs(named):
         return _heading(grid, row, named)
     return _transposed(cells)
+
+
+def _reaches_figures(grid: Grid, cell: Cell) -> bool:
+    """A cell beside rows that hold figures is the block's name, not the heading of a column."""
+    below = (other for row in range(cell.row + 1, cell.row + cell.rowspan) for other in starting(grid, row))
+    return any(is_figure(other.text) for other in below)
 
 
 def _are_pairs(named: Sequence[tuple[Cell, str]]) -> bool:
@@ -65,7 +72,7 @@ def _heads_labels(grid: Grid, row: int, cell: Cell) -> bool:
 
 def _transposed(cells: Sequence[Cell]) -> MoneyHeading | None:
     sources = {
-        name: (cell.column, cell.column + cell.colspan)
+        name: cell
         for cell in cells
         if (name := meaning("source", key_of(cell.text))) and not cell.text.strip().endswith((":", "："))
     }
@@ -79,9 +86,17 @@ def read_money_row(draft: ProjectDraft, heading: MoneyHeading, grid: Grid, row: 
         return True
     if heading.sources:
         return _read_measure(draft, heading, grid, row)
-    if heading.spans and (label := _label(heading, grid, row)):
-        return _read_source(draft, heading, grid, row, label)
-    return False
+    label = _label(heading, grid, row) if heading.spans else None
+    if label is None and heading.spans and _is_unlabelled(draft, heading, grid, row):
+        return _read_source(draft, heading, grid, row, None)
+    return label is not None and _read_source(draft, heading, grid, row, label)
+
+
+def _is_unlabelled(draft: ProjectDraft, heading: MoneyHeading, grid: Grid, row: int) -> bool:
+    """The first row under the headings may hold nothing but figures: it is the total."""
+    figures = [cell for cell in starting(grid, row) if is_figure(cell.text)]
+    firsts = {first for first, _ in heading.spans.values()}
+    return not draft.funds and bool(figures) and all(cell.column in firsts for cell in starting(grid, row))
 
 
 def _label(heading: MoneyHeading, grid: Grid, row: int) -> Cell | None:
@@ -90,8 +105,9 @@ def _label(heading: MoneyHeading, grid: Grid, row: int) -> Cell | None:
     return next((cell for cell in reversed(left) if meaning("source", key_of(cell.text))), None)
 
 
-def _read_source(draft: ProjectDraft, heading: MoneyHeading, grid: Grid, row: int, label: Cell) -> bool:
-    source = meaning("source", key_of(label.text))
+def _read_source(draft: ProjectDraft, heading: MoneyHeading, grid: Grid, row: int, label: Cell | None) -> bool:
+    source = meaning("source", key_of(label.text)) if label is not None else "total"
+    label = label or _margin(grid, row)
     shift = _shift(heading, grid, row) if grid.ragged else 0
     measures = {
         name: _own(grid.at(row, first - shift), name, row)
@@ -101,6 +117,11 @@ def _read_source(draft: ProjectDraft, heading: MoneyHeading, grid: Grid, row: in
     draft.funds.append(FundsDraft(cast("Source", source), found(label), measures))
     draft.funds_points = draft.funds_points or heading.points
     return True
+
+
+def _margin(grid: Grid, row: int) -> Cell:
+    """Return the cell at the row's left end, which names the block."""
+    return grid.rows[row][0]
 
 
 def _shift(heading: MoneyHeading, grid: Grid, row: int) -> int:
@@ -122,8 +143,8 @@ def _read_measure(draft: ProjectDraft, heading: MoneyHeading, grid: Grid, row: i
     name = next((name for cell in cells if (name := meaning("measure", key_of(cell.text)))), None)
     if name is None:
         return False
-    for source, (first, _) in heading.sources.items():
-        _add(draft, source, Found(source, cells[0].place), name, found(grid.at(row, first)))
+    for source, label in heading.sources.items():
+        _add(draft, source, found(label), name, found(grid.at(row, label.column)))
     return True
 
 

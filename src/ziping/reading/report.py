@@ -81,7 +81,7 @@ def _is_prose(outline: Sequence[Passage]) -> bool:
 def _assembled(parts: Parts, drafts: Sequence[ProjectDraft], prose: Prose, kind: ReportKind) -> Report:
     year = _year(parts, drafts)
     finished = [finish(draft, year) for draft in drafts]
-    projects = tuple(project for project, _ in finished)
+    projects = tuple(_named(project, kind) for project, _ in finished)
     where = {f"/prose/{number}": line.place for number, line in enumerate(parts.lines)} | prose.places
     for number, (_, ledger) in enumerate(finished):
         where |= {f"/projects/{number}{pointer}": place for pointer, place in ledger.places.items()}
@@ -105,6 +105,14 @@ def _assembled(parts: Parts, drafts: Sequence[ProjectDraft], prose: Prose, kind:
     return replace(
         _with_only_conclusion(report), findings=tuple(_findings(drafts, [each for _, each in finished], where))
     )
+
+
+def _named(project: Project, kind: ReportKind) -> Project:
+    """A department's own table carries its name, wherever the form writes it."""
+    if kind != "department-table" or isinstance(project.name, str):
+        return project
+    own = next((name for name in (project.unit, project.department) if isinstance(name, str)), project.name)
+    return replace(project, name=own)
 
 
 def _with_only_conclusion(report: Report) -> Report:

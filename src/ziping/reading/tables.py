@@ -179,6 +179,8 @@ def _read_money_heading(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell
 def _read_money(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
     if forms.columns is not None or forms.goals is not None:
         return False
+    if forms.money is not None and forms.money.sources:
+        return read_money_row(forms.draft, forms.money, grid, row)
     if names_measures(cells) or repeats_a_source(cells) or (forms.money is not None and forms.money.order):
         draft = forms.draft
         heading = forms.money = forms.money or MoneyHeading()
