@@ -1,15 +1,17 @@
 """M301, M303: rates that the money contradicts."""
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
 from ziping.checks.money.units import are_mixed
-from ziping.model import Funds, Value, known, words
+from ziping.checks.sums.claims import total_funds
+from ziping.model import Funds, Indicator, Value, known, words
 from ziping.text import may_be_written, read_rate
 
 HUNDRED = Decimal(100)
+MOST_PLACES = 6
 BASES = ("budget", "received", "initial")
 
 
@@ -41,17 +43,42 @@ def _is_explained(fund: Funds, spent: Decimal, stated: Decimal) -> bool:
 
 
 def _shortened(exact: Decimal, like: Decimal) -> Decimal:
+    """Round to as many digits as the other shows; a figure too long for that stays as it is."""
     exponent = like.as_tuple().exponent
-    return exact.quantize(Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0), ROUND_HALF_UP)
+    places = max(min(exponent, 0), -MOST_PLACES) if isinstance(exponent, int) else 0
+    try:
+        return exact.quantize(Decimal(1).scaleb(places), ROUND_HALF_UP)
+    except InvalidOperation:
+        return exact
 
 
 def execution_rate_contradicted(case: Case) -> Iterator[Fault]:
     for at, project, score in case.projects():
+        found = total_funds(project)
         for row in score.rows:
-            indicator = project.indicators[int(row.at.rpartition("/")[2])]
-            stated = read_rate(indicator.actual.text) if isinstance(indicator.actual, Value) else None
-            if not row.is_execution or stated is None or score.rate is None or may_be_written(score.rate, stated):
+            stated = _claimed(project.indicators[int(row.at.rpartition("/")[2])])
+            if found is None or not row.is_execution or stated is None or score.rate is None:
                 continue
-            funds = f"{at}/funds/0/spent"
+            if any(may_be_written(rate, stated) for rate in (score.rate, *_rates(found[1]))):
+                continue
             facts = {"stated": plain(stated), "rate": plain(_shortened(score.rate, Decimal("0.01")))}
-            yield Fault((f"{row.at}/actual", funds), facts, case.rules.basis("execution.denominator"))
+            pointers = (f"{row.at}/actual", f"{at}/funds/{found[0]}/spent")
+            yield Fault(pointers, facts, case.rules.basis("execution.denominator"))
+
+
+def _claimed(indicator: Indicator) -> Decimal | None:
+    """Return the rate a row says was reached; at least so much, and a sum of money, say none."""
+    actual = indicator.actual
+    if not isinstance(actual, Value):
+        return None
+    if actual.kind == "percent":
+        return actual.number if isinstance(actual.number, Decimal) and actual.comparator == "=" else None
+    return read_rate(actual.text)
+
+
+def _rates(fund: Funds) -> Iterator[Decimal]:
+    """Yield the rates that the row's columns give; more than all may be written as all."""
+    spent = known(fund.spent)
+    for base in (known(getattr(fund, name)) for name in BASES):
+        if spent is not None and base:
+            yield from (spent / base * HUNDRED, min(spent / base * HUNDRED, HUNDRED))

@@ -2,16 +2,23 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain, combinations
+from typing import TypeAlias
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
-from ziping.model import Funds, known, words
-from ziping.text.units import MONEY
+from ziping.model import Funds, Project, known, words
+from ziping.text import may_be_written, read_rate
+from ziping.text.units import MONEY, yuan_in
 
 MEASURES = ("initial", "budget", "received", "spent")
 LEAST_SHARE, MOST_SHARE = Decimal("0.2"), Decimal("1.2")
 """Two amounts of one row are alike if one is between a fifth and six fifths of the other."""
+HUNDRED = Decimal(100)
 STEP = MONEY["万元"] / MONEY["元"]
+
+Pair: TypeAlias = tuple[tuple[str, Decimal], tuple[str, Decimal], str]
+"""Two amounts at their pointers within the project, and what they are."""
 
 
 def are_mixed(one: Decimal, other: Decimal) -> bool:
@@ -20,23 +27,44 @@ def are_mixed(one: Decimal, other: Decimal) -> bool:
     return small > 0 and LEAST_SHARE <= great / STEP / small <= MOST_SHARE
 
 
+def in_unit(own: str, wanted: str) -> Decimal | None:
+    """Return how many of the wanted unit one of the own is."""
+    yuan, base = yuan_in(own), yuan_in(wanted)
+    return None if yuan is None or base is None else yuan / base
+
+
 def money_units_mixed(case: Case) -> Iterator[Fault]:
+    """One fault a project: within a row, else between a part and the total it is part of."""
     for at, project, _ in case.projects():
-        for number, fund in enumerate(project.funds):
-            pair = _mixed_pair(fund)
-            if pair is None:
-                continue
-            one, other = pair
-            figures = {
-                "one": plain(known(getattr(fund, one)) or Decimal(0)),
-                "other": plain(known(getattr(fund, other)) or Decimal(0)),
-            }
-            facts = {"case": f"{one}-{other}", "unit": words(project.money_unit), **figures}
-            yield Fault((f"{at}/funds/{number}/{other}", f"{at}/funds/{number}/{one}"), facts)
-            break
+        found = next(chain(_within_rows(project), _beyond_total(project)), None)
+        if found is not None:
+            (first, one), (second, other), case_ = found
+            facts = {"case": case_, "unit": words(project.money_unit), "one": plain(one), "other": plain(other)}
+            yield Fault((f"{at}{second}", f"{at}{first}"), facts)
 
 
-def _mixed_pair(fund: Funds) -> tuple[str, str] | None:
-    given = [(name, amount) for name in MEASURES if (amount := known(getattr(fund, name))) is not None]
-    pairs = ((one, other) for n, one in enumerate(given) for other in given[n + 1 :])
-    return next(((one[0], other[0]) for one, other in pairs if are_mixed(one[1], other[1])), None)
+def _within_rows(project: Project) -> Iterator[Pair]:
+    for number, fund in enumerate(project.funds):
+        given = [(name, amount) for name in MEASURES if (amount := known(getattr(fund, name))) is not None]
+        for (one, left), (other, right) in combinations(given, 2):
+            if are_mixed(left, right) and not _is_so_little(fund, other):
+                at = f"/funds/{number}"
+                yield (f"{at}/{one}", left), (f"{at}/{other}", right), f"{one}-{other}"
+
+
+def _is_so_little(fund: Funds, name: str) -> bool:
+    """Tell an amount spent that the row's own rate confirms."""
+    spent, budget, stated = known(fund.spent), known(fund.budget), read_rate(words(fund.rate))
+    if name != "spent" or stated is None or spent is None or not budget:
+        return False
+    return spent < budget and may_be_written(spent / budget * HUNDRED, stated)
+
+
+def _beyond_total(project: Project) -> Iterator[Pair]:
+    """A part far smaller than its total is nothing odd; one ten thousand times as great is."""
+    total = next(((number, fund) for number, fund in enumerate(project.funds) if fund.source == "total"), None)
+    for number, fund in enumerate(project.funds):
+        for name in MEASURES if total is not None else ():
+            whole, part = known(getattr(total[1], name)) if total else None, known(getattr(fund, name))
+            if total and whole is not None and part is not None and abs(part) > abs(whole) and are_mixed(part, whole):
+                yield (f"/funds/{total[0]}/{name}", whole), (f"/funds/{number}/{name}", part), "total-part"

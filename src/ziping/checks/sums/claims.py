@@ -4,14 +4,31 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ziping.checks.case import Case
-from ziping.model import Amount, Funds, Project, ProjectScore, Unread, known
+from ziping.model import Amount, Department, Funds, Project, ProjectScore, Report, Unread, known, words
+from ziping.text import folded
 
 ZERO = Decimal(0)
 
 
 def total_funds(project: Project) -> tuple[int, Funds] | None:
-    """Return the total row of the money block with its number."""
-    return next(((number, fund) for number, fund in enumerate(project.funds) if fund.source == "total"), None)
+    """Return the total row of the money block with its number, the only row where there is but one."""
+    rows = list(enumerate(project.funds))
+    named = next(((number, fund) for number, fund in rows if fund.source == "total"), None)
+    return named or (rows[0] if len(rows) == 1 else None)
+
+
+def block_figure(project: Project, name: str) -> Decimal | None:
+    """Return the points or the score of the money block: the total row's, else the first that stands in another row."""
+    found = total_funds(project)
+    rows = ([found[1]] if found else []) + list(project.funds)
+    return next((figure for row in rows if (figure := known(getattr(row, name))) is not None), None)
+
+
+def is_overall(project: Project, report: Report) -> bool:
+    """Tell the department's own table from a project's."""
+    department = words(report.department.name) if isinstance(report.department, Department) else ""
+    name = folded(words(project.name))
+    return "整体支出" in name or (bool(department) and name in {folded(department), ""})
 
 
 def sums_with_block(rows: Decimal, block: Decimal | None, *, is_told_twice: bool) -> Iterator[Decimal]:
@@ -24,9 +41,8 @@ def sums_with_block(rows: Decimal, block: Decimal | None, *, is_told_twice: bool
 
 def is_told_twice(case: Case, project: Project, score: ProjectScore) -> bool:
     """Tell a block that repeats the execution row's points, or holds the whole form's."""
-    found = total_funds(project)
-    points = known(found[1].points) if found else None
-    if found is None or points is None:
+    points = block_figure(project, "points")
+    if points is None:
         return True
     if points >= case.rules.number("full_marks"):
         return True

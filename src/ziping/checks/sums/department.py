@@ -5,25 +5,37 @@ from decimal import Decimal
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain, rounded
-from ziping.checks.sums.claims import ZERO, total_funds
-from ziping.model import Conclusion, Department, Project, Staff, known, words
-from ziping.text import folded, may_be_written
+from ziping.checks.sums.claims import ZERO, is_overall, total_funds
+from ziping.model import Conclusion, Department, Project, Staff, known
+from ziping.text import may_be_written
 
 LEAST_PROJECTS = 2
+OF_DEPARTMENTS = frozenset({"department-report", "department-table"})
 
 
 def department_score_not_derivable(case: Case) -> Iterator[Fault]:
     report = case.report
     claimed = known(report.conclusion.score) if isinstance(report.conclusion, Conclusion) else None
-    totals = [known(project.total_score) for project in report.projects]
-    given = [total for total in totals if total is not None]
-    if claimed is None or len(given) != len(totals) or len(given) < LEAST_PROJECTS:
+    own = [project for project in report.projects if is_overall(project, report)]
+    projects = [project for project in report.projects if not is_overall(project, report)]
+    given = [total for project in projects if (total := known(project.total_score)) is not None]
+    if report.kind not in OF_DEPARTMENTS or claimed is None or any(project.total_score == claimed for project in own):
         return
-    if _is_own_table(case, claimed) or any(may_be_written(way, claimed) for way in _ways(report.projects, given)):
+    if len(given) != len(projects) or len(given) < LEAST_PROJECTS:
+        yield from _other_than_own(claimed, own)
+        return
+    if any(may_be_written(way, claimed) for way in _ways(projects, given)):
         return
     mean = sum(given, ZERO) / len(given)
-    facts = {"claimed": plain(claimed), "mean": rounded(mean, case.rules)}
+    facts = {"case": "projects", "claimed": plain(claimed), "mean": rounded(mean, case.rules)}
     yield Fault(("/conclusion/score",), facts, case.rules.basis("department.method"))
+
+
+def _other_than_own(claimed: Decimal, own: Sequence[Project]) -> Iterator[Fault]:
+    """Without the scores of its projects the department's own table is all there is."""
+    totals = [total for project in own if (total := known(project.total_score)) is not None]
+    if totals and not any(may_be_written(total, claimed) for total in totals):
+        yield Fault(("/conclusion/score",), {"case": "own", "claimed": plain(claimed), "total": plain(totals[0])})
 
 
 def _ways(projects: Sequence[Project], totals: Sequence[Decimal]) -> Iterator[Decimal]:
@@ -39,13 +51,6 @@ def _ways(projects: Sequence[Project], totals: Sequence[Decimal]) -> Iterator[De
 def _weight(project: Project, measure: str) -> Decimal | None:
     found = total_funds(project)
     return known(getattr(found[1], measure)) if found else None
-
-
-def _is_own_table(case: Case, claimed: Decimal) -> bool:
-    """Tell whether one of the tables is the department's own and has this total."""
-    name = words(case.report.department.name) if isinstance(case.report.department, Department) else ""
-    own = (p for p in case.report.projects if name and folded(words(p.name)) in {folded(name), ""})
-    return any(known(project.total_score) == claimed for project in own)
 
 
 def staff_do_not_add_up(case: Case) -> Iterator[Fault]:

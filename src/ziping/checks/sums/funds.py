@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
-from ziping.checks.sums.claims import ZERO, total_funds
-from ziping.model import DepartmentFunds, Funds, Project, known, words
+from ziping.checks.money.units import are_mixed, in_unit
+from ziping.checks.sums.claims import ZERO, is_overall, total_funds
+from ziping.model import DepartmentFunds, Funds, Project, Unread, known, words
 from ziping.text import may_be_written
-from ziping.text.units import yuan_in
 
 MEASURES = ("budget", "received", "spent")
 BY_LEVEL = frozenset({"central", "local"})
@@ -19,9 +19,9 @@ HALF = Decimal("0.5")
 def fund_parts_do_not_add_up(case: Case) -> Iterator[Fault]:
     for at, project, _ in case.projects():
         found = total_funds(project)
-        parts = [fund for fund in project.funds if fund.source != "total"]
-        if found is None or not parts:
+        if found is None or found[1].source != "total":
             continue
+        parts = [fund for fund in project.funds if fund.source != "total"]
         for measure in MEASURES:
             total = known(getattr(found[1], measure))
             if total is not None and (wrong := _wrong_sum(parts, measure, total)) is not None:
@@ -32,13 +32,19 @@ def fund_parts_do_not_add_up(case: Case) -> Iterator[Fault]:
 def _wrong_sum(parts: Sequence[Funds], measure: str, total: Decimal) -> Decimal | None:
     """Return the sum of the parts where no sensible grouping gives the total."""
     stated = [(part, figure) for part in parts if (figure := known(getattr(part, measure))) is not None]
-    if not stated:
-        return None
     whole = sum((figure for _, figure in stated), ZERO)
-    if len(parts) < LEAST_PARTS and whole <= total:
+    if not stated or are_mixed(whole, total) or any(isinstance(getattr(part, measure), Unread) for part in parts):
         return None
-    groups = [whole, *(sum(group, ZERO) for group in _groups(stated) if group)]
-    return None if any(_agree(group, total, len(stated)) for group in groups) else whole
+    if whole <= total and (len(parts) < LEAST_PARTS or any(_is_half_filled(part, measure) for part in parts)):
+        return None
+    groups = [[figure for _, figure in stated], *filter(None, _groups(stated))]
+    sums = {exact for group in groups for exact in _sums(group)}
+    return None if any(_agree(exact, total, len(stated)) for exact in sums) else whole
+
+
+def _is_half_filled(part: Funds, measure: str) -> bool:
+    """A part that has other amounts and not this one may have had some."""
+    return known(getattr(part, measure)) is None and any(known(getattr(part, name)) for name in MEASURES)
 
 
 def _groups(stated: Sequence[tuple[Funds, Decimal]]) -> Iterator[list[Decimal]]:
@@ -49,6 +55,16 @@ def _groups(stated: Sequence[tuple[Funds, Decimal]]) -> Iterator[list[Decimal]]:
     yield [figure for part, figure in stated if part.label.startswith("其中")]
 
 
+def _sums(figures: Sequence[Decimal]) -> set[Decimal]:
+    """Return what the figures may add up to, if some that follow one are its own parts and add up to it."""
+    found = [{ZERO}]
+    for place in reversed(range(len(figures))):
+        first, rest = figures[place], figures[place + 1 :]
+        ends = [end for end in range(LEAST_PARTS, len(rest) + 1) if first and sum(rest[:end], ZERO) == first]
+        found.insert(0, {first + other for end in (0, *ends) for other in found[end]})
+    return found[0]
+
+
 def _agree(exact: Decimal, total: Decimal, count: int) -> bool:
     """Each part was rounded on its own: so many halves of the last digit may be missing."""
     exponent = total.as_tuple().exponent
@@ -57,17 +73,18 @@ def _agree(exact: Decimal, total: Decimal, count: int) -> bool:
 
 
 def projects_exceed_department(case: Case) -> Iterator[Fault]:
+    """The department's own table is none of its projects; what was carried over may stand beside its budget."""
     funds = case.report.funds
     budget = known(funds.budget) if isinstance(funds, DepartmentFunds) else None
     if budget is None or not isinstance(funds, DepartmentFunds):
         return
-    own = [_in_unit(project, words(funds.unit)) for project in case.report.projects]
-    total = sum((amount for amount in own if amount is not None), ZERO)
-    if len(own) > 1 and total > budget:
+    projects = [project for project in case.report.projects if not is_overall(project, case.report)]
+    total = sum((amount for project in projects if (amount := _in_unit(project, words(funds.unit)))), ZERO)
+    if len(projects) > 1 and total > budget + (known(funds.carried_over) or ZERO) and not may_be_written(total, budget):
         yield Fault(("/funds/budget",), {"sum": plain(total), "budget": plain(budget), "unit": words(funds.unit)})
 
 
 def _in_unit(project: Project, unit: str) -> Decimal | None:
-    found, own, wanted = total_funds(project), yuan_in(words(project.money_unit)), yuan_in(unit)
+    found, share = total_funds(project), in_unit(words(project.money_unit), unit)
     budget = known(found[1].budget) if found else None
-    return None if budget is None or own is None or wanted is None else budget * own / wanted
+    return None if budget is None or share is None else budget * share

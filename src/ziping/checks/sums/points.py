@@ -7,8 +7,8 @@ from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
 from ziping.checks.reasons import own_reason
 from ziping.checks.rows import Row, rows
-from ziping.checks.sums.claims import ZERO, is_told_twice, sums_with_block, total_funds
-from ziping.model import Project, Section, known, words
+from ziping.checks.sums.claims import ZERO, all_known, block_figure, is_told_twice, sums_with_block
+from ziping.model import Project, ProjectScore, Section, applies, known, words
 
 SCORED_KINDS = frozenset({"department-report", "project-table", "department-table", "transfer-table"})
 LEAST_PARTS = 2
@@ -21,34 +21,37 @@ def points_do_not_add_up(case: Case) -> Iterator[Fault]:
         return
     for at, project, score in case.projects():
         parts = _stated_points(project)
-        if len(parts) < LEAST_PARTS:
+        if parts is None or len(parts) < LEAST_PARTS:
             continue
         twice = is_told_twice(case, project, score)
         sums = [
             exact
-            for block in _block_points(case, project)
+            for block in _block_points(case, project, score)
             for exact in sums_with_block(sum(parts, ZERO), block, is_told_twice=twice)
         ]
-        if full not in sums:
-            facts = {"sum": plain(sums[0] if len(sums) == 1 else sums[-1]), "full": plain(full)}
+        if not {full, full / HUNDRED} & set(sums):
+            facts = {"sum": plain(sums[-1]), "full": plain(full)}
             yield Fault((f"{at}/total_points", at), facts, case.rules.basis("full_marks"))
 
 
-def _stated_points(project: Project) -> list[Decimal]:
-    """Return the rows' points, else the sections'."""
-    own = [points for row in project.indicators if (points := known(row.points)) is not None]
-    return own or [section.points for section in project.sections]
+def _stated_points(project: Project) -> list[Decimal] | None:
+    """Return the rows' points, else the sections'; none where one could not be read."""
+    own = all_known(row.points for row in project.indicators)
+    return own if own is None else own or [section.points for section in project.sections]
 
 
-def _block_points(case: Case, project: Project) -> Iterator[Decimal | None]:
-    """A block that is scored without stating its points has those of the rules."""
-    found = total_funds(project)
-    points = known(found[1].points) if found else None
-    if points is None and found is not None and known(found[1].score) is not None:
-        yield None
-        yield case.rules.number("execution.points")
-        return
+def _block_points(case: Case, project: Project, score: ProjectScore) -> Iterator[Decimal | None]:
+    """A block whose spending is scored without points of its own has those of the rules."""
+    points = block_figure(project, "points")
     yield points
+    if points is None and (block_figure(project, "score") is not None or _is_scored_elsewhere(project, score)):
+        yield case.rules.number("execution.points")
+
+
+def _is_scored_elsewhere(project: Project, score: ProjectScore) -> bool:
+    """Tell a form that states a rate and has no place for its points, neither in the block nor in the rows."""
+    rated = [fund for fund in project.funds if words(fund.rate) and not applies(fund.points)]
+    return bool(rated) and not any(row.is_execution for row in score.rows)
 
 
 def section_points_do_not_add_up(case: Case) -> Iterator[Fault]:

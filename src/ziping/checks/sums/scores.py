@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
-from ziping.checks.sums.claims import ZERO, all_known, is_told_twice, sums_with_block, total_funds
-from ziping.model import Project, known
+from ziping.checks.sums.claims import ZERO, all_known, block_figure, is_told_twice, sums_with_block
+from ziping.model import Project, ProjectScore, known
 from ziping.text import may_be_written
 
 LEAST_SCORES = 2
@@ -17,15 +17,24 @@ def scores_do_not_add_up(case: Case) -> Iterator[Fault]:
         total, scores = known(project.total_score), all_known(row.score for row in project.indicators)
         if total is None or scores is None or len(scores) < LEAST_SCORES:
             continue
-        sums = list(
-            sums_with_block(sum(scores, ZERO), _block_score(project), is_told_twice=is_told_twice(case, project, score))
-        )
+        rows, twice = sum(scores, ZERO), is_told_twice(case, project, score)
+        sums = [
+            exact
+            for block in _block_scores(project, score)
+            for exact in sums_with_block(rows, block, is_told_twice=twice)
+        ]
         if not any(may_be_written(exact, total) for exact in sums):
             pointer = f"{at}/total_score"
             yield Fault((pointer,), {"sum": plain(sums[-1]), "total": plain(total)}, fix={pointer: plain(sums[-1])})
 
 
-def _block_score(project: Project) -> Decimal | None:
-    """Sub-rows of the money block are never added: their scores tell the total row's again."""
-    found = total_funds(project)
-    return known(found[1].score) if found else None
+def _block_scores(project: Project, score: ProjectScore) -> Iterator[Decimal | None]:
+    """Sub-rows of the block are never added to it: their scores tell the total row's again.
+
+    A block with points and no score may be in the total with what it earned.
+    """
+    stated = block_figure(project, "score")
+    earned = score.execution.earned if score.execution is not None else None
+    if stated is None and block_figure(project, "points") is not None and earned is not None:
+        yield earned
+    yield stated
