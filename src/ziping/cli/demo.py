@@ -44,7 +44,7 @@ def _show(printer: Printer, evaluation: Evaluation, name: str, out: Path) -> int
     _head(printer, "scores")
     show_scores(printer, evaluation)
     _head(printer, "findings")
-    list_findings(printer, evaluation.findings)
+    list_findings(printer, evaluation.findings, evaluation.report)
     _head(printer, "files")
     for path in keep_results(evaluation, name, out):
         printer.say("cli.written", file=str(path))

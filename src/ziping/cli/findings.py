@@ -1,16 +1,18 @@
 """Findings as a person reads them on a terminal."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from ziping.cli.output import Printer
+from ziping.cli.output import Printer, shown
 from ziping.cli.scores import basis_words, show_rules, show_total
 from ziping.flows.evaluate import Evaluation
-from ziping.model import Basis, Finding, Place
+from ziping.model import Basis, Finding, Place, Report
 from ziping.writing.messages import finding_message
 
 STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
+OF_PROJECT = re.compile(r"/projects/(\d+)")
 ORDER = ("error", "warning", "note")
 
 
@@ -18,13 +20,13 @@ def show_findings(printer: Printer, path: Path, evaluation: Evaluation, findings
     printer.line(str(path), style="bold")
     show_rules(printer, evaluation.scorecard)
     show_total(printer, evaluation.scorecard)
-    list_findings(printer, findings)
+    list_findings(printer, findings, evaluation.report)
 
 
-def list_findings(printer: Printer, findings: Iterable[Finding]) -> None:
+def list_findings(printer: Printer, findings: Iterable[Finding], report: Report) -> None:
     ordered = sorted(findings, key=lambda finding: ORDER.index(finding.level))
     for finding in ordered:
-        _show(printer, finding)
+        _show(printer, finding, report)
     if not ordered:
         printer.say("cli.no-findings")
         return
@@ -38,16 +40,22 @@ def list_findings(printer: Printer, findings: Iterable[Finding]) -> None:
     )
 
 
-def _show(printer: Printer, finding: Finding) -> None:
+def _show(printer: Printer, finding: Finding, report: Report) -> None:
     level = printer.word(f"cli.level.{finding.level}")
     printer.line(f"{finding.code} {level}　{finding_message(finding, printer.language)}", style=STYLES[finding.level])
-    details = [place_words(printer, place) for place in finding.where[:1]]
+    details = [_project_name(finding, report), *(place_words(printer, place) for place in finding.where[:1])]
     if isinstance(finding.fix, dict):
         details.append(printer.word("cli.fix", fix="，".join(finding.fix.values())))
     if isinstance(finding.basis, Basis):
         details.append(basis_words(printer, finding.basis))
     if line := "　".join(filter(None, details)):
         printer.line("     " + line, style="dim")
+
+
+def _project_name(finding: Finding, report: Report) -> str:
+    """Name the project where the document holds several."""
+    match = OF_PROJECT.match(finding.at[0]) if finding.at and len(report.projects) > 1 else None
+    return shown(report.projects[int(match.group(1))].name) if match else ""
 
 
 def place_words(printer: Printer, place: Place) -> str:
