@@ -21,7 +21,7 @@ FONT_FACE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 def findings() -> str:
     """Return `ziping check` of the bundled county report as a picture."""
     printer = Printer("zh")
-    printer.console = Console(record=True, width=WIDTH, file=io.StringIO(), highlight=False)
+    printer.console = Console(record=True, width=WIDTH, file=io.StringIO(), highlight=False, force_terminal=True)
     evaluation = sample_evaluation()
     show_findings(printer, Path(SAMPLE), evaluation, evaluation.findings)
     drawn = printer.console.export_svg(title=f"ziping check {SAMPLE}", unique_id="ziping")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import chop_cells
 from rich.console import Console
 from rich.table import Table
 
@@ -26,7 +27,11 @@ class Printer:
         self.line(self.word(key, **facts))
 
     def line(self, text: str, style: str = "") -> None:
-        self.console.print(text, style=style or None, markup=False)
+        """Print a line; on a terminal cut at its width, for Chinese has no blanks to break at."""
+        fits = not self.console.is_terminal or self.language != "zh"
+        parts = [text] if fits else chop_cells(text, self.console.width)
+        for part in parts or [""]:
+            self.console.print(part, style=style or None, markup=False, soft_wrap=fits)
 
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Iterable[str] = ()) -> None:
         """Print rows under headings `cli.column.<name>`; columns in `right` are figures."""
