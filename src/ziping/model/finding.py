@@ -23,7 +23,7 @@ class Basis(Struct, frozen=True):
 
 
 class Finding(Struct, frozen=True):
-    """One fault. `at` holds JSON pointers into the report, the most exact first; `fix` maps a pointer to its right text.
+    """One fault. `at` holds JSON pointers into the report, the most exact first; `fix` the right text by pointer.
 
     `facts` feed the message template of the code; a fact named `case` chooses the template `CODE.case`.
     """
