@@ -83,6 +83,10 @@ def test_a_count_below_its_target_without_a_sign_is_missed():
         ("≥20个", "未开展", "missed"),
         ("≥20个", "效果良好", "unknown"),
         ("100%", "1000件", "unknown"),
+        ("死亡率下降", "死亡率下降明显", "met"),
+        ("无不合格产品", "无不合格", "met"),
+        ("50%-80%", "90%", "unknown"),
+        ("50%-80%", "40%", "partly"),
     ],
 )
 def test_words_are_judged_by_what_they_say(target: str, actual: str, verdict: str):

@@ -155,8 +155,10 @@ def _by_range(target: Value, reached: Decimal) -> Judgement:
         return UNKNOWN
     if low <= reached <= high:
         return Judgement("met", "met", ONE)
-    share = reached / low if reached < low and low else high / reached if reached else NONE
-    return Judgement("range.missed", "partly" if share > 0 else "missed", max(share, NONE), parameter="below.higher")
+    if reached > high or not low:
+        return Judgement("range.beyond", "unknown")
+    share = max(reached / low, NONE)
+    return Judgement("range.missed", "partly" if share else "missed", share, reached / low, "below.higher")
 
 
 def _by_date(target: Value, actual: Value) -> Judgement:
@@ -183,7 +185,7 @@ def _by_words(target: Value, actual: Value) -> Judgement:
     asked, answered = folded(target.text), folded(actual.text)
     if any(one in asked and other in answered for one, other in negated_pairs()):
         return _worded("met")
-    verdict = said_verdict(actual.text)
+    verdict = said_verdict(actual.text, target.text)
     if verdict in {"unknown", "met"} and (asked in answered or answered in asked):
         verdict = "met"
     return _worded(verdict)

@@ -15,11 +15,24 @@ def vocabulary() -> Mapping[str, Mapping[str, Sequence[str]]]:
 
 
 @lru_cache(maxsize=4096)
-def said_verdict(text: str) -> Verdict:
-    """Return what a worded result says of itself: what was not done counts before what was done."""
-    line = folded(text)
+def said_verdict(answered: str, asked: str = "") -> Verdict:
+    """Return what a worded result says of itself: what was not done counts before what was done.
+
+    A word that the target asks for itself (死亡率下降), and one that is denied (无不合格), says nothing against it.
+    """
+    line, wanted = folded(answered), folded(asked)
     verdicts: tuple[Verdict, ...] = ("missed", "partly", "met")
-    return next((verdict for verdict in verdicts if _any_in(vocabulary()["verdict"][verdict], line)), "unknown")
+    for verdict in verdicts:
+        if any(
+            _is_said(way, line) and (verdict == "met" or way not in wanted) for way in vocabulary()["verdict"][verdict]
+        ):
+            return verdict
+    return "unknown"
+
+
+def _is_said(way: str, line: str) -> bool:
+    at = line.find(way)
+    return at >= 0 and not line[:at].endswith(tuple(vocabulary()["negated"]["denials"]))
 
 
 def _any_in(ways: Sequence[str], line: str) -> bool:
