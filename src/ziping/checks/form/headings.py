@@ -1,21 +1,27 @@
 """F110: heading numbers that skip or repeat."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from ziping.checks.case import Case, Fault
 from ziping.text import folded, read_number
 
+HAN = "[一二三四五六七八九十]{1,3}"
 LEVELS = (
-    re.compile(r"^([一二三四五六七八九十]{1,3})[、.](?=\D)"),
-    re.compile(r"^\(([一二三四五六七八九十]{1,3})\)"),
-    re.compile(r"^(\d{1,2})[、.](?=\D)"),
+    re.compile(rf"^({HAN})[、.](?=\D)"),
+    re.compile(rf"^\(({HAN})\)"),
+    re.compile(r"^(\d{1,2})、(?=\D)"),
+    re.compile(r"^(\d{1,2})\.(?=\D)"),
 )
+RANKS = (0, 1, 2, 2)
+"""1、 and 1. are lists beside each other: either may hold the other."""
 STRICT_LEVELS = 2
 LONGEST_HEADING = 40
 NEW_PART = re.compile(r"^(?:第[一二三四五六七八九十]+部分|附件|附表|附:)")
+DIGITS = "零一二三四五六七八九"
+TEN = 10
 
 
 class Heading(Struct, frozen=True):
@@ -28,43 +34,99 @@ class Heading(Struct, frozen=True):
     is_item: bool
 
 
+class Lists(Struct):
+    """The last line of every list still open, by level, the innermost behind; `since`: where its parent stands."""
+
+    last: dict[int, list[Heading]] = field(default_factory=dict)
+    since: dict[int, int] = field(default_factory=dict)
+
+    def begin_part(self, line: int) -> None:
+        """A new part of the document counts from the beginning."""
+        self.last.clear()
+        self.since = dict.fromkeys(range(len(LEVELS)), line)
+
+    def latest(self, level: int) -> Heading | None:
+        """Return the last line of the level under the parent that is open."""
+        found = self.last.get(level)
+        return found[-1] if found and found[-1].line > self.since.get(level, -1) else None
+
+    def goes_on(self, heading: Heading) -> bool:
+        return any(last.number + 1 == heading.number for last in self.last.get(heading.level, ()))
+
+    def take(self, heading: Heading) -> None:
+        """A 1 opens a list within the last or beside it; another number goes on with the list it fits."""
+        found = self.last.setdefault(heading.level, [])
+        if self.latest(heading.level) is None:
+            found.clear()
+        elif heading.number > 1:
+            while found[1:] and found[-1].number + 1 != heading.number:
+                found.pop()
+            found.pop()
+        found.append(heading)
+        for level, rank in enumerate(RANKS):
+            if rank > RANKS[heading.level]:
+                self.since[level] = heading.line
+
+
 def heading_number_gap(case: Case) -> Iterator[Fault]:
-    """Count each level within its parent; a count that begins again at 1 is another list, not a fault."""
+    """Count each level within its parent; a number that stands within the text between two headings is not missing."""
     if case.report.kind != "department-report":
         return
-    last = [0] * len(LEVELS)
-    for heading in _headings(case.report.prose):
-        before = last[heading.level]
-        if not heading.is_item and _is_gap(heading, before):
-            facts = {"text": heading.text, "before": str(before), "number": str(heading.number)}
-            yield Fault((f"/prose/{heading.line}",), facts | {"case": _case(heading, before)})
-        last[heading.level] = heading.number
-        last[heading.level + 1 :] = [0] * (len(last) - heading.level - 1)
+    lines, lists = [folded(line) for line in case.report.prose], Lists()
+    for place, line in enumerate(lines):
+        if NEW_PART.match(line):
+            lists.begin_part(place)
+        heading = heading_at(place, line)
+        if heading is None:
+            continue
+        before = lists.latest(heading.level)
+        if not heading.is_item and is_gap(heading, before, lists) and not is_told(heading, before, lists, lines):
+            number = 0 if before is None else before.number
+            facts = {"text": heading.text, "before": str(number), "number": str(heading.number)}
+            yield Fault((f"/prose/{place}",), facts | {"case": case_of(heading, number)})
+        lists.take(heading)
 
 
-def _headings(prose: tuple[str, ...]) -> Iterator[Heading]:
-    """A new part of the document counts from the beginning: it is a heading above all, without a number."""
-    for line, text in enumerate(prose):
-        plain = folded(text)
-        if NEW_PART.match(plain):
-            yield Heading(line, 0, 0, "", is_item=True)
-        is_item = len(plain) > LONGEST_HEADING or plain.endswith(("。", ";", "；"))
-        for level, pattern in enumerate(LEVELS):
-            if (match := pattern.match(plain)) is not None:
-                yield Heading(line, level, int(read_number(match.group(1)) or 0), plain[:20], is_item)
-                break
+def heading_at(place: int, line: str) -> Heading | None:
+    is_item = len(line) > LONGEST_HEADING or line.endswith(("。", ";"))
+    for level, pattern in enumerate(LEVELS):
+        if (match := pattern.match(line)) is not None:
+            return Heading(place, level, int(read_number(match.group(1)) or 0), line[:20], is_item)
+    return None
 
 
-def _is_gap(heading: Heading, before: int) -> bool:
-    """Lists in the text count for themselves: there a second 1 is another list."""
-    if heading.level >= STRICT_LEVELS and (before == 0 or heading.number == 1):
+def is_gap(heading: Heading, before: Heading | None, lists: Lists) -> bool:
+    """Lists in the text count for themselves: there a second 1 is another list, and the first need not be a 1."""
+    if heading.level >= STRICT_LEVELS and (before is None or heading.number == 1):
         return False
-    if before == 0:
+    if lists.goes_on(heading) and before is not None:
+        return False
+    if before is None:
         return heading.number > 1
-    return heading.number == before or heading.number > before + 1
+    return heading.number == before.number or heading.number > before.number + 1
 
 
-def _case(heading: Heading, before: int) -> str:
+def is_told(heading: Heading, before: Heading | None, lists: Lists, lines: Sequence[str]) -> bool:
+    """Tell whether a number passed over stands within a line since the last heading or the parent."""
+    first = lists.since.get(heading.level, 0) if before is None else before.line
+    missing = range(1 if before is None else before.number + 1, heading.number)
+    between = "".join(lines[max(first, 0) : heading.line])
+    return any(mark in between for number in missing for mark in marks(heading.level, number))
+
+
+def marks(level: int, number: int) -> tuple[str, ...]:
+    if level >= STRICT_LEVELS:
+        return f"{number}、", f"{number}."
+    return (f"({in_han(number)})",) if level else (f"{in_han(number)}、", f"{in_han(number)}.")
+
+
+def in_han(number: int) -> str:
+    tens, ones = divmod(number, TEN)
+    head = "" if not tens else "十" if tens == 1 else f"{DIGITS[tens]}十"
+    return head + (DIGITS[ones] if ones else "")
+
+
+def case_of(heading: Heading, before: int) -> str:
     if before == 0:
         return "first"
     return "repeated" if heading.number == before else "skipped"

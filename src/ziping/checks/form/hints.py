@@ -1,7 +1,8 @@
 """F109: the form's own hint left in as content."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ziping.checks.case import Case, Fault
@@ -40,13 +41,11 @@ def _filled_in(project: Project) -> Iterator[tuple[str, Text]]:
     yield from (("/name", project.name), ("/department", project.department), ("/unit", project.unit))
     for number, goal in enumerate(project.goals):
         yield from ((f"/goals/{number}/expected", goal.expected), (f"/goals/{number}/actual", goal.actual))
+    printed = repeated(row.reason for row in project.indicators)
     for number, row in enumerate(project.indicators):
         at = f"/indicators/{number}"
-        yield from (
-            (f"{at}/target", _text(row.target)),
-            (f"{at}/actual", _text(row.actual)),
-            (f"{at}/reason", row.reason),
-        )
+        yield from ((f"{at}/target", _text(row.target)), (f"{at}/actual", _text(row.actual)))
+        yield f"{at}/reason", None if words(row.reason) in printed else row.reason
     if isinstance(project.conclusion, Conclusion):
         yield "/conclusion/text", project.conclusion.text
     yield from (("/problems", project.problems), ("/measures", project.measures))
@@ -55,5 +54,12 @@ def _filled_in(project: Project) -> Iterator[tuple[str, Text]]:
             yield f"/others/{number}/text", other.text
 
 
+def repeated(texts: Iterable[Text]) -> set[str]:
+    """Return the texts that stand in several rows: an instruction printed in a cell merged over them."""
+    counts = Counter(words(text) for text in texts)
+    return {text for text, count in counts.items() if text and count > 1}
+
+
 def _text(value: object) -> str | None:
-    return value.text if isinstance(value, Value) else None
+    """Return a value that is only words; a figure (≤500字以内) is no hint."""
+    return value.text if isinstance(value, Value) and value.kind == "words" else None

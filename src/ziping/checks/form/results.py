@@ -9,10 +9,13 @@ from ziping.text import read_rate
 
 TOTAL_IN_WORDS = re.compile(r"(?:总分|得分|自评分|评分)(?!标准|说明|办法)[^\d满分]{0,8}\d")
 LEAST_SCORES = 2
+UNFINISHED = frozenset({"goal-declaration", "monitoring-table"})
 
 
 def missing_goal_result(case: Case) -> Iterator[Fault]:
-    """A goal that is passed over while others have their account is G704's."""
+    """A goal that is passed over while others have their account is G704's; halfway through the year none has any."""
+    if case.report.kind in UNFINISHED:
+        return
     for at, project, _ in case.projects():
         stated = [number for number, goal in enumerate(project.goals) if words(goal.expected)]
         told = any(words(goal.actual) for goal in project.goals)

@@ -44,6 +44,7 @@ def _texts(report: Report) -> Iterator[str]:
     yield from (words(report.title), *report.prose, *(place.text for place in report.where.values()))
     for project in report.projects:
         yield from (fund.label for fund in project.funds)
+        yield from (words(text) for goal in project.goals for text in (goal.expected, goal.actual))
         values = (value for row in project.indicators for value in (row.target, row.actual))
         yield from (value.text for value in values if isinstance(value, Value))
 

@@ -8,7 +8,7 @@ from itertools import takewhile
 from ziping.checks.case import Case, Fault
 from ziping.checks.rows import Row, answered_rows, rows
 from ziping.model import Indicator, Project, Value, applies, known, words
-from ziping.text import folded
+from ziping.text import folded, is_blank
 
 NOTHING = frozenset({"无", "不适用", "不涉及", "未涉及", "无此项", "本年度无"})
 FIGURE_ASKED = re.compile(r"(?:[≥≤<>=]|不少于|不低于|不超过|不高于|达到)\d")
@@ -23,13 +23,16 @@ def missing_actual(case: Case) -> Iterator[Fault]:
 
 def missing_target(case: Case) -> Iterator[Fault]:
     for row in rows(case):
-        if row.actual is not None and row.indicator.target is None and not _is_in_name(row, row.actual):
+        if row.actual is None or row.indicator.target is not None or _is_in_name(row, row.actual):
+            continue
+        if row.scored is None or not row.scored.is_execution:  # all of the budget is to be spent: that needs no target
             yield Fault((row.of("target"), row.of("actual")), {"indicator": row.name, "actual": row.actual.text})
 
 
 def _is_asked(row: Row, target: Value) -> bool:
-    """A form that is filled in before the year ends has no results yet, and 无 asks for none."""
-    return row.report.kind not in UNFINISHED and folded(target.text) not in NOTHING
+    """A form that is filled in before the year ends has no results yet; 无 and a printed ≥**人 ask for none."""
+    is_said = isinstance(target.kind, str) and folded(target.text) not in NOTHING
+    return is_said and row.report.kind not in UNFINISHED
 
 
 def _is_in_name(row: Row, actual: Value) -> bool:
@@ -39,13 +42,21 @@ def _is_in_name(row: Row, actual: Value) -> bool:
 
 def missing_score(case: Case) -> Iterator[Fault]:
     for row, target, actual in answered_rows(case):
-        if row.indicator.score is None and _is_scored(row.project) and not _is_merged(row):
+        if row.indicator.score is not None or not _is_scored(row.project) or row.report.kind in UNFINISHED:
+            continue
+        if not (_is_merged(row) or repeats_a_cell(row, "score")):
             facts = {"indicator": row.name, "target": target.text, "actual": actual.text}
             yield Fault((row.of("score"), row.of("actual")), facts)
 
 
 def _is_scored(project: Project) -> bool:
     return any(known(indicator.score) is not None for indicator in project.indicators)
+
+
+def repeats_a_cell(row: Row, field: str) -> bool:
+    """Tell a blank of the row at whose place something stands: a cell merged over several rows belongs to the first."""
+    place = row.report.where.get(row.of(field))
+    return place is not None and not is_blank(place.text)
 
 
 def _is_merged(row: Row) -> bool:
