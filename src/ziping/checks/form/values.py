@@ -12,6 +12,7 @@ from ziping.text import folded, is_blank
 
 NOTHING = frozenset({"无", "不适用", "不涉及", "未涉及", "无此项", "本年度无"})
 FIGURE_ASKED = re.compile(r"(?:[≥≤<>=]|不少于|不低于|不超过|不高于|达到)\d")
+UNFILLED = re.compile(r"\*{2,}|×{2,}|[Xx]{2,}|_{2,}|^[≥≤><=]+\D{0,6}$")
 UNFINISHED = frozenset({"goal-declaration", "monitoring-table"})
 
 
@@ -31,8 +32,8 @@ def missing_target(case: Case) -> Iterator[Fault]:
 
 def _is_asked(row: Row, target: Value) -> bool:
     """A form that is filled in before the year ends has no results yet; 无 and a printed ≥**人 ask for none."""
-    is_said = isinstance(target.kind, str) and folded(target.text) not in NOTHING
-    return is_said and row.report.kind not in UNFINISHED
+    asked = folded(target.text)
+    return asked not in NOTHING and not UNFILLED.search(asked) and row.report.kind not in UNFINISHED
 
 
 def _is_in_name(row: Row, actual: Value) -> bool:
@@ -42,11 +43,14 @@ def _is_in_name(row: Row, actual: Value) -> bool:
 
 def missing_score(case: Case) -> Iterator[Fault]:
     for row, target, actual in answered_rows(case):
-        if row.indicator.score is not None or not _is_scored(row.project) or row.report.kind in UNFINISHED:
-            continue
-        if not (_is_merged(row) or repeats_a_cell(row, "score")):
+        if lacks_score(row) and _is_scored(row.project) and row.report.kind not in UNFINISHED:
             facts = {"indicator": row.name, "target": target.text, "actual": actual.text}
             yield Fault((row.of("score"), row.of("actual")), facts)
+
+
+def lacks_score(row: Row) -> bool:
+    """Tell a row with a score left blank; one that stands for several rows leaves none of them without."""
+    return row.indicator.score is None and not (_is_merged(row) or repeats_a_cell(row, "score"))
 
 
 def _is_scored(project: Project) -> bool:

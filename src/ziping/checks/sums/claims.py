@@ -1,13 +1,14 @@
 """The money block's points and score beside those of the rows: which of them belong into one sum."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ziping.checks.case import Case
 from ziping.model import Amount, Department, Funds, Project, ProjectScore, Report, Unread, known, words
-from ziping.text import folded
+from ziping.text import folded, may_be_written
 
 ZERO = Decimal(0)
+CENTS = -2
 
 
 def total_funds(project: Project) -> tuple[int, Funds] | None:
@@ -48,6 +49,25 @@ def is_told_twice(case: Case, project: Project, score: ProjectScore) -> bool:
         return True
     own = (project.indicators[int(row.at.rpartition("/")[2])] for row in score.rows if row.is_execution)
     return any(known(row.points) == points for row in own)
+
+
+def adds_up(parts: Sequence[Decimal], total: Decimal) -> bool:
+    """Tell whether the parts give the total, as far as it and they may be rounded."""
+    exact = sum(parts, ZERO)
+    return may_be_written(exact, total) or abs(exact - total) <= slack_of(parts)
+
+
+def slack_of(parts: Sequence[Decimal]) -> Decimal:
+    """Return by how much a sum may miss: parts rounded to cents by half a cent each, others not at all."""
+    finest = min((exponent for part in parts if isinstance(exponent := part.as_tuple().exponent, int)), default=0)
+    rounded = [part for part in parts if part.as_tuple().exponent == finest]
+    return Decimal(1).scaleb(finest) * len(rounded) / 2 if finest <= CENTS and len(rounded) > 1 else ZERO
+
+
+def is_partly_read(case: Case, at: str) -> bool:
+    """Tell a table of which some rows could not be placed: its sums prove nothing."""
+    unplaced = (finding for finding in case.report.findings if finding.code == "R003")
+    return any(pointer == at or pointer.startswith(f"{at}/") for finding in unplaced for pointer in finding.at)
 
 
 def all_known(amounts: Iterator[Amount]) -> list[Decimal] | None:

@@ -35,6 +35,8 @@ def _wrong_sum(parts: Sequence[Funds], measure: str, total: Decimal) -> Decimal 
     whole = sum((figure for _, figure in stated), ZERO)
     if not stated or are_mixed(whole, total) or any(isinstance(getattr(part, measure), Unread) for part in parts):
         return None
+    if whole == 0 and len(stated) < len(parts):  # noughts and blanks: nobody divided the total
+        return None
     if whole <= total and (len(parts) < LEAST_PARTS or any(_is_half_filled(part, measure) for part in parts)):
         return None
     groups = [[figure for _, figure in stated], *filter(None, _groups(stated))]

@@ -5,9 +5,19 @@ from decimal import Decimal
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
+from ziping.checks.form.values import repeats_a_cell
 from ziping.checks.reasons import own_reason
 from ziping.checks.rows import Row, rows
-from ziping.checks.sums.claims import ZERO, all_known, block_figure, is_told_twice, sums_with_block
+from ziping.checks.sums.claims import (
+    ZERO,
+    adds_up,
+    all_known,
+    block_figure,
+    is_partly_read,
+    is_told_twice,
+    slack_of,
+    sums_with_block,
+)
 from ziping.model import Project, ProjectScore, Section, applies, known, words
 
 SCORED_KINDS = frozenset({"department-report", "project-table", "department-table", "transfer-table"})
@@ -21,7 +31,7 @@ def points_do_not_add_up(case: Case) -> Iterator[Fault]:
         return
     for at, project, score in case.projects():
         parts = _stated_points(project)
-        if parts is None or len(parts) < LEAST_PARTS:
+        if parts is None or len(parts) < LEAST_PARTS or is_partly_read(case, at) or _lacks_points(case, project):
             continue
         twice = is_told_twice(case, project, score)
         sums = [
@@ -29,15 +39,25 @@ def points_do_not_add_up(case: Case) -> Iterator[Fault]:
             for block in _block_points(case, project, score)
             for exact in sums_with_block(sum(parts, ZERO), block, is_told_twice=twice)
         ]
-        if not {full, full / HUNDRED} & set(sums):
+        if all(abs(exact - whole) > slack_of(parts) for exact in sums for whole in (full, full / HUNDRED)):
             facts = {"sum": plain(sums[-1]), "full": plain(full)}
             yield Fault((f"{at}/total_points", at), facts, case.rules.basis("full_marks"))
 
 
 def _stated_points(project: Project) -> list[Decimal] | None:
-    """Return the rows' points, else the sections'; none where one could not be read."""
+    """Return the rows' points, else the sections' where all state them; none where one could not be read."""
     own = all_known(row.points for row in project.indicators)
-    return own if own is None else own or [section.points for section in project.sections]
+    stated = {section.level1: section.points for section in project.sections}
+    if own is None or own:
+        return own
+    return list(stated.values()) if all(words(row.level1) in stated for row in project.indicators) else None
+
+
+def _lacks_points(case: Case, project: Project) -> bool:
+    """Tell a form with points of which a scored row has none, not even a part in a merged cell."""
+    own = [row for row in rows(case) if row.project is project and known(row.indicator.score) is not None]
+    given = [row for row in own if known(row.indicator.points) is not None]
+    return bool(given) and any(row.indicator.points is None and not repeats_a_cell(row, "points") for row in own)
 
 
 def _block_points(case: Case, project: Project, score: ProjectScore) -> Iterator[Decimal | None]:
@@ -59,7 +79,7 @@ def section_points_do_not_add_up(case: Case) -> Iterator[Fault]:
     for row in rows(case):
         of_project.setdefault(id(row.project), []).append(row)
     for at, project, _ in case.projects():
-        for number, section in enumerate(project.sections):
+        for number, section in enumerate(() if is_partly_read(case, at) else project.sections):
             own = [row for row in of_project.get(id(project), []) if words(row.indicator.level1) == section.level1]
             if (found := _mismatch(case, section, own)) is not None:
                 facts = {"section": section.level1, "points": plain(section.points), "sum": plain(found[1])}
@@ -69,17 +89,23 @@ def section_points_do_not_add_up(case: Case) -> Iterator[Fault]:
 def _mismatch(case: Case, section: Section, own: Sequence[Row]) -> tuple[str, Decimal] | None:
     points = [figure for row in own if (figure := known(row.indicator.points)) is not None]
     if points:
-        total = sum(points, ZERO)
-        return None if total == section.points else ("points", total)
+        is_whole = not any(row.indicator.points is None and not repeats_a_cell(row, "points") for row in own)
+        is_right = adds_up(points, section.points) or (not is_whole and sum(points, ZERO) < section.points)
+        return None if is_right else ("points", sum(points, ZERO))
     scores = [figure for row in own if (figure := known(row.indicator.score)) is not None]
     total = sum(scores, ZERO)
     if not scores or total == section.points:
+        return None
+    if section.points - total < min(scores) and total < section.points:
         return None
     return ("scores", total) if total > section.points or _falls_short(case, section, own, total) else None
 
 
 def _falls_short(case: Case, section: Section, own: Sequence[Row], total: Decimal) -> bool:
-    """Marks lost for a missed target, for a stated reason, or within a worded band are no wrong sum."""
+    """Marks lost for a missed target, for a stated reason, or within a worded band are no wrong sum.
+
+    Nor are marks fewer than the row with the fewest earned: those a row lost (P404), it is not a row that is missing.
+    """
     scored = [row for row in own if row.scored is not None and known(row.indicator.score) is not None]
     if not scored or any(row.scored is None or row.scored.verdict != "met" or own_reason(row) for row in scored):
         return False

@@ -5,7 +5,9 @@ from decimal import Decimal
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
-from ziping.checks.sums.claims import ZERO, all_known, block_figure, is_told_twice, sums_with_block
+from ziping.checks.form.values import lacks_score
+from ziping.checks.rows import answered_rows
+from ziping.checks.sums.claims import ZERO, all_known, block_figure, is_partly_read, is_told_twice, sums_with_block
 from ziping.model import Project, ProjectScore, known
 from ziping.text import may_be_written
 
@@ -15,7 +17,7 @@ LEAST_SCORES = 2
 def scores_do_not_add_up(case: Case) -> Iterator[Fault]:
     for at, project, score in case.projects():
         total, scores = known(project.total_score), all_known(row.score for row in project.indicators)
-        if total is None or scores is None or len(scores) < LEAST_SCORES:
+        if total is None or scores is None or len(scores) < LEAST_SCORES or is_partly_read(case, at):
             continue
         rows, twice = sum(scores, ZERO), is_told_twice(case, project, score)
         sums = [
@@ -23,9 +25,16 @@ def scores_do_not_add_up(case: Case) -> Iterator[Fault]:
             for block in _block_scores(project, score)
             for exact in sums_with_block(rows, block, is_told_twice=twice)
         ]
-        if not any(may_be_written(exact, total) for exact in sums):
+        if any(may_be_written(exact, total) for exact in sums):
+            continue
+        if total < max(sums) or not has_gap(case, project):
             pointer = f"{at}/total_score"
             yield Fault((pointer,), {"sum": plain(sums[-1]), "total": plain(total)}, fix={pointer: plain(sums[-1])})
+
+
+def has_gap(case: Case, project: Project) -> bool:
+    """Tell a table with a score left blank: a total above the sum may count it."""
+    return any(lacks_score(row) for row, _, _ in answered_rows(case) if row.project is project)
 
 
 def _block_scores(project: Project, score: ProjectScore) -> Iterator[Decimal | None]:
