@@ -53,6 +53,14 @@ class Grid(Struct, frozen=True, dict=True):
                 covering[row].append(cell)
         return tuple(tuple(row) for row in covering)
 
+    @cached_property
+    def starting(self) -> tuple[tuple[Cell, ...], ...]:
+        """For each row the cells that begin in it and hold text, left to right."""
+        return tuple(
+            tuple(cell for cell in cells if cell.row == row and cell.text.strip())
+            for row, cells in enumerate(self.rows)
+        )
+
     def at(self, row: int, column: int) -> Cell | None:
         """Return the cell that covers this position."""
         return self.lookup.get((row, column))

@@ -1,6 +1,7 @@
 """Headings of the indicator table: which column means what, and which cell of a row belongs to it."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -14,20 +15,28 @@ FIGURES = ("points", "score")
 LEAST_HEADINGS = 3
 
 
-class Columns(Struct, frozen=True):
+class Columns(Struct, frozen=True, dict=True):
     """Column name to its span (first, behind last), in order, and the row after the heading."""
 
     spans: dict[str, tuple[int, int]]
     next_row: int
+
+    @cached_property
+    def owners(self) -> tuple[str, ...]:
+        """For each column of the grid the name it belongs to, or nothing."""
+        names = [""] * max(end for _, end in self.spans.values())
+        for name, (first, end) in self.spans.items():
+            names[first:end] = [name] * (end - first)
+        return tuple(names)
 
     @property
     def first(self) -> int:
         return min(first for first, _ in self.spans.values())
 
 
-def starting(grid: Grid, row: int) -> list[Cell]:
+def starting(grid: Grid, row: int) -> tuple[Cell, ...]:
     """Return the non-blank cells that begin in this row, left to right."""
-    return [cell for cell in grid.rows[row] if cell.row == row and cell.text.strip()]
+    return grid.starting[row]
 
 
 def find_columns(grid: Grid, row: int) -> Columns | None:
@@ -116,16 +125,16 @@ def cells_of(columns: Columns, grid: Grid, row: int) -> dict[str, Cell | None]:
 def _by_overlap(columns: Columns, grid: Grid, row: int) -> dict[str, Cell | None]:
     """A cell over several columns belongs to the one it covers most of, the leftmost of equals."""
     chosen: dict[str, Cell | None] = dict.fromkeys(columns.spans)
+    owners = columns.owners
     for cell in grid.rows[row]:
-        name = max(columns.spans, key=lambda name: _overlap(cell, columns.spans[name]))
+        covered = [name for name in owners[cell.column : cell.column + cell.colspan] if name]
+        if not covered:
+            continue
+        name = covered[0] if len(covered) == 1 else max(covered, key=covered.count)
         held = chosen[name]
-        if _overlap(cell, columns.spans[name]) and (held is None or not held.text.strip()):
+        if held is None or not held.text.strip():
             chosen[name] = cell
     return chosen
-
-
-def _overlap(cell: Cell, span: tuple[int, int]) -> int:
-    return max(0, min(cell.column + cell.colspan, span[1]) - max(cell.column, span[0]))
 
 
 def _best_guess(columns: Columns, grid: Grid, row: int) -> dict[str, Cell | None]:
