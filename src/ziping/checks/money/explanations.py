@@ -45,6 +45,8 @@ def low_execution_unexplained(case: Case) -> Iterator[Fault]:
         found = total_funds(project)
         if found is None or score.rate is None or score.rate >= floor or _is_rounded_up(found[1], score.rate, floor):
             continue
+        if _is_in_two_units(found[1]):
+            continue
         if any(_reasons(project)) or any(_told(case.report, project, SPENDING)):
             continue
         facts = {"rate": rounded(score.rate, case.rules), "floor": plain(floor)}
@@ -56,6 +58,12 @@ def _is_rounded_up(fund: Funds, rate: Decimal, floor: Decimal) -> bool:
     """Tell a rate that the form rightly rounds up to the floor."""
     stated = read_rate(words(fund.rate))
     return stated is not None and stated >= floor and may_be_written(rate, stated)
+
+
+def _is_in_two_units(fund: Funds) -> bool:
+    """Tell a rate that comes of amounts in different units (M306)."""
+    spent, bases = known(fund.spent), (known(fund.budget), known(fund.initial), known(fund.received))
+    return any(spent is not None and base is not None and are_mixed(spent, base) for base in bases)
 
 
 def _told(report: Report, project: Project, subject: Subject) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """S206, S207: the department's own figures."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -7,9 +8,11 @@ from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain, rounded
 from ziping.checks.sums.claims import ZERO, is_overall, total_funds
 from ziping.model import Conclusion, Department, Project, Staff, known
-from ziping.text import may_be_written
+from ziping.text import folded, may_be_written
 
 LEAST_PROJECTS = 2
+COUNTED = re.compile(r"实有[^。]{0,4}编制(?:人员)?\d+人[^。]{0,30}共\d")
+WITHOUT_POST = re.compile("工勤|聘用|聘任|临聘|临时|编外|派遣|借调|合同制|公益性岗位|购买服务")
 OF_DEPARTMENTS = frozenset({"department-report", "department-table"})
 
 
@@ -54,13 +57,25 @@ def _weight(project: Project, measure: str) -> Decimal | None:
 
 
 def staff_do_not_add_up(case: Case) -> Iterator[Fault]:
-    """Fewer people than posts is a vacancy; more people than posts cannot be."""
+    """Fewer people than posts is a vacancy; more people than posts cannot be, unless some hold none.
+
+    People counted by kind of post and in all are a sum (实有行政编制7人，事业编制3人，在职人员共10人).
+    """
     department = case.report.department
     staff = department.staff if isinstance(department, Department) else None
     if not isinstance(staff, Staff):
         return
     posts = [staff.administrative_posts, staff.institution_posts]
     given = [post for post in posts if isinstance(post, int)]
-    if isinstance(staff.on_post, int) and len(given) == len(posts) and staff.on_post > sum(given):
-        facts = {"posts": str(sum(given)), "people": str(staff.on_post)}
+    if not isinstance(staff.on_post, int) or len(given) < len(posts) or WITHOUT_POST.search(_of_people(case)):
+        return
+    is_sum = bool(COUNTED.search(_of_people(case)))
+    if staff.on_post > sum(given) or (is_sum and staff.on_post != sum(given)):
+        facts = {"case": "sum" if is_sum else "more", "posts": str(sum(given)), "people": str(staff.on_post)}
         yield Fault(("/department/staff/on_post",), facts)
+
+
+def _of_people(case: Case) -> str:
+    """Return the lines that speak of posts and people."""
+    lines = (folded(line) for line in case.report.prose)
+    return "".join(line for line in lines if "编制" in line or "在职" in line)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
@@ -77,16 +78,28 @@ def _agree(exact: Decimal, total: Decimal, count: int) -> bool:
 def projects_exceed_department(case: Case) -> Iterator[Fault]:
     """The department's own table is none of its projects; what was carried over may stand beside its budget."""
     funds = case.report.funds
-    budget = known(funds.budget) if isinstance(funds, DepartmentFunds) else None
-    if budget is None or not isinstance(funds, DepartmentFunds):
+    if not isinstance(funds, DepartmentFunds):
         return
-    projects = [project for project in case.report.projects if not is_overall(project, case.report)]
-    total = sum((amount for project in projects if (amount := _in_unit(project, words(funds.unit)))), ZERO)
-    if len(projects) > 1 and total > budget + (known(funds.carried_over) or ZERO) and not may_be_written(total, budget):
-        yield Fault(("/funds/budget",), {"sum": plain(total), "budget": plain(budget), "unit": words(funds.unit)})
+    projects = {}
+    for project in case.report.projects:
+        if not is_overall(project, case.report):
+            projects[project.name, project.funds] = project  # a table that stands twice is one project
+    faults = (fault for measure in ("budget", "spent") for fault in _excess(measure, funds, tuple(projects.values())))
+    yield from islice(faults, 1)
 
 
-def _in_unit(project: Project, unit: str) -> Decimal | None:
+def _excess(measure: str, funds: DepartmentFunds, projects: Sequence[Project]) -> Iterator[Fault]:
+    limit = known(getattr(funds, measure))
+    amounts = [amount for project in projects if (amount := _in_unit(project, measure, words(funds.unit)))]
+    total = sum(amounts, ZERO)
+    if limit is None or len(amounts) <= 1 or may_be_written(total, limit):
+        return
+    if total > limit + ((known(funds.carried_over) or ZERO) if measure == "budget" else ZERO):
+        facts = {"case": measure, "sum": plain(total), "limit": plain(limit), "unit": words(funds.unit)}
+        yield Fault((f"/funds/{measure}",), facts)
+
+
+def _in_unit(project: Project, measure: str, unit: str) -> Decimal | None:
     found, share = total_funds(project), in_unit(words(project.money_unit), unit)
-    budget = known(found[1].budget) if found else None
-    return None if budget is None or share is None else budget * share
+    amount = known(getattr(found[1], measure)) if found else None
+    return None if amount is None or share is None else amount * share
