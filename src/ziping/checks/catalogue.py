@@ -3,12 +3,21 @@
 from typing import Final
 
 from ziping.checks.case import Entry
+from ziping.checks.disclosure.identity_number import identity_number
+from ziping.checks.disclosure.personal_phone_number import personal_phone_number
+from ziping.checks.explanations.deviation_unexplained import deviation_unexplained
+from ziping.checks.explanations.problems_denied import problems_denied
 from ziping.checks.form.headings import heading_number_gap
 from ziping.checks.form.hints import template_words_left
 from ziping.checks.form.naming import missing_name, missing_year
 from ziping.checks.form.results import missing_goal_result, missing_total
 from ziping.checks.form.signing import missing_money_unit, missing_sign_off
 from ziping.checks.form.values import missing_actual, missing_score, missing_target
+from ziping.checks.goals.completion_contradicts_indicators import completion_contradicts_indicators
+from ziping.checks.goals.goal_not_accounted_for import goal_not_accounted_for
+from ziping.checks.goals.result_contradicts_problems import result_contradicts_problems
+from ziping.checks.goals.result_copies_goal import result_copies_goal
+from ziping.checks.goals.target_below_goal import target_below_goal
 from ziping.checks.indicators.money_as_output import money_as_output
 from ziping.checks.indicators.repeated_indicator import repeated_indicator
 from ziping.checks.indicators.wrong_kind_of_indicator import wrong_kind_of_indicator
@@ -24,6 +33,7 @@ from ziping.checks.points.score_exceeds_points import score_exceeds_points
 from ziping.checks.points.score_not_by_rule import score_not_by_rule
 from ziping.checks.points.total_out_of_range import total_out_of_range
 from ziping.checks.points.worded_score_out_of_band import worded_score_out_of_band
+from ziping.checks.prose.document_number_form import document_number_form
 from ziping.checks.sums.department import department_score_not_derivable, staff_do_not_add_up
 from ziping.checks.sums.funds import fund_parts_do_not_add_up, projects_exceed_department
 from ziping.checks.sums.points import points_do_not_add_up, section_points_do_not_add_up
@@ -95,10 +105,22 @@ INDICATORS: Final = (
     Entry("I603", "repeated-indicator", "warning", repeated_indicator),
     Entry("I605", "money-as-output", "warning", money_as_output),
 )
-GOALS: Final[tuple[Entry, ...]] = ()
-EXPLANATIONS: Final[tuple[Entry, ...]] = ()
-PROSE: Final[tuple[Entry, ...]] = ()
-DISCLOSURE: Final[tuple[Entry, ...]] = ()
+GOALS: Final = (
+    Entry("G701", "target-below-goal", "warning", target_below_goal),
+    Entry("G703", "result-copies-goal", "warning", result_copies_goal),
+    Entry("G704", "goal-not-accounted-for", "warning", goal_not_accounted_for),
+    Entry("G705", "completion-contradicts-indicators", "warning", completion_contradicts_indicators),
+    Entry("G706", "result-contradicts-problems", "warning", result_contradicts_problems),
+)
+EXPLANATIONS: Final = (
+    Entry("E801", "deviation-unexplained", "warning", deviation_unexplained),
+    Entry("E803", "problems-denied", "warning", problems_denied),
+)
+PROSE: Final = (Entry("N904", "document-number-form", "note", document_number_form),)
+DISCLOSURE: Final = (
+    Entry("D101", "personal-phone-number", "warning", personal_phone_number),
+    Entry("D102", "identity-number", "error", identity_number),
+)
 
 CATALOGUE: Final = (
     *READING,

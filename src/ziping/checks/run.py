@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ziping.checks.case import Case, Entry, Fault
 from ziping.checks.catalogue import CATALOGUE
+from ziping.checks.places import place_of
 from ziping.model import Finding, Place, Report, Scorecard
 from ziping.rules.ruleset import RuleSet
 
@@ -40,12 +41,3 @@ def _finding(entry: Entry, fault: Fault, where: Mapping[str, Place]) -> Finding:
         basis=fault.basis,
         fix=fault.fix,
     )
-
-
-def place_of(pointer: str, where: Mapping[str, Place]) -> Place | None:
-    """Return the place of what a pointer names, else of the nearest thing around it that has one."""
-    while pointer:
-        if pointer in where:
-            return where[pointer]
-        pointer = pointer.rpartition("/")[0]
-    return None

@@ -1,0 +1,1 @@
+"""D: what is not to be published."""

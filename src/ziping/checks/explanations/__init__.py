@@ -1,0 +1,1 @@
+"""E: what fell short beside what is said of it."""

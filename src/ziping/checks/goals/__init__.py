@@ -1,0 +1,1 @@
+"""G: goals beside indicators, results and problems."""

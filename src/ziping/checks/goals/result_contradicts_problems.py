@@ -1,0 +1,97 @@
+"""G706: claimed done in one place, said not to have happened in another."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from msgspec import Struct
+
+from ziping.checks.case import Case, Fault
+from ziping.checks.goals.wording import clauses, listed, pairs, share_in
+from ziping.checks.rows import Row, rows
+from ziping.checks.units import is_counting
+from ziping.checks.vocabulary import holds
+from ziping.model import Project, words
+from ziping.text import folded
+
+CLEAR_MATCH = Decimal("0.7")
+
+
+class Denial(Struct, frozen=True):
+    """A deed said not to have happened: its place, its clause, its verb and what it was to be done to."""
+
+    at: str
+    clause: str
+    deed: str
+    subject: str
+
+
+class Claim(Struct, frozen=True):
+    at: str
+    text: str
+
+
+def result_contradicts_problems(case: Case) -> Iterator[Fault]:
+    for pointer, project, _ in case.projects():
+        own = [row for row in rows(case) if row.at.startswith(f"{pointer}/")]
+        claimed = [*_claimed_goals(project, pointer), *_claimed_rows(own)]
+        for denial in _denials(project, pointer):
+            claim = next((claim for claim in claimed if _is_denied(claim, denial)), None)
+            if claim is not None:
+                yield Fault((claim.at, denial.at), {"claim": claim.text, "denial": denial.clause})
+
+
+def _denials(project: Project, pointer: str) -> Iterator[Denial]:
+    told = [("problems", project.problems), ("measures", project.measures)]
+    told += [(f"indicators/{number}/reason", row.reason) for number, row in enumerate(project.indicators)]
+    for place, text in told:
+        for clause in clauses(words(text)):
+            found = _denied(clause)
+            if found is not None and pairs(found[1]):
+                yield Denial(f"{pointer}/{place}", clause, *found)
+
+
+def _denied(clause: str) -> tuple[str, str] | None:
+    """Return the deed and its object, where the clause denies it outright: for the whole year, for all of it."""
+    found = _denial().search(clause)
+    if found is None:
+        return None
+    before, after = _frame().sub("", found["before"]), found["after"]
+    subject = before or after
+    if (before and pairs(after)) or not subject or any(map(str.isnumeric, subject)):
+        return None
+    return found["deed"], subject
+
+
+@cache
+def _denial() -> re.Pattern[str]:
+    deeds = "|".join(listed("deeds"))
+    return re.compile(f"^(?P<before>.*?)(?:{'|'.join(listed('denials'))})(?P<deed>{deeds})(?P<after>.*)$")
+
+
+@cache
+def _frame() -> re.Pattern[str]:
+    """What may stand before a denial without narrowing it: a cause, the year, ourselves."""
+    return re.compile("|".join((*listed("causes"), r"\d{4}年度?", *listed("ourselves"))))
+
+
+def _claimed_goals(project: Project, pointer: str) -> Iterator[Claim]:
+    for number, goal in enumerate(project.goals):
+        for clause in clauses(words(goal.actual)):
+            yield Claim(f"{pointer}/goals/{number}/actual", clause)
+
+
+def _claimed_rows(own: list[Row]) -> Iterator[Claim]:
+    """A row claims a deed by counting it; a share or a satisfaction may rest on other deeds."""
+    for row in own:
+        if row.actual is not None and row.actual.figure and is_counting(row.actual):
+            yield Claim(row.of("actual"), f"{folded(row.name)}{row.actual.text}")
+
+
+def _is_denied(claim: Claim, denial: Denial) -> bool:
+    """Tell whether the claim is the deed denied, all of it and by the same people."""
+    if holds(claim.text, listed("otherwise")):
+        return False
+    attended = holds(claim.text, listed("attending")) != (denial.deed in listed("attending"))
+    return not attended and share_in(denial.subject, claim.text) >= CLEAR_MATCH

@@ -1,0 +1,1 @@
+"""N: how the text is written."""

@@ -1,0 +1,25 @@
+"""Numbers of official documents: agency, year in 〔〕, number (GB/T 9704-2012, 7.2.5)."""
+
+import re
+
+from ziping.checks.vocabulary import vocabulary
+
+AGENCY = r"(?P<agency>(?:(?!根据|按照|依据|遵照|按|及|和|与|以)[\u4e00-\u9fff]){1,10})"
+NUMBER = re.compile(
+    rf"{AGENCY}\s*(?P<open>[【\[［(（])\s*(?P<year>(?:19|20)\d\d)\s*(?P<close>[】\]］)）])\s*第?(?P<number>\d{{1,5}})\s*号"
+)
+
+
+def is_of_a_document(found: re.Match[str]) -> bool:
+    return not found["agency"].endswith(vocabulary("prose/words")["no_documents"])
+
+
+def rightly_written(text: str) -> str:
+    """Return the text with the brackets of its document numbers put right."""
+    return NUMBER.sub(_right, text)
+
+
+def _right(found: re.Match[str]) -> str:
+    if not is_of_a_document(found):
+        return found.group()
+    return f"{found['agency']}〔{found['year']}〕{found['number']}号"

@@ -1,0 +1,65 @@
+"""Every text of a report with its JSON pointer, and where in the document it stands."""
+
+import re
+from collections.abc import Hashable, Iterable, Iterator
+from decimal import Decimal
+
+import msgspec
+from msgspec import Struct
+
+from ziping.checks.places import place_of
+from ziping.model import Report
+
+NO_CONTENT = frozenset({"format", "kind", "date", "file", "where", "findings"})
+
+
+class Told(Struct, frozen=True):
+    """A text at its pointer. `label` is what the form prints beside it, where the report keeps that."""
+
+    at: str
+    text: str
+    label: str = ""
+
+
+class Hit(Struct, frozen=True):
+    """Something found in a text."""
+
+    told: Told
+    found: re.Match[str]
+
+
+def texts(report: Report) -> Iterator[Told]:
+    """Yield what is written anywhere in the report; fields come before the paragraphs they were read from."""
+    bare = msgspec.structs.replace(report, where={}, findings=())
+    for name, part in msgspec.to_builtins(bare, builtin_types=(Decimal,)).items():
+        if name not in NO_CONTENT:
+            yield from _walk(f"/{name}", part, "")
+
+
+def _walk(at: str, part: object, label: str) -> Iterator[Told]:
+    if isinstance(part, str):
+        yield Told(at, part, label)
+    elif isinstance(part, dict):
+        for name, inner in part.items():
+            yield from _walk(f"{at}/{name}", inner, str(part.get("label") or ""))
+    elif isinstance(part, list | tuple):
+        for number, inner in enumerate(part):
+            yield from _walk(f"{at}/{number}", inner, label)
+
+
+def once_each(hits: Iterable[Hit], report: Report) -> Iterator[Hit]:
+    """Leave out what was read twice from one place of the document."""
+    seen: set[Hashable] = set()
+    for hit in hits:
+        key = (_spot(hit.told.at, report), hit.found.group())
+        if key not in seen:
+            seen.add(key)
+            yield hit
+
+
+def _spot(at: str, report: Report) -> Hashable:
+    """Return the paragraph or the cell; the pointer where the document is not known."""
+    place = place_of(at, report.where)
+    if place is None:
+        return at
+    return (place.file, place.page, place.sheet, place.cell, place.table, place.row, place.column, place.paragraph)
