@@ -198,3 +198,8 @@ def test_nothing_printable_raises(text: str):
         is_blank,
     ):
         reader(text)
+
+
+def test_a_figure_longer_than_any_amount_stands_only_for_itself() -> None:
+    assert may_be_written(Decimal("1E+30"), Decimal("1E+30"))
+    assert not may_be_written(Decimal("1E+30"), Decimal("1.00"))

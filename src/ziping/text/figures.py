@@ -3,6 +3,8 @@
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 MOST_PLACES = 12
+MOST_DIGITS = 15
+"""Before the point: no amount of any form has more, and with its places it can still be rounded exactly."""
 
 
 def may_be_written(exact: Decimal, stated: Decimal) -> bool:
@@ -13,7 +15,7 @@ def may_be_written(exact: Decimal, stated: Decimal) -> bool:
     exponent = stated.as_tuple().exponent
     if not exact.is_finite() or not isinstance(exponent, int):
         return False
-    if exact == stated:
-        return True
+    if exact == stated or exact.adjusted() >= MOST_DIGITS:
+        return exact == stated
     places = Decimal(1).scaleb(max(min(exponent, 0), -MOST_PLACES))
     return any(exact.quantize(places, way) == stated for way in (ROUND_HALF_UP, ROUND_DOWN))
