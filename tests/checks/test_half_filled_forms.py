@@ -307,3 +307,10 @@ def test_a_block_of_one_row_is_judged_like_a_total() -> None:
     only = replace(total("10", "5.78", "57.8%"), source="fiscal", label="财政拨款")
     assert said("M304", report(project(*NINE, funds=(only,)))) == [f"{FIRST}/funds/0/rate"]
     assert said("S204", report(project(*NINE, funds=(only,)))) == []
+
+
+def test_a_year_in_a_projects_name_or_in_a_cell_of_no_known_meaning_is_the_year() -> None:
+    undated = {"year": None, "name": "道路养护"}
+    assert said("F102", report(project(**undated), year=None)) == ["/year"]
+    assert said("F102", report(project(**undated, others=(Labelled("（2020年度）"),)), year=None)) == []
+    assert said("F102", report(project(year=None, name="2020年度道路养护"), year=None)) == []

@@ -29,6 +29,13 @@ def _names_department(report: Report) -> bool:
 
 def missing_year(case: Case) -> Iterator[Fault]:
     years = [case.report.year, *(project.year for project in case.report.projects)]
-    told = any(isinstance(year, int) for year in years) or any(YEAR.search(line) for line in case.report.prose)
-    if not told:
+    is_stated = any(isinstance(year, int) for year in years)
+    if not is_stated and not any(YEAR.search(text) for text in _texts(case.report)):
         yield Fault(("/year",), {})
+
+
+def _texts(report: Report) -> Iterator[str]:
+    """Yield what may tell the year besides its places: title, lines, names of projects, cells of no known meaning."""
+    yield from (words(report.title), *report.prose)
+    for project in report.projects:
+        yield from (words(project.name), *(f"{other.label} {words(other.text)}" for other in project.others))
