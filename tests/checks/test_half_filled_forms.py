@@ -310,7 +310,7 @@ def test_a_block_of_one_row_is_judged_like_a_total() -> None:
 
 
 def test_a_year_in_a_projects_name_or_in_a_cell_of_no_known_meaning_is_the_year() -> None:
-    undated = {"year": None, "name": "道路养护"}
-    assert said("F102", report(project(**undated), year=None)) == ["/year"]
-    assert said("F102", report(project(**undated, others=(Labelled("（2020年度）"),)), year=None)) == []
-    assert said("F102", report(project(year=None, name="2020年度道路养护"), year=None)) == []
+    undated = project(year=None)
+    assert said("F102", report(undated, year=None)) == ["/year"]
+    for told in (replace(undated, others=(Labelled("（2020年度）"),)), replace(undated, name="2020年度道路养护")):
+        assert said("F102", report(told, year=None)) == []
