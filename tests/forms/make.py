@@ -209,9 +209,10 @@ def check_funds(form: str, funds: list[dict[str, Any]]) -> None:
 def check_project(form: str, project: dict[str, Any]) -> None:
     check_funds(form, project["funds"])
     rows = [*project["funds"][:1], *project["indicators"]]
+    executed = any(row["level3"] == "预算执行率" for row in project["indicators"])
     for column, total in (("points", "total_points"), ("score", "total_score")):
         stated = [figure(row[column]) for row in rows if row[column]]
-        if stated and project[total] and len(stated) >= len(project["indicators"]):
+        if project[total] and (len(stated) == len(rows) or (stated and executed)):
             hold(sum(stated) == figure(project[total]), form, (total, sum(stated), project[total]))
     for section in project["sections"]:
         earned = [figure(r["points"] or r["score"]) for r in project["indicators"] if r["level1"] == section["level1"]]
