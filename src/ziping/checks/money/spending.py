@@ -54,7 +54,7 @@ def _department_overspent(funds: DepartmentFunds | UnsetType) -> Iterator[Fault]
     if budget is None or spent is None or not isinstance(funds, DepartmentFunds):
         return
     if _exceeds(spent, budget + (known(funds.carried_over) or ZERO)):
-        facts = {"case": "budget", "spent": plain(spent), "limit": plain(budget), "label": "部门支出"}
+        facts = {"case": "department", "spent": plain(spent), "limit": plain(budget)}
         yield Fault(("/funds/spent", "/funds/budget"), facts)
 
 
