@@ -98,7 +98,9 @@ def _mismatch(case: Case, section: Section, own: Sequence[Row]) -> tuple[str, De
         return None
     if section.points - total < min(scores) and total < section.points:
         return None
-    return ("scores", total) if total > section.points or _falls_short(case, section, own, total) else None
+    if total > section.points:
+        return "beyond", total
+    return ("scores", total) if _falls_short(case, section, own, total) else None
 
 
 def _falls_short(case: Case, section: Section, own: Sequence[Row], total: Decimal) -> bool:
