@@ -13,6 +13,9 @@ NAMING = frozenset({"level1", "level2", "level3", "target"})
 RESULTS = frozenset({"target", "actual", "points", "score", "reason", "scoring_rule"})
 FIGURES = ("points", "score")
 LEAST_HEADINGS = 3
+DEPTH = 2
+AS_IT_STANDS = 2
+"""How much more sense than the row as it stands another guess must make."""
 
 
 class Columns(Struct, frozen=True, dict=True):
@@ -44,7 +47,7 @@ def find_columns(grid: Grid, row: int) -> Columns | None:
     upper = _headings(grid, row)
     if not _is_heading(upper, grid, row):
         return None
-    deep = row + 1 < grid.height and _is_second_row(grid, row + 1)
+    deep = row + 1 < grid.height and (_is_second_row(grid, row + 1) or _reaches_down(grid, row))
     return Columns(_spans(grid, row, deep=deep), row + (2 if deep else 1))
 
 
@@ -65,6 +68,13 @@ def _is_second_row(grid: Grid, row: int) -> bool:
     return bool(cells) and all(names) and not figures
 
 
+def _reaches_down(grid: Grid, row: int) -> bool:
+    """Most headings cover the next row as well: what stands there divides the others."""
+    heads = [cell for cell in starting(grid, row) if meaning("column", key_of(cell.text))]
+    deep = [cell for cell in heads if cell.rowspan == DEPTH]
+    return len(deep) * 2 > len(heads)
+
+
 def _spans(grid: Grid, row: int, *, deep: bool) -> dict[str, tuple[int, int]]:
     last = row + 1 if deep else row
     heads = [_head(grid, row, last, column) for column in range(grid.width)]
@@ -75,10 +85,16 @@ def _spans(grid: Grid, row: int, *, deep: bool) -> dict[str, tuple[int, int]]:
         end = column + 1
         while cell is not None and end < grid.width and heads[end] is cell:
             end += 1
-        if cell is not None and (name := meaning("column", key_of(cell.text))):
+        upper = grid.at(row, column) if cell is not None else None
+        name = _column_name(cell) or _column_name(upper)
+        if name is not None:
             _add(spans, name, (column, end))
         column = end
-    return _with_names(grid, row, last, spans)
+    return _completed(grid, row, last, spans)
+
+
+def _column_name(cell: Cell | None) -> str | None:
+    return None if cell is None else meaning("column", key_of(cell.text))
 
 
 def _head(grid: Grid, row: int, last: int, column: int) -> Cell | None:
@@ -101,6 +117,30 @@ def _between(spans: dict[str, tuple[int, int]], span: tuple[int, int]) -> str | 
     """Return the last naming column between the earlier target and this one."""
     behind = spans["target"][1]
     return next((name for name in ("level3",) if behind <= spans[name][0] < span[0]), None)
+
+
+def _completed(grid: Grid, row: int, last: int, spans: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+    """Add what weak words and the rows below say of columns without a heading of their own."""
+    spans = _with_names(grid, row, last, spans)
+    if "remark" in spans:
+        remark = spans.pop("remark")
+        spans.setdefault("reason", remark)
+    spans = _with_levels(grid, last + 1, spans)
+    first, end = spans.get("level1", (0, 0))
+    if "level2" not in spans and end - first > 1:
+        spans = {**spans, "level1": (first, first + 1), "level2": (first + 1, end)}
+    return spans
+
+
+def _with_levels(grid: Grid, below: int, spans: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+    """A column before the name whose first cell is a first-level word is the first level, whatever heads it."""
+    if "level1" in spans or "level3" not in spans:
+        return spans
+    for column in range(spans["level3"][0]):
+        cell = grid.at(below, column)
+        if cell is not None and cell.colspan == 1 and meaning("level1", key_of(cell.text)):
+            return {**spans, "level1": (column, column + 1)}
+    return spans
 
 
 def _with_names(grid: Grid, row: int, last: int, spans: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
@@ -143,7 +183,7 @@ def _best_guess(columns: Columns, grid: Grid, row: int) -> dict[str, Cell | None
     reach = columns.first + 3
     guesses = [_by_position(columns, cells, shift) for shift in range(reach)]
     guesses += [_by_order(columns, cells, shift) for shift in range(3)]
-    return max(guesses, key=lambda guess: _sense(guess, cells))
+    return max(guesses, key=lambda guess: _sense(guess, cells) + (AS_IT_STANDS if guess is guesses[0] else 0))
 
 
 def _by_position(columns: Columns, cells: Sequence[Cell], shift: int) -> dict[str, Cell | None]:
@@ -176,6 +216,8 @@ def _fit_level1(text: str) -> int:
     key = key_of(text)
     if key.empty:
         return 1
+    if read_number(text) is not None:
+        return -3
     return 3 if meaning("level1", key) else -3 * bool(meaning("level2", key))
 
 
@@ -183,6 +225,8 @@ def _fit_level2(text: str) -> int:
     key = key_of(text)
     if key.empty:
         return 0
+    if read_number(text) is not None:
+        return -3
     return 3 if meaning("level2", key) else -2 * bool(meaning("level1", key))
 
 

@@ -58,6 +58,7 @@ class ProjectDraft(Struct):
     indicators: list[IndicatorDraft] = field(default_factory=list)
     columns: set[str] = field(default_factory=set)
     others: list[tuple[str, Found]] = field(default_factory=list)
+    banner: Found | None = None
     notes: list[Found] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
 

@@ -43,7 +43,7 @@ def finish(draft: ProjectDraft, year: int | None) -> tuple[Project, Ledger]:
         code=code,
         year=own_year,
         department=fields.words(draft.fields.get("department") or both, "/department", ledger),
-        unit=fields.words(_first(draft, "unit", "both", "filling_unit", "overall_name"), "/unit", ledger),
+        unit=fields.words(_first(draft, "unit", "both", "filling_unit"), "/unit", ledger),
         money_unit=_money_unit(draft, unit, ledger),
         funds=tuple(_funds(draft, unit or DEFAULT_UNIT, ledger)),
         goals=tuple(_goals(draft.goals, ledger)),

@@ -21,7 +21,10 @@ def find_goal_heading(grid: Grid, row: int) -> GoalHeading | None:
     """Return the block's columns if this row heads it: two of its labels, none reaching into the row below."""
     columns: dict[str, int] = {}
     for cell in starting(grid, row):
-        name = meaning("pair", key_of(cell.text))
+        key = key_of(cell.text)
+        if cell.column == 0 and grid.ragged and _is_margin(cell):
+            continue
+        name = meaning("pair", key) or meaning("goal", key)
         if name in NAMES and cell.rowspan == 1:
             _add(columns, name, cell.column)
         elif not (cell.rowspan > 1 or cell.column == 0 or _is_margin(cell)):
@@ -43,7 +46,7 @@ def _is_margin(cell: Cell) -> bool:
 
 def read_goal_row(draft: ProjectDraft, heading: GoalHeading, grid: Grid, row: int) -> bool:
     """Add the row's goal; False where nothing of it stands under the block's headings."""
-    cells = {name: _cell(grid, row, column) for name, column in heading.columns.items()}
+    cells = _by_order(heading, grid, row) or {name: _cell(grid, row, at) for name, at in heading.columns.items()}
     if grid.ragged and not any(cells.values()):
         return False
     expected, actual = cells.get("goal_expected"), cells.get("goal_actual")
@@ -57,6 +60,14 @@ def read_goal_row(draft: ProjectDraft, heading: GoalHeading, grid: Grid, row: in
     if (later := cells.get("goal_later")) is not None and not is_blank(later.text):
         draft.others.append(("goal_later", found(later)))
     return True
+
+
+def _by_order(heading: GoalHeading, grid: Grid, row: int) -> dict[str, Cell | None]:
+    """Where a text has dropped the block's margin, as many texts as headings belong to them in order."""
+    cells = starting(grid, row)
+    if not grid.ragged or len(cells) != len(heading.columns):
+        return {}
+    return dict(zip(sorted(heading.columns, key=lambda name: heading.columns[name]), cells, strict=True))
 
 
 def _cell(grid: Grid, row: int, column: int) -> Cell | None:

@@ -29,6 +29,8 @@ def read_indicator(draft: ProjectDraft, columns: Columns, grid: Grid, row: int) 
     cells = cells_of(columns, grid, row)
     draft.columns |= cells.keys()
     values = {name: _value(name, cell, row) for name, cell in cells.items()}
+    if draft.banner is not None and "level1" not in values:
+        values = {"level1": draft.banner, **values}
     _fill_down(draft, values)
     if _says_nothing(values):
         draft.indicators.append(IndicatorDraft({name: values[name] for name in LEVELS if name in values}))
@@ -92,5 +94,13 @@ def _by_column(columns: Columns | None, grid: Grid, row: int, figures: Sequence[
         if len(placed) == len(figures):
             return placed
     has_points = columns is not None and "points" in columns.spans
-    names = ("points", "score") if has_points or len(figures) > 1 else ("score",)
-    return dict(zip(names, figures, strict=False))
+    if len(figures) > 1:
+        return {"points": figures[0], "score": figures[-1]}
+    return dict(
+        zip(("points",) if has_points and not _ends_row(grid, row, figures) else ("score",), figures, strict=False)
+    )
+
+
+def _ends_row(grid: Grid, row: int, figures: Sequence[Cell]) -> bool:
+    """Tell a lone figure at the end of its row, the score, from one with only blanks behind it, the points."""
+    return bool(figures) and all(cell.column <= figures[0].column for cell in grid.rows[row])

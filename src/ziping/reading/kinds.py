@@ -13,6 +13,7 @@ TITLES: tuple[tuple[re.Pattern[str], ReportKind], ...] = (
     (re.compile(r"申报|(?<!完成)目标表|绩效目标批复"), "goal-declaration"),
     (re.compile(r"整体(?:支出)?.*表"), "department-table"),
     (re.compile(r"转移支付|区域绩效|共同财政事权"), "transfer-table"),
+    (re.compile(r"项目.*(?:自评|自我评价|绩效评价).*表"), "project-table"),
 )
 
 

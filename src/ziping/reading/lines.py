@@ -5,16 +5,15 @@ import re
 from msgspec import Struct, field
 
 from ziping.reading.draft import Found, ProjectDraft
-from ziping.reading.labels import key_of
 from ziping.reading.notes import is_note
-from ziping.reading.pairs import lone_label, pairs_in_line
-from ziping.text import folded, money_unit, year_in
+from ziping.reading.pairs import Pair, field_name, lone_label, pairs_in_line
+from ziping.text import folded, year_in
 
 TITLE = re.compile(
     r"(?:自评|自我评价|绩效评价|绩效目标|绩效监控|运行监控|绩效跟踪|绩效自评|绩效执行监控).{0,16}(?:表|报告)(?:\(.*\))?$|绩效表$"
 )
 SENTENCE = re.compile(r"[。；;!?]|:.{12,}")
-YEAR_LINE = re.compile(r"^\(?(20\d\d)年?度?\)?$")
+YEAR_LINE = re.compile(r"^\(?(20\d\d)年?度?\)?$|^.{0,20}\((20\d\d)年度?\).{0,20}$")
 AFTERWARDS = frozenset({"filled_by", "phone"})
 LONGEST_TITLE = 60
 
@@ -45,9 +44,8 @@ def read_line(lines: Lines, line: Found, before: ProjectDraft | None) -> None:
         lines.year = year_in(line.text) or lines.year
         lines.awaiting = None
         return
-    if (found_year := YEAR_LINE.match(folded(line.text))) is not None:
-        lines.year = int(found_year.group(1))
-        return
+    if (year := YEAR_LINE.match(folded(line.text))) is not None:
+        lines.year = int(year.group(1) or year.group(2))
     if is_note(line.text) and before is not None and not lines.opened:
         before.notes.append(line)
     elif not _read_pairs(lines, line, before):
@@ -58,7 +56,7 @@ def _read_pairs(lines: Lines, line: Found, before: ProjectDraft | None) -> bool:
     pairs = list(pairs_in_line(line))
     for pair in pairs:
         if pair.said:
-            keep(lines, pair.name, pair.value, before)
+            keep(lines, field_name(pair), pair.value, before)
         else:
             lines.awaiting = pair.name
     if pairs and pairs[-1].said:
@@ -70,14 +68,12 @@ def _read_alone(lines: Lines, line: Found, before: ProjectDraft | None) -> None:
     if (name := lone_label(line)) is not None:
         lines.awaiting = name
     elif lines.awaiting is not None:
-        keep(lines, lines.awaiting, line, before)
-        lines.awaiting = None
+        name, lines.awaiting = lines.awaiting, None
+        keep(lines, field_name(Pair(name, line, line)), line, before)
 
 
 def keep(lines: Lines, name: str | None, value: Found, before: ProjectDraft | None) -> None:
-    """File a line's field; 单位：万元 is the money's unit, not a unit of government."""
-    if name == "filling_unit" and money_unit(value.text) == key_of(value.text).bare:
-        name = "money_unit"
+    """File a line's field with the form it belongs to."""
     if name is None:
         return
     if name in AFTERWARDS and before is not None and not lines.opened:

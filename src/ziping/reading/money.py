@@ -10,8 +10,8 @@ from ziping.formats import Cell, Grid
 from ziping.model import Source
 from ziping.reading.columns import starting
 from ziping.reading.draft import Found, FundsDraft, ProjectDraft, found
-from ziping.reading.labels import Key, key_of, meaning
-from ziping.text import folded, is_blank, read_amount
+from ziping.reading.labels import key_of, meaning
+from ziping.text import folded, read_amount
 
 AMOUNTS = frozenset({"initial", "budget", "received", "spent"})
 LATER = "later"
@@ -93,10 +93,11 @@ def read_money_row(draft: ProjectDraft, heading: MoneyHeading, grid: Grid, row: 
 
 
 def _is_unlabelled(draft: ProjectDraft, heading: MoneyHeading, grid: Grid, row: int) -> bool:
-    """The first row under the headings may hold nothing but figures: it is the total."""
-    figures = [cell for cell in starting(grid, row) if is_figure(cell.text)]
+    """The first row under the headings may hold nothing but figures, or name its sum in words of its own."""
     firsts = {first for first, _ in heading.spans.values()}
-    return not draft.funds and bool(figures) and all(cell.column in firsts for cell in starting(grid, row))
+    under = [cell for cell in starting(grid, row) if cell.column in firsts]
+    beside = [cell for cell in starting(grid, row) if cell.column not in firsts]
+    return not draft.funds and any(is_figure(cell.text) for cell in under) and len(beside) <= 1
 
 
 def _label(heading: MoneyHeading, grid: Grid, row: int) -> Cell | None:
@@ -154,78 +155,3 @@ def _add(draft: ProjectDraft, source: str, label: Found, name: str, what: Found)
             fund.measures.setdefault(name, what)
             return
     draft.funds.append(FundsDraft(cast("Source", source), label, {name: what}))
-
-
-def names_measures(cells: Sequence[Cell]) -> bool:
-    """Tell a row whose labels are measures with figures behind them (预算数： 30 到位数： 30)."""
-    return any(meaning("measure", key_of(label.text)) in AMOUNTS and value for label, value in _pairs(cells))
-
-
-def repeats_a_source(cells: Sequence[Cell]) -> bool:
-    """Tell a row that writes the same source before each figure (其中：财政资金 30 其中：财政资金 30)."""
-    sources = [key_of(cell.text).bare for cell in cells if meaning("source", key_of(cell.text))]
-    return len(sources) > len(set(sources))
-
-
-def read_money_pairs(draft: ProjectDraft, heading: MoneyHeading, cells: Sequence[Cell]) -> bool:
-    """Read a row of label/value pairs (预算数：30 到位数：30 执行数：29.99 99.99%); False where it is none."""
-    pairs = _pairs(cells)
-    if not pairs:
-        return False
-    measured = [_measure(key_of(label.text)) for label, _ in pairs]
-    if any(measured):
-        heading.order = [name or "budget" for name in measured]
-        _add_row(draft, heading, pairs, "total")
-    else:
-        source = meaning("source", key_of(pairs[0][0].text))
-        _add_row(draft, heading, pairs, source or "total")
-    _keep_rate(draft, cells, pairs)
-    return True
-
-
-def _measure(key: Key) -> str | None:
-    """Return the measure a pair's label names; a label of the years to come is kept apart."""
-    if meaning("mid_term", key):
-        return LATER
-    name = meaning("measure", key)
-    if name in AMOUNTS or name == "rate":
-        return name
-    return "budget" if meaning("source", key) == "total" else None
-
-
-def _pairs(cells: Sequence[Cell]) -> list[tuple[Cell, Cell | None]]:
-    """Return labels of money with the figure behind each."""
-    pairs: list[tuple[Cell, Cell | None]] = []
-    for number, cell in enumerate(cells):
-        key = key_of(cell.text)
-        if _measure(key) or meaning("source", key) or meaning("mid_term", key):
-            follower = cells[number + 1] if number + 1 < len(cells) else None
-            is_value = follower is not None and "%" not in folded(follower.text) and _is_value(follower.text)
-            pairs.append((cell, follower if is_value else None))
-    return pairs
-
-
-def _is_value(text: str) -> bool:
-    return is_figure(text) or is_blank(text)
-
-
-def _add_row(
-    draft: ProjectDraft, heading: MoneyHeading, pairs: Sequence[tuple[Cell, Cell | None]], source: str
-) -> None:
-    order = heading.order if len(pairs) <= len(heading.order) else ["budget"] * len(pairs)
-    measures = {
-        name: found(value) if value else Found("", label.place)
-        for (label, value), name in zip(pairs, order, strict=False)
-    }
-    measures.pop(LATER, None)
-    label = next((label for (label, _), name in zip(pairs, order, strict=False) if name != LATER), pairs[0][0])
-    draft.funds.append(FundsDraft(cast("Source", source), found(label), measures))
-
-
-def _keep_rate(draft: ProjectDraft, cells: Sequence[Cell], pairs: Sequence[tuple[Cell, Cell | None]]) -> None:
-    """A figure behind the last pair is the rate whose heading stands above it."""
-    last = pairs[-1][1]
-    if last is None or last is cells[-1]:
-        return
-    if is_figure(cells[-1].text):
-        draft.funds[-1].measures.setdefault("rate", found(cells[-1]))

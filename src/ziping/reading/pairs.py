@@ -9,7 +9,7 @@ from msgspec import Struct
 from ziping.formats import Cell
 from ziping.reading.draft import Found, found
 from ziping.reading.labels import dictionary, key_of, meaning
-from ziping.text import is_blank, tidy
+from ziping.text import is_blank, money_unit, tidy
 
 
 class Pair(Struct, frozen=True):
@@ -22,6 +22,12 @@ class Pair(Struct, frozen=True):
     @property
     def said(self) -> bool:
         return not is_blank(self.value.text)
+
+
+def field_name(pair: Pair) -> str | None:
+    """Return the field a pair fills: 单位：万元 is the money's unit, not a unit of government."""
+    is_money = pair.name == "filling_unit" and money_unit(pair.value.text) == key_of(pair.value.text).bare
+    return "money_unit" if is_money and pair.said else pair.name
 
 
 def label_name(text: str) -> str | None:
@@ -71,7 +77,7 @@ def pairs_in_line(line: Found) -> Iterator[Pair]:
     marks = list(_line_labels().finditer(line.text))
     ends = [mark.start() for mark in marks[1:]] + [len(line.text)]
     for mark, end in zip(marks, ends, strict=False):
-        value = line.text[mark.end() : end]
+        value = line.text[mark.end() : end].strip(" 　,，;；。")
         place = line.place
         yield Pair(label_name(mark.group(1)), Found(mark.group(1), place), Found(tidy(value), place))
 

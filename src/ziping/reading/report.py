@@ -38,9 +38,11 @@ class Parts(Struct):
 def read_report(document: Document) -> Report:
     """Return what the document says. Raises NoKnownFormError where it holds no form."""
     parts = _divide(document)
-    drafts = [draft for draft in parts.forms.drafts if not draft.is_empty]
     outline = list(passages(parts.lines))
     has_report = any(map(is_report_title, parts.titles)) and _is_prose(outline)
+    if not has_report:
+        parts.forms.take_lines()
+    drafts = [draft for draft in parts.forms.drafts if not draft.is_empty]
     if not drafts and not has_report:
         raise NoKnownFormError(document.name)
     kind = kind_of(parts.titles, drafts, has_report=has_report)

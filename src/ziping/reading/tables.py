@@ -12,17 +12,10 @@ from ziping.reading.goals import GoalHeading, find_goal_heading, read_goal_pair,
 from ziping.reading.indicators import is_total, read_indicator, read_total
 from ziping.reading.labels import key_of, meaning
 from ziping.reading.lines import Lines, is_title, read_line
-from ziping.reading.money import (
-    MoneyHeading,
-    find_heading,
-    is_figure,
-    names_measures,
-    read_money_pairs,
-    read_money_row,
-    repeats_a_source,
-)
+from ziping.reading.money import MoneyHeading, find_heading, is_figure, read_money_row
+from ziping.reading.money_pairs import names_measures, read_money_pairs, repeats_a_source
 from ziping.reading.notes import is_note
-from ziping.reading.pairs import Pair, is_region, label_name, pairs_in, pairs_in_line
+from ziping.reading.pairs import Pair, field_name, is_region, label_name, pairs_in, pairs_in_line
 
 OPENING = frozenset({"name", "overall_name"})
 GOALS = frozenset({"goal_expected", "goal_actual"})
@@ -64,15 +57,24 @@ class Forms(Struct):
     def begin(self) -> None:
         lines, self.lines = self.lines, Lines()
         title = lines.titles[-1].text if lines.titles else ""
-        self.drafts.append(ProjectDraft(title=title, year=lines.year, fields=dict(lines.fields)))
+        self.drafts.append(ProjectDraft(title=title, year=lines.year))
+        _give(self.drafts[-1], lines)
         self.columns, self.money, self.goals = None, None, None
 
     def take_lines(self) -> None:
         """Give lines between two parts of one form to it."""
         if self.drafts and not self.lines.opened:
-            for name, what in self.lines.fields.items():
-                self.drafts[-1].put(name, what)
+            _give(self.drafts[-1], self.lines)
             self.lines = Lines()
+
+
+def _give(draft: ProjectDraft, lines: Lines) -> None:
+    """Give a form what the lines before it or between its parts say."""
+    for name, what in lines.fields.items():
+        if name in GOALS:
+            read_goal_pair(draft, name, what)
+        else:
+            draft.put(name, what)
 
 
 def looks_like_form(grid: Grid, before: ProjectDraft | None) -> bool:
@@ -112,11 +114,14 @@ def read_grid(forms: Forms, grid: Grid) -> None:
 
 def _read_row(forms: Forms, grid: Grid, row: int) -> int:
     cells = starting(grid, row)
-    if not cells or _read_as_line(forms, grid, row, cells) or _read_note(forms, grid, row, cells):
+    if not cells or _read_as_line(forms, grid, cells) or _read_note(forms, grid, row, cells):
         return row + 1
     if (columns := find_columns(grid, row)) is not None:
         forms.enter(columns=columns)
+        forms.draft.banner = None
         return columns.next_row
+    if _read_banner(forms, grid, row, cells):
+        return row + 1
     for read in READERS:
         if read(forms, grid, row, cells):
             return row + 1
@@ -124,11 +129,10 @@ def _read_row(forms: Forms, grid: Grid, row: int) -> int:
     return row + 1
 
 
-def _read_as_line(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
+def _read_as_line(forms: Forms, grid: Grid, cells: Sequence[Cell]) -> bool:
     """A row with one text across the whole table is a line: a title, a year, 单位名称：… 填报日期：…."""
     only = cells[0]
-    alone = len(cells) == 1 and (len(grid.rows[row]) == 1 or only.colspan >= grid.width - 1 or grid.ragged)
-    if not alone or (forms.columns is not None and not is_title(only.text) and grid.ragged):
+    if len(cells) > 1 or (forms.columns is not None and not is_title(only.text) and grid.ragged):
         return False
     begun = forms.before is not None and not forms.before.is_empty and not forms.lines.opened
     if begun and not is_title(only.text) and not _is_line(only.text):
@@ -144,6 +148,16 @@ def _read_note(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> boo
     if len(cells) > 1 or forms.before is None or not (is_note(only.text) or (wide and _is_sentence(only.text))):
         return False
     forms.before.notes.append(found(only))
+    return True
+
+
+def _read_banner(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
+    """A first-level heading across the table stands over the rows below it."""
+    only = cells[0]
+    wide = len(grid.rows[row]) == 1 or only.colspan > grid.width // 2
+    if forms.columns is None or len(cells) > 1 or not wide or not meaning("level1", key_of(only.text)):
+        return False
+    forms.draft.banner = found(only)
     return True
 
 
@@ -183,6 +197,7 @@ def _read_money(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bo
         return read_money_row(forms.draft, forms.money, grid, row)
     if names_measures(cells) or repeats_a_source(cells) or (forms.money is not None and forms.money.order):
         draft = forms.draft
+        _keep_unit(draft, grid, row)
         heading = forms.money = forms.money or MoneyHeading()
         return read_money_pairs(draft, heading, cells)
     if forms.money is not None:
@@ -196,11 +211,15 @@ def _read_lone_money(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) 
     if not body or not _is_money_label(body[0]) or not any(is_figure(cell.text) for cell in body[1:]):
         return False
     draft, heading = forms.draft, MoneyHeading()
+    _keep_unit(draft, grid, row)
+    forms.money = heading
+    return read_money_pairs(draft, heading, body)
+
+
+def _keep_unit(draft: ProjectDraft, grid: Grid, row: int) -> None:
     for cell in grid.rows[row]:
         if (unit := key_of(cell.text).unit) is not None:
             draft.put("money_unit", found(cell, unit))
-    forms.money = heading
-    return read_money_pairs(draft, heading, body)
 
 
 def _is_money_label(cell: Cell) -> bool:
@@ -209,7 +228,8 @@ def _is_money_label(cell: Cell) -> bool:
 
 
 def _read_total(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
-    if not is_total(cells) or not forms.drafts or not forms.draft.indicators or _names_more(cells):
+    began = forms.columns is not None or (forms.before is not None and bool(forms.before.indicators))
+    if not is_total(cells) or not began or _names_more(cells):
         return False
     read_total(forms.draft, forms.columns, grid, row)
     return True
@@ -247,8 +267,8 @@ LONGEST_PAIR_ROW = 6
 
 
 def _file(forms: Forms, pair: Pair) -> None:
-    name = pair.name
-    if name in OPENING and forms.drafts and not forms.lines.opened and _has_begun(forms.drafts[-1]):
+    name = field_name(pair)
+    if name in OPENING and forms.drafts and not forms.lines.opened and _is_another(forms.drafts[-1]):
         forms.begin()
     draft = forms.draft
     if name in GOALS and name is not None:
@@ -259,8 +279,9 @@ def _file(forms: Forms, pair: Pair) -> None:
         draft.put(name, pair.value)
 
 
-def _has_begun(draft: ProjectDraft) -> bool:
-    return bool(draft.indicators or draft.funds or draft.goals)
+def _is_another(draft: ProjectDraft) -> bool:
+    """A project with its name and its content is followed by another; one without a name still looks for it."""
+    return bool(OPENING & draft.fields.keys()) and bool(draft.indicators or draft.funds or draft.goals)
 
 
 def _read_goals(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
