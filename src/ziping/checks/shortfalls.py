@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from ziping.checks.case import Case
 from ziping.checks.points.claims import is_comparable, rounds_to_claim
 from ziping.checks.rows import Row, rows
-from ziping.model import RowScore, applies, known
+from ziping.model import Report, RowScore, applies, known
 from ziping.text import may_be_written
 
 Shortfall: TypeAlias = Literal["missed", "marks"]
@@ -17,13 +17,18 @@ SHORT = {"partly", "missed"}
 
 def shortfalls(case: Case) -> Iterator[tuple[Row, Shortfall]]:
     """Yield every row that fell short; marks off a target that was met are P404's matter."""
-    for row in rows(case):
+    for row in rows(case) if is_of_the_whole_year(case.report) else ():
         if row.scored is None:
             continue
         if is_missed(case, row, row.scored):
             yield row, "missed"
         elif lost_marks(row, row.scored):
             yield row, "marks"
+
+
+def is_of_the_whole_year(report: Report) -> bool:
+    """Tell a report on what was reached from a declaration and from a look in mid-year."""
+    return report.kind not in {"goal-declaration", "monitoring-table"}
 
 
 def is_missed(case: Case, row: Row, scored: RowScore) -> bool:

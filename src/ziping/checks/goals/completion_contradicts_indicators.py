@@ -6,7 +6,7 @@ from decimal import Decimal
 from ziping.checks.case import Case, Fault
 from ziping.checks.goals.wording import listed
 from ziping.checks.rows import Row, scored_rows
-from ziping.checks.shortfalls import is_missed
+from ziping.checks.shortfalls import is_missed, is_of_the_whole_year
 from ziping.model import ProjectScore, Text, words
 from ziping.text import folded, may_be_written, read_rate
 
@@ -14,7 +14,7 @@ FULL = Decimal(100)
 
 
 def completion_contradicts_indicators(case: Case) -> Iterator[Fault]:
-    for pointer, project, score in case.projects():
+    for pointer, project, score in case.projects() if is_of_the_whole_year(case.report) else ():
         stated = completion(project.goal_completion)
         own = [row for row, _ in scored_rows(case) if row.at.startswith(f"{pointer}/")]
         said = {"completion": words(project.goal_completion)}

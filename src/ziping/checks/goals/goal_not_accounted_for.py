@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.goals.wording import clauses, share_in, without_number
+from ziping.checks.shortfalls import is_of_the_whole_year
 from ziping.model import Goal, words
 from ziping.text import folded
 
@@ -14,7 +15,7 @@ LONGEST_QUOTE = 40
 
 def goal_not_accounted_for(case: Case) -> Iterator[Fault]:
     """A project without any account is F106's; an account that is not numbered may hold everything."""
-    for pointer, project, _ in case.projects():
+    for pointer, project, _ in case.projects() if is_of_the_whole_year(case.report) else ():
         told = [words(goal.actual) for goal in project.goals if words(goal.actual)]
         if not told or not all(map(_is_numbered, told)):
             continue

@@ -16,6 +16,7 @@ from ziping.model import Project, words
 from ziping.text import folded
 
 CLEAR_MATCH = Decimal("0.7")
+WHOLE = "完成"
 
 
 class Denial(Struct, frozen=True):
@@ -59,7 +60,7 @@ def _denied(clause: str) -> tuple[str, str] | None:
         return None
     before, after = _frame().sub("", found["before"]), found["after"]
     subject = before or after
-    if (before and pairs(after)) or not subject or any(map(str.isnumeric, subject)):
+    if (before and pairs(after)) or after.startswith(listed("degrees")) or any(map(str.isnumeric, subject)):
         return None
     return found["deed"], subject
 
@@ -92,6 +93,8 @@ def _claimed_rows(own: list[Row]) -> Iterator[Claim]:
 def _is_denied(claim: Claim, denial: Denial) -> bool:
     """Tell whether the claim is the deed denied, all of it and by the same people."""
     if holds(claim.text, listed("otherwise")):
+        return False
+    if denial.deed == WHOLE and not holds(claim.text, listed("wholly")):
         return False
     attended = holds(claim.text, listed("attending")) != (denial.deed in listed("attending"))
     return not attended and share_in(denial.subject, claim.text) >= CLEAR_MATCH

@@ -15,7 +15,7 @@ from ziping.checks.vocabulary import holds
 from ziping.model import Project, words
 from ziping.text import folded, year_in
 
-CLEAR_MATCH = Decimal("0.6")
+CLEAR_MATCH = Decimal("0.7")
 RATE_WORD = 3
 T = TypeVar("T")
 
