@@ -157,7 +157,10 @@ def test_figures_in_a_sentence_divide_nothing(text: str):
 
 @pytest.mark.parametrize(
     ("text", "times"),
-    [("每月至少一次", 12), ("每季度开展一次检查", 4), ("每周巡查", 52), ("每年2次", 2), ("每半年一次", 2)],
+    [
+        *(("每月至少一次", 12), ("每季度开展一次检查", 4), ("每周巡查", 52), ("每年2次", 2), ("每半年一次", 2)),
+        *(("每季度开展2次检查", 8), ("每年集中培训3次", 3), ("每月检查，全年12次", 12)),
+    ],
 )
 def test_a_frequency_is_times_a_year(text: str, times: int):
     assert frequency(text) == Decimal(times)

@@ -1,8 +1,9 @@
 """Figures as a finding shows them."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from ziping.rules.ruleset import RuleSet
+from ziping.text import round_half_up
 
 
 def plain(figure: Decimal) -> str:
@@ -13,5 +14,4 @@ def plain(figure: Decimal) -> str:
 
 def rounded(figure: Decimal, rules: RuleSet) -> str:
     """Round half up to the places the rules set."""
-    places = Decimal(1).scaleb(-int(rules.number("rounding.places")))
-    return plain(figure.quantize(places, rounding=ROUND_HALF_UP))
+    return plain(round_half_up(figure, int(rules.number("rounding.places"))))

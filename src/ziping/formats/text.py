@@ -26,7 +26,7 @@ def read_text(text: str, name: str) -> Document:
     lines = _whole_lines(LINE_END.sub("\n", text).replace("\f", "\n").split("\n"))
     for tabbed, group in groupby(lines, key=_is_row):
         if tabbed:
-            _table([row.split("\t") for row in group], builder, unquote=True)
+            _table([row.split("\t") for row in group], builder, from_tabs=True)
         else:
             for line in group:
                 builder.paragraph(_without_tags(line))
@@ -51,18 +51,19 @@ def _is_row(line: str) -> bool:
     return "\t" in line and not line.isspace()
 
 
-def _table(rows: list[list[str]], builder: Builder, *, unquote: bool = False) -> None:
+def _table(rows: list[list[str]], builder: Builder, *, from_tabs: bool = False) -> None:
+    """Tabs may have lost merged cells; commas keep every column."""
     drafts = [
-        Draft.of(row, column, _cell_text(cell) if unquote else _without_tags(cell))
+        Draft.of(row, column, _cell_text(cell) if from_tabs else _without_tags(cell))
         for row, cells in enumerate(rows)
         for column, cell in enumerate(cells)
     ]
-    builder.grid(drafts, ragged=True)
+    builder.grid(drafts, ragged=from_tabs)
 
 
 def _cell_text(cell: str) -> str:
-    """Take off the quotes: a cell copied out of a workbook stands in them when it holds a line break."""
-    if "\n" in cell and QUOTED.fullmatch(cell):
+    """Take off the quotes: a cell copied out of a workbook stands in them when it holds a line break or a comma."""
+    if QUOTED.fullmatch(cell):
         cell = cell[1:-1].replace('""', '"')
     return _without_tags(cell)
 

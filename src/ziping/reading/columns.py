@@ -57,8 +57,15 @@ def _headings(grid: Grid, row: int) -> list[str]:
 
 def _is_heading(names: Sequence[str], grid: Grid, row: int) -> bool:
     kinds = set(names)
-    wordy = len(names) >= len(starting(grid, row)) - 2
+    wordy = len(names) >= len(starting(grid, row)) - 2 or _lists_projects(grid, row)
     return len(kinds) >= LEAST_HEADINGS and wordy and bool(kinds & NAMING) and bool(kinds & RESULTS)
+
+
+def _lists_projects(grid: Grid, row: int) -> bool:
+    """Tell a heading that names projects, their money and their indicators side by side."""
+    keys = [key_of(cell.text) for cell in starting(grid, row)]
+    known = [key for key in keys if any(meaning(kind, key) for kind in ("column", "pair", "measure"))]
+    return any(meaning("pair", key) == "name" for key in keys) and len(known) >= len(keys) - 2
 
 
 def _is_second_row(grid: Grid, row: int) -> bool:
@@ -108,6 +115,8 @@ def _head(grid: Grid, row: int, last: int, column: int) -> Cell | None:
 
 def _add(spans: dict[str, tuple[int, int]], name: str, span: tuple[int, int]) -> None:
     """A second target column makes the first the initial one; of two panels side by side the later is the year's."""
+    if name == "points" and name in spans:
+        spans["section_points" if "section_points" not in spans else "level2_points"] = spans[name]
     if name == "target" and name in spans and "level3" in spans and _between(spans, span) != "level3":
         spans["initial_target"] = spans[name]
     spans[name] = span

@@ -24,7 +24,7 @@ from ziping.reading.fields import Ledger
 from ziping.reading.indicators import is_filler, own_words
 from ziping.reading.labels import BRACKETS, key_of
 from ziping.reading.notes import LABEL, weights_in
-from ziping.text import is_blank, money_unit, split_items, tidy, year_in
+from ziping.text import is_blank, money_unit, read_number, split_items, tidy, year_in
 
 CODE_AND_NAME = re.compile(r"^\s*((?=[0-9A-Za-z]*\d)[0-9A-Za-z]{6,40})\s*[-—－_ ]\s*(\D.*)$", re.DOTALL)
 DEFAULT_UNIT = "万元"
@@ -178,7 +178,8 @@ def _sections(draft: ProjectDraft, ledger: Ledger) -> Iterator[Section]:
     seen: set[str] = set()
     for row in draft.indicators:
         level1 = row.columns.get("level1")
-        if level1 is None or (points := key_of(level1.text).points) is None:
+        points = None if level1 is None else key_of(level1.text).points or _beside(row)
+        if level1 is None or points is None:
             continue
         name = _without_points(level1)
         if name not in seen:
@@ -187,6 +188,12 @@ def _sections(draft: ProjectDraft, ledger: Ledger) -> Iterator[Section]:
             yield Section(name, points)
     if not seen and "points" not in draft.columns:
         yield from _noted_sections(draft, ledger)
+
+
+def _beside(row: IndicatorDraft) -> Decimal | None:
+    """A column of points behind the first level holds the section's."""
+    stated = row.columns.get("section_points")
+    return read_number(stated.text) if stated is not None else None
 
 
 def _noted_sections(draft: ProjectDraft, ledger: Ledger) -> Iterator[Section]:

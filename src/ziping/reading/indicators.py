@@ -11,6 +11,8 @@ from ziping.text import folded, is_blank, read_number
 
 FIRST_ROW_ONLY = frozenset({"points", "score", "review_score"})
 LEVELS = ("level1", "level2")
+UNSAID = frozenset({*LEVELS, "level3", "sign", "measure_unit", "number", "section_points", "level2_points"})
+"""Columns that a row with nothing to say may still have filled."""
 NUMBERED = re.compile(r"^(?:(?:三级)?指标\s*\d{1,2}\s*[.、:：．]?|\d{1,2}\s*[.、:：．](?!\d))\s*")
 FILLER = re.compile(r"^[.…·。、\-—_:：\s]*$")
 
@@ -47,7 +49,7 @@ def _value(name: str, cell: Cell | None, row: int) -> Found:
 
 def _says_nothing(values: dict[str, Found]) -> bool:
     named = not is_filler(values["level3"].text) if "level3" in values else False
-    rest = (what for name, what in values.items() if name not in {*LEVELS, "level3", "sign", "measure_unit", "number"})
+    rest = (what for name, what in values.items() if name not in UNSAID)
     return not named and all(is_blank(what.text) for what in rest)
 
 
@@ -91,7 +93,7 @@ def _by_column(columns: Columns | None, grid: Grid, row: int, figures: Sequence[
     if columns is not None and not grid.ragged:
         at = cells_of(columns, grid, row)
         placed = {name: cell for name in ("points", "score") if (cell := at.get(name)) in figures and cell is not None}
-        if len(placed) == len(figures):
+        if "score" in placed and (len(placed) == len(figures) or "review_score" in at):
             return placed
     has_points = columns is not None and "points" in columns.spans
     if len(figures) > 1:

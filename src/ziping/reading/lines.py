@@ -13,7 +13,7 @@ TITLE = re.compile(
     r"(?:自评|自我评价|绩效评价|绩效目标|绩效监控|运行监控|绩效跟踪|绩效自评|绩效执行监控).{0,16}(?:表|报告)(?:\(.*\))?$|绩效表$"
 )
 SENTENCE = re.compile(r"[。；;!?]|:.{12,}")
-YEAR_LINE = re.compile(r"^\(?(20\d\d)年?度?\)?$|^.{0,20}\((20\d\d)年度?\).{0,20}$")
+YEAR_LINE = re.compile(r"^\(?(20\d\d)年?度?\)?$|^.{0,20}\((20\d\d)年度?(?:\d{1,2}月.{0,8})?\).{0,20}$")
 AFTERWARDS = frozenset({"filled_by", "phone"})
 LONGEST_TITLE = 60
 

@@ -77,7 +77,7 @@ def pairs_in_line(line: Found) -> Iterator[Pair]:
     marks = list(_line_labels().finditer(line.text))
     ends = [mark.start() for mark in marks[1:]] + [len(line.text)]
     for mark, end in zip(marks, ends, strict=False):
-        value = line.text[mark.end() : end].strip(" 　,，;；。")
+        value = line.text[mark.end() : end].strip(" 　,，;；。)）")
         place = line.place
         yield Pair(label_name(mark.group(1)), Found(mark.group(1), place), Found(tidy(value), place))
 

@@ -12,6 +12,7 @@ from ziping.reading.goals import GoalHeading, find_goal_heading, read_goal_pair,
 from ziping.reading.indicators import is_total, read_indicator, read_total
 from ziping.reading.labels import key_of, meaning
 from ziping.reading.lines import Lines, is_title, read_line
+from ziping.reading.listing import begins_project, fill, find_listing
 from ziping.reading.money import MoneyHeading, find_heading, is_figure, read_money_row
 from ziping.reading.money_pairs import names_measures, read_money_pairs, repeats_a_source
 from ziping.reading.notes import is_note
@@ -20,6 +21,7 @@ from ziping.reading.pairs import Pair, field_name, is_region, label_name, pairs_
 OPENING = frozenset({"name", "overall_name"})
 GOALS = frozenset({"goal_expected", "goal_actual"})
 LONGEST_OWN_LABEL = 24
+MOST_TEXTS = 2
 
 
 class Forms(Struct):
@@ -30,6 +32,7 @@ class Forms(Struct):
     columns: Columns | None = None
     money: MoneyHeading | None = None
     goals: GoalHeading | None = None
+    listing: dict[str, int] = field(default_factory=dict)
 
     @property
     def draft(self) -> ProjectDraft:
@@ -118,6 +121,7 @@ def _read_row(forms: Forms, grid: Grid, row: int) -> int:
         return row + 1
     if (columns := find_columns(grid, row)) is not None:
         forms.enter(columns=columns)
+        forms.listing = find_listing(grid, row, columns)
         forms.draft.banner = None
         return columns.next_row
     if _read_banner(forms, grid, row, cells):
@@ -132,7 +136,11 @@ def _read_row(forms: Forms, grid: Grid, row: int) -> int:
 def _read_as_line(forms: Forms, grid: Grid, cells: Sequence[Cell]) -> bool:
     """A row with one text across the whole table is a line: a title, a year, 单位名称：… 填报日期：…."""
     only = cells[0]
-    if len(cells) > 1 or (forms.columns is not None and not is_title(only.text) and grid.ragged):
+    if (
+        len(cells) > 1
+        or (label_name(only.text) and len(grid.rows[only.row]) > 1)
+        or (forms.columns is not None and not is_title(only.text) and grid.ragged)
+    ):
         return False
     begun = forms.before is not None and not forms.before.is_empty and not forms.lines.opened
     if begun and not is_title(only.text) and not _is_line(only.text):
@@ -248,6 +256,8 @@ def _read_pairs(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bo
         return True
     if forms.columns is not None and not _ends_indicators(first, body):
         return False
+    if forms.goals is not None and label_name(first.text) in GOALS:
+        return False
     pairs = list(pairs_in(body))
     for pair in pairs:
         _file(forms, pair)
@@ -293,19 +303,36 @@ def _read_indicator(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -
     del cells
     if forms.columns is None:
         return False
+    if forms.listing and begins_project(grid, row, forms.listing):
+        _begin_listed(forms, grid, row)
     read_indicator(forms.draft, forms.columns, grid, row)
     return True
 
 
+def _begin_listed(forms: Forms, grid: Grid, row: int) -> None:
+    """Begin the next project of a list; the table's columns stay."""
+    columns, before = forms.columns, forms.before
+    if before is not None and not before.is_empty:
+        forms.begin()
+    forms.columns = columns
+    draft = forms.drafts[-1]
+    if before is not None:
+        draft.title, draft.year = before.title, before.year
+    fill(draft, before, grid, row, forms.listing)
+
+
 def _read_own_label(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
-    """A short label with one text beside it, in nobody's dictionary: kept under its own words."""
+    """A short label with a text or two beside it, in nobody's dictionary: kept under its own words."""
     del grid, row
     body = [cell for cell in cells if not is_region(cell.text)]
     if not body:
         return True
-    if len(body) > 2 or len(key_of(body[0].text).full) > LONGEST_OWN_LABEL:  # noqa: PLR2004 - a label and its text
+    label, *texts = body
+    figures = any(is_figure(cell.text) for cell in texts[1:])
+    if len(texts) > MOST_TEXTS or figures or len(key_of(label.text).full) > LONGEST_OWN_LABEL:
         return False
-    forms.draft.others.append((body[0].text, found(body[1]) if len(body) > 1 else found(body[0], "")))
+    told = found(texts[0], "；".join(cell.text.strip() for cell in texts)) if texts else found(label, "")
+    forms.draft.others.append((label.text, told))
     return True
 
 

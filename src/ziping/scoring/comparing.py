@@ -8,6 +8,7 @@ from ziping.model import Indicator, Value, Verdict
 from ziping.rules.ruleset import RuleSet
 from ziping.scoring.vocabulary import counts_share, less_is_better, negated_pairs, said_verdict, vocabulary
 from ziping.text import folded, read_amount
+from ziping.text.numerals import MYRIADS
 
 ONE, NONE, TWO, HUNDRED = Decimal(1), Decimal(0), Decimal(2), Decimal(100)
 YUAN = "元"
@@ -52,7 +53,20 @@ def comparable(indicator: Indicator, target: Value, actual: Value) -> tuple[Deci
         return _money(target, actual, wanted, reached)
     if target.kind == "duration" and actual.kind == "duration":
         return _times(target, actual, wanted, reached)
-    return wanted, reached
+    return _scaled(target, wanted), _scaled(actual, reached) if isinstance(actual.unit, str) else reached * _scale(
+        target
+    )
+
+
+def _scaled(value: Value, figure: Decimal) -> Decimal:
+    return figure * _scale(value)
+
+
+def _scale(value: Value) -> Decimal:
+    """Return how many one of the unit is: 万平方米 is ten thousand 平方米, a bare figure counts in the other's unit."""
+    unit = value.unit if isinstance(value.unit, str) else ""
+    scale = next((number for word, number in MYRIADS.items() if unit.startswith(word) and YUAN not in unit), 1)
+    return Decimal(scale)
 
 
 def _shares(target: Value, actual: Value, wanted: Decimal, reached: Decimal) -> tuple[Decimal, Decimal] | None:

@@ -1,7 +1,7 @@
 """A project's rows and its total."""
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from ziping.model import Indicator, Project, ProjectScore, RowScore, Step, known, words
 from ziping.rules.ruleset import RuleSet
@@ -10,8 +10,9 @@ from ziping.scoring.points import Attainable, attainable
 from ziping.scoring.rows import counted_score, score_indicator
 from ziping.scoring.trace import plain
 from ziping.scoring.vocabulary import scores_spending
+from ziping.text import round_half_up
 
-ROUNDINGS = {"half_up": ROUND_HALF_UP}
+ROUNDINGS = {"half_up": round_half_up}
 
 
 def score_project(project: Project, at: str, rules: RuleSet) -> ProjectScore:
@@ -70,8 +71,7 @@ def _is_whole(block: RowScore, rules: RuleSet) -> bool:
 
 def rounded(figure: Decimal, rules: RuleSet) -> Decimal:
     """Round once, by the rules."""
-    places = Decimal(1).scaleb(-int(rules.number("rounding.places")))
-    return figure.quantize(places, ROUNDINGS[rules.word("rounding.mode")])
+    return ROUNDINGS[rules.word("rounding.mode")](figure, int(rules.number("rounding.places")))
 
 
 def _steps(exact: Decimal | None, total: Decimal | None, rules: RuleSet) -> tuple[Step, ...]:

@@ -1,15 +1,14 @@
 """Steps of a trace: message keys with their facts as plain strings."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from ziping.model import Amount, Step, known
-from ziping.text import write_number
+from ziping.text import round_half_up, write_number
 
 
 def plain(figure: Decimal, places: int = 6) -> str:
     """Return a figure in plain digits, with at most so many places."""
-    shortened = figure.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) if figure.is_finite() else figure
-    return write_number(shortened)
+    return write_number(round_half_up(figure, places))
 
 
 def closing(earned: Decimal | None, claimed: Amount) -> tuple[Step, ...]:

@@ -2,7 +2,7 @@
 
 from ziping.text.amounts import read_amount, read_rate
 from ziping.text.dates import read_date
-from ziping.text.figures import may_be_written
+from ziping.text.figures import may_be_written, round_half_up
 from ziping.text.folding import folded, is_blank, tidy
 from ziping.text.items import split_items
 from ziping.text.numerals import read_number
@@ -25,6 +25,7 @@ __all__ = [
     "read_number",
     "read_rate",
     "read_value",
+    "round_half_up",
     "share_of",
     "split_items",
     "tidy",

@@ -19,3 +19,10 @@ def may_be_written(exact: Decimal, stated: Decimal) -> bool:
         return exact == stated
     places = Decimal(1).scaleb(max(min(exponent, 0), -MOST_PLACES))
     return any(exact.quantize(places, way) == stated for way in (ROUND_HALF_UP, ROUND_DOWN))
+
+
+def round_half_up(figure: Decimal, places: int) -> Decimal:
+    """Round to so many places; a figure with too many digits for that stays as it is."""
+    if not figure.is_finite() or figure.adjusted() + places > MOST_DIGITS:
+        return figure
+    return figure.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)

@@ -17,7 +17,10 @@ Comparator: TypeAlias = Literal[">=", ">", "<=", "<", "=", "range"]
 
 
 class Written(Struct, frozen=True):
-    """What a value's words mean; a field is None where the words do not say it."""
+    """What a value's words mean; a field is None where the words do not say it.
+
+    `number` is the figure as written, a scale before a unit belongs to the unit: 165 and 万平方米.
+    """
 
     kind: Kind
     comparator: Comparator | None = None
@@ -94,7 +97,8 @@ LONGEST = 40
 _before = "|".join(sorted(map(re.escape, BEFORE), key=len, reverse=True))
 _after = "|".join(sorted(map(re.escape, AFTER), key=len, reverse=True))
 SINGLE = re.compile(
-    rf"(?:(?:{WRAPPING}){{0,3}})(?P<before>{_before})?(?:(?:{WRAPPING}){{0,2}})(?P<hundred>百分之)?{FIGURE}"
+    rf"(?:(?:{WRAPPING}){{0,3}})(?P<before>{_before})?(?:(?:{WRAPPING}){{0,2}})(?P<hundred>百分之)?"
+    rf"(?P<sign_and_figure>(?P<sign>[-+])?(?P<figure>{ARABIC}|[{CHINESE}]+))(?P<myriad>万亿|[万亿])?"
     rf"(?P<many>[{MANY}])?(?P<percent>%|‰|百分比|个百分点)?(?P<unit>{UNIT})(?P<after>{_after})?[。.;]?"
 )
 RANGE = re.compile(
@@ -148,14 +152,12 @@ def _single(line: str) -> Written | None:
     match = SINGLE.fullmatch(line)
     if match is None:
         return None
-    unit = match["unit"]
-    myriad_of_money = match["myriad"] and unit.startswith("元")
-    number = figure_of(match) if not myriad_of_money else _plain(match["figure"])
+    unit, myriad = match["unit"], match["myriad"] or ""
+    counts_in_myriads = bool(myriad and unit)
+    number = _plain(match["sign_and_figure"]) if counts_in_myriads else figure_of(match)
     if number is None or NOT_A_UNIT.search(unit):
         return None
-    if myriad_of_money:
-        unit = match["myriad"] + unit
-    return _of_kind(match, number, unit)
+    return _of_kind(match, number, myriad + unit if counts_in_myriads else unit)
 
 
 def _of_kind(match: re.Match[str], number: Decimal, unit: str) -> Written:

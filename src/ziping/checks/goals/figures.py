@@ -10,6 +10,7 @@ from ziping.model import Value
 from ziping.text import Quantity, folded, frequency, quantities
 
 ONE, HUNDRED = Decimal(1), Decimal(100)
+MULTIPLES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 UPWARD, DOWNWARD = {">=", ">", "="}, {"<=", "<"}
 SAME = ("people", "occasions", "bodies")
 RATES = ("率", "度")
@@ -45,7 +46,9 @@ def _level(target: Value, name: str) -> Decimal | None:
     """Return the target's figure, in percent where it is a share."""
     if target.figure is None or target.comparator not in UPWARD | DOWNWARD:
         return None
-    return target.figure * HUNDRED if _is_bare_share(target, name) and target.figure <= ONE else target.figure
+    if _is_bare_share(target, name) and target.figure <= ONE:
+        return target.figure * HUNDRED
+    return target.figure * MULTIPLES.get(unit_of(target)[:1], ONE)
 
 
 def _is_bare_share(target: Value, name: str) -> bool:
@@ -59,7 +62,7 @@ def _fits(quantity: Quantity, clause: str, name: str, target: Value) -> bool:
     changes = bool(re.search(listed("change")[0], before))
     if limits != is_limit(target) or (changes and not holds(name, vocabulary("values/words")["change"])):
         return False
-    if target.comparator == "=" and holds(name, vocabulary("values/words")["lower"]):
+    if not limits and holds(name, vocabulary("values/words")["lower"]):
         return False
     return _counts_the_same(quantity, name, target)
 
@@ -67,7 +70,7 @@ def _fits(quantity: Quantity, clause: str, name: str, target: Value) -> bool:
 def _counts_the_same(quantity: Quantity, name: str, target: Value) -> bool:
     if target.kind == "percent" or _is_bare_share(target, name):
         return quantity.unit == "%" and folded(name).endswith(RATES) and target.text.find("‰") < 0
-    unit = unit_of(target)
+    unit = unit_of(target).lstrip("".join(MULTIPLES))
     if target.kind not in {"number", "duration"} or not unit:
         return False
     together = any(quantity.unit in listed(kind) and unit in listed(kind) for kind in SAME)

@@ -12,6 +12,7 @@ from ziping.model import Project, ProjectScore, known
 from ziping.text import may_be_written
 
 LEAST_SCORES = 2
+HUNDRED = Decimal(100)
 
 
 def scores_do_not_add_up(case: Case) -> Iterator[Fault]:
@@ -22,7 +23,7 @@ def scores_do_not_add_up(case: Case) -> Iterator[Fault]:
         rows, twice = sum(scores, ZERO), is_told_twice(case, project, score)
         sums = [
             exact
-            for block in _block_scores(project, score)
+            for block in _block_scores(case, project, score)
             for exact in sums_with_block(rows, block, is_told_twice=twice)
         ]
         if any(may_be_written(exact, total) for exact in sums):
@@ -37,7 +38,7 @@ def has_gap(case: Case, project: Project) -> bool:
     return any(lacks_score(row) for row, _, _ in answered_rows(case) if row.project is project)
 
 
-def _block_scores(project: Project, score: ProjectScore) -> Iterator[Decimal | None]:
+def _block_scores(case: Case, project: Project, score: ProjectScore) -> Iterator[Decimal | None]:
     """Sub-rows of the block are never added to it: their scores tell the total row's again.
 
     A block with points and no score may be in the total with what it earned.
@@ -46,4 +47,15 @@ def _block_scores(project: Project, score: ProjectScore) -> Iterator[Decimal | N
     earned = score.execution.earned if score.execution is not None else None
     if stated is None and block_figure(project, "points") is not None and earned is not None:
         yield earned
+    if stated is None and (told := _told_elsewhere(case, project, score)) is not None:
+        yield told
     yield stated
+
+
+def _told_elsewhere(case: Case, project: Project, score: ProjectScore) -> Decimal | None:
+    """Where the rows' points leave exactly those of spending over, a line outside the table may hold their score."""
+    points = sum((figure for row in project.indicators if (figure := known(row.points)) is not None), ZERO)
+    own = case.rules.number("execution.points")
+    if score.execution is not None or score.rate is None or points + own != case.rules.number("full_marks"):
+        return None
+    return own * min(score.rate, HUNDRED) / HUNDRED

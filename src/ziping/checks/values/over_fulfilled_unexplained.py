@@ -12,7 +12,7 @@ from ziping.checks.values.comparable import mismatch
 from ziping.checks.vocabulary import holds, vocabulary
 from ziping.model import Value, words
 from ziping.rules.ruleset import RuleSet
-from ziping.text import folded
+from ziping.text import folded, round_half_up
 
 HUNDRED = Decimal(100)
 FIGURES = {"number", "percent", "money", "duration"}
@@ -49,7 +49,7 @@ def distance(row: Row, rules: RuleSet) -> dict[str, str]:
     """Say how far beyond: in percent of the target, where that can be said."""
     if row.scored is None or row.scored.ratio is None:
         return {"case": "zero"}
-    reached = (row.scored.ratio * HUNDRED).quantize(Decimal("0.1"))
+    reached = round_half_up(row.scored.ratio * HUNDRED, 1)
     return {"case": "ratio", "ratio": plain(reached), "share": plain(HUNDRED + rules.number("over.share"))}
 
 
