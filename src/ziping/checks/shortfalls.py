@@ -13,6 +13,7 @@ from ziping.text import may_be_written
 Shortfall: TypeAlias = Literal["missed", "marks"]
 FULL = Decimal(100)
 SHORT = {"partly", "missed"}
+UNDECIDED = {"unknown", "partly"}
 
 
 def shortfalls(case: Case) -> Iterator[tuple[Row, Shortfall]]:
@@ -50,8 +51,13 @@ def _is_rounded(scored: RowScore) -> bool:
 
 
 def lost_marks(row: Row, scored: RowScore) -> bool:
-    """Tell a row whose result cannot be judged, and that claims less than the points the form gives it."""
-    if scored.verdict != "unknown" or scored.points_from != "row" or not applies(row.indicator.reason):
+    """Tell a row whose result decides nothing by itself, and that claims less than the points the form gives it."""
+    if (
+        scored.is_execution
+        or scored.verdict not in UNDECIDED
+        or scored.points_from != "row"
+        or not applies(row.indicator.reason)
+    ):
         return False
     claimed = known(scored.claimed)
     short = claimed is not None and scored.points is not None and claimed < scored.points

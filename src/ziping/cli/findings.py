@@ -14,6 +14,7 @@ from ziping.writing.messages import finding_message
 STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
 OF_PROJECT = re.compile(r"/projects/(\d+)")
 ORDER = ("error", "warning", "note")
+LONGEST_FIX = 40
 
 
 def show_findings(printer: Printer, path: Path, evaluation: Evaluation, findings: Iterable[Finding]) -> None:
@@ -44,12 +45,18 @@ def _show(printer: Printer, finding: Finding, report: Report) -> None:
     level = printer.word(f"cli.level.{finding.level}")
     printer.line(f"{finding.code} {level}　{finding_message(finding, printer.language)}", style=STYLES[finding.level])
     details = [_project_name(finding, report), *(place_words(printer, place) for place in finding.where[:1])]
-    if isinstance(finding.fix, dict):
-        details.append(printer.word("cli.fix", fix="，".join(finding.fix.values())))
+    if fix := _short_fix(finding):
+        details.append(printer.word("cli.fix", fix=fix))
     if isinstance(finding.basis, Basis):
         details.append(basis_words(printer, finding.basis))
     if line := "　".join(filter(None, details)):
         printer.line("     " + line, style="dim")
+
+
+def _short_fix(finding: Finding) -> str:
+    """Give what should stand there; whole paragraphs that are mended in one word are told by the message."""
+    fix = "，".join(finding.fix.values()) if isinstance(finding.fix, dict) else ""
+    return fix if len(fix) <= LONGEST_FIX else ""
 
 
 def _project_name(finding: Finding, report: Report) -> str:
