@@ -1,12 +1,15 @@
 """What a check is given, and how it speaks."""
 
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, wraps
+from typing import Any, TypeAlias, TypeVar
 
 from msgspec import UNSET, Struct, UnsetType
 
 from ziping.model import Basis, Level, Project, ProjectScore, Report, RowScore, Scorecard
 from ziping.rules.ruleset import RuleSet
+
+T = TypeVar("T")
 
 
 class Fault(Struct, frozen=True):
@@ -25,10 +28,27 @@ class Case(Struct, frozen=True, dict=True):
     scorecard: Scorecard
     rules: RuleSet
 
+    @cached_property
+    def found(self) -> dict[Callable[..., object], tuple[Any, ...]]:
+        """What several checks ask for, found once by `found_once`."""
+        return {}
+
     def projects(self) -> Iterator[tuple[str, Project, ProjectScore]]:
         """Each project with its JSON pointer and its score."""
         for number, (project, score) in enumerate(zip(self.report.projects, self.scorecard.projects, strict=True)):
             yield f"/projects/{number}", project, score
+
+
+def found_once(find: Callable[[Case], Iterable[T]]) -> Callable[[Case], tuple[T, ...]]:
+    """Decorate what many checks look through: it is found once a case, and kept as long as the case."""
+
+    @wraps(find)
+    def look(case: Case) -> tuple[T, ...]:
+        if find not in case.found:
+            case.found[find] = tuple(find(case))
+        return case.found[find]
+
+    return look
 
 
 Check: TypeAlias = Callable[[Case], Iterator[Fault]]

@@ -1,15 +1,16 @@
 """The rows of the indicator tables, each with its score and what surrounds it."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from msgspec import Struct
 
-from ziping.checks.case import Case
+from ziping.checks.case import Case, found_once
 from ziping.model import Indicator, Project, Report, RowScore, Value, words
 from ziping.text import folded, tidy
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, frozen=True, dict=True):
     """An indicator at its JSON pointer. `scored` is `None` where the row was not scored."""
 
     at: str
@@ -18,13 +19,13 @@ class Row(Struct, frozen=True):
     project: Project
     report: Report
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The indicator's own words; the heading above it where it has none but a figure (100%)."""
         own = words(self.indicator.level3)
         return tidy(own if any(letter.isalpha() for letter in own) else words(self.indicator.level2) or own)
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """The words of the level above, folded: 数量指标."""
         return folded(words(self.indicator.level2))
@@ -42,6 +43,7 @@ class Row(Struct, frozen=True):
         return f"{self.at}/{field}"
 
 
+@found_once
 def rows(case: Case) -> Iterator[Row]:
     """Every indicator of every project, in order."""
     for pointer, project, score in case.projects():

@@ -7,6 +7,7 @@ from decimal import Decimal
 import msgspec
 from msgspec import Struct
 
+from ziping.checks.case import Case, found_once
 from ziping.checks.places import place_of
 from ziping.model import Report
 
@@ -28,23 +29,27 @@ class Hit(Struct, frozen=True):
     found: re.Match[str]
 
 
-def texts(report: Report) -> Iterator[Told]:
-    """Yield what is written anywhere in the report; fields come before the paragraphs they were read from."""
-    bare = msgspec.structs.replace(report, where={}, findings=())
+@found_once
+def texts(case: Case) -> list[Told]:
+    """Return what is written anywhere in the report; fields come before the paragraphs they were read from."""
+    bare = msgspec.structs.replace(case.report, where={}, findings=())
+    told: list[Told] = []
     for name, part in msgspec.to_builtins(bare, builtin_types=(Decimal,)).items():
         if name not in NO_CONTENT:
-            yield from _walk(f"/{name}", part, "")
+            _gather(f"/{name}", part, "", told)
+    return told
 
 
-def _walk(at: str, part: object, label: str) -> Iterator[Told]:
+def _gather(at: str, part: object, label: str, told: list[Told]) -> None:
     if isinstance(part, str):
-        yield Told(at, part, label)
+        told.append(Told(at, part, label))
     elif isinstance(part, dict):
+        label = part.get("label") or ""
         for name, inner in part.items():
-            yield from _walk(f"{at}/{name}", inner, str(part.get("label") or ""))
+            _gather(f"{at}/{name}", inner, label, told)
     elif isinstance(part, list | tuple):
         for number, inner in enumerate(part):
-            yield from _walk(f"{at}/{number}", inner, label)
+            _gather(f"{at}/{number}", inner, label, told)
 
 
 def once_each(hits: Iterable[Hit], report: Report) -> Iterator[Hit]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ziping.checks.case import Case, Fault
-from ziping.checks.disclosure.numbers import CARD, IDENTITY, digits_of, is_card, is_identity, masked, searched
-from ziping.checks.texts import Hit, once_each, texts
+from ziping.checks.disclosure.numbers import CARD, IDENTITY, digits_of, is_card, is_identity, masked, numbered_texts
+from ziping.checks.texts import Hit, once_each
 
 
 def identity_number(case: Case) -> Iterator[Fault]:
@@ -18,10 +18,10 @@ def identity_number(case: Case) -> Iterator[Fault]:
 
 
 def _identities(case: Case) -> Iterator[Hit]:
-    for told in map(searched, texts(case.report)):
+    for told in numbered_texts(case):
         yield from (Hit(told, found) for found in IDENTITY.finditer(told.text) if is_identity(found))
 
 
 def _cards(case: Case) -> Iterator[Hit]:
-    for told in map(searched, texts(case.report)):
+    for told in numbered_texts(case):
         yield from (Hit(told, found) for found in CARD.finditer(told.text) if is_card(told, found))

@@ -2,13 +2,16 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
 
-from ziping.checks.texts import Told
+from ziping.checks.case import Case, found_once
+from ziping.checks.texts import Told, texts
 from ziping.checks.vocabulary import holds, vocabulary
 
 GAP = r"[ \-‐–—\u00a0]?"
 NOT_WITHIN = r"(?<![0-9A-Za-z.])"
+LONG_NUMBER = re.compile(r"(?:\d\D?){10}\d")
 MOBILE = re.compile(
     rf"{NOT_WITHIN}(?:\+?86{GAP})?1[3-9]\d(?:{GAP}\d{{4}}{GAP}\d{{4}}|\d{GAP}\d{{3}}{GAP}\d{{4}})(?![0-9A-Za-z]|\.\d|\s*[万亿元人次%％])"
 )
@@ -21,9 +24,12 @@ CHECK_LETTERS = "10X98765432"
 EARLIEST_YEAR = 1900
 
 
-def searched(told: Told) -> Told:
-    """Return the text in one width of digits."""
-    return Told(told.at, unicodedata.normalize("NFKC", told.text), told.label)
+@found_once
+def numbered_texts(case: Case) -> Iterator[Told]:
+    """Yield the texts with a long number, in one width of digits."""
+    for told in texts(case):
+        if LONG_NUMBER.search(told.text):
+            yield Told(told.at, unicodedata.normalize("NFKC", told.text), told.label)
 
 
 def is_mobile(told: Told, found: re.Match[str]) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ziping.checks.case import Case, Fault
-from ziping.checks.disclosure.numbers import MOBILE, digits_of, is_mobile, masked, searched
-from ziping.checks.texts import Hit, once_each, texts
+from ziping.checks.disclosure.numbers import MOBILE, digits_of, is_mobile, masked, numbered_texts
+from ziping.checks.texts import Hit, once_each
 
 MOBILE_DIGITS = 11
 
@@ -18,5 +18,5 @@ def personal_phone_number(case: Case) -> Iterator[Fault]:
 
 
 def _hits(case: Case) -> Iterator[Hit]:
-    for told in map(searched, texts(case.report)):
+    for told in numbered_texts(case):
         yield from (Hit(told, found) for found in MOBILE.finditer(told.text) if is_mobile(told, found))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ziping.checks.case import Case, Fault
-from ziping.checks.vocabulary import vocabulary
+from ziping.checks.vocabulary import holds, vocabulary
 from ziping.model import Conclusion, Project, Text, Value, words
 from ziping.text import folded
 
@@ -15,8 +15,8 @@ NOTE = re.compile(r"(?:注\d?|备注|说明|填[表报写]说明)[:、.]")
 
 
 @cache
-def _hint() -> re.Pattern[str]:
-    return re.compile("|".join(vocabulary("hints")["patterns"]))
+def _hints(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(vocabulary("hints")[kind]))
 
 
 def template_words_left(case: Case) -> Iterator[Fault]:
@@ -32,8 +32,9 @@ def template_words_left(case: Case) -> Iterator[Fault]:
 
 def is_hint(text: Text) -> bool:
     """Tell words that the form prints where a clerk was to write."""
-    said = words(text)
-    return bool(said) and bool(_hint().search(folded(said)))
+    said = folded(words(text))
+    anywhere = holds(said, vocabulary("hints")["marks"]) and _hints("anywhere").search(said)
+    return bool(anywhere or _hints("beginning").match(said))
 
 
 def _filled_in(project: Project) -> Iterator[tuple[str, Text]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TypeVar
 
 from msgspec import Struct
 
@@ -17,7 +16,6 @@ from ziping.text import folded, year_in
 
 CLEAR_MATCH = Decimal("0.7")
 RATE_WORD = 3
-T = TypeVar("T")
 
 
 class Clause(Struct, frozen=True):
@@ -31,9 +29,8 @@ def target_below_goal(case: Case) -> Iterator[Fault]:
     for pointer, project, _ in case.projects():
         said = list(_clauses(project, pointer, case.report.year))
         own = [row for row in rows(case) if row.at.startswith(f"{pointer}/")]
-        for row in own:
-            clause = _clause_of(row, own, said)
-            if clause is not None and (facts := _less(row, clause.text)):
+        for row, clause in _matched(own, said):
+            if facts := _less(row, clause.text):
                 facts |= {"indicator": row.name, "goal": clause.text}
                 yield Fault((row.of("target"), clause.at), facts)
 
@@ -48,18 +45,20 @@ def _clauses(project: Project, pointer: str, year: int | None) -> Iterator[Claus
                 yield Clause(f"{pointer}/goals/{number}/expected", clause)
 
 
-def _clause_of(row: Row, own: list[Row], said: list[Clause]) -> Clause | None:
-    """Return the clause that speaks of the row: the one best for it, and it the best for the clause, both alone."""
-    best = _alone_at_the_top([(_closeness(row, clause), clause) for clause in said])
-    if best is None or _closeness(row, best) < CLEAR_MATCH:
-        return None
-    return best if _alone_at_the_top([(_closeness(other, best), other) for other in own]) is row else None
+def _matched(own: list[Row], said: list[Clause]) -> Iterator[tuple[Row, Clause]]:
+    """Yield each row with the clause that speaks of it: the one best for it, and it the best for the clause."""
+    closeness = [[_closeness(row, clause) for clause in said] for row in own]
+    for number, row in enumerate(own):
+        best = _alone_at_the_top(closeness[number])
+        if best is None or closeness[number][best] < CLEAR_MATCH:
+            continue
+        if _alone_at_the_top([others[best] for others in closeness]) == number:
+            yield row, said[best]
 
 
-def _alone_at_the_top(ranked: list[tuple[Decimal, T]]) -> T | None:
-    top = max((closeness for closeness, _ in ranked), default=Decimal(0))
-    first = [one for closeness, one in ranked if closeness == top]
-    return first[0] if len(first) == 1 else None
+def _alone_at_the_top(ranked: list[Decimal]) -> int | None:
+    top = max(ranked, default=None)
+    return ranked.index(top) if top is not None and ranked.count(top) == 1 else None
 
 
 def _closeness(row: Row, clause: Clause) -> Decimal:

@@ -1,6 +1,5 @@
 """N904: a document number with its year in other brackets than 〔〕."""
 
-import re
 from collections.abc import Iterator
 
 from ziping.checks.case import Case, Fault
@@ -20,5 +19,6 @@ def document_number_form(case: Case) -> Iterator[Fault]:
 
 
 def _hits(case: Case) -> Iterator[Hit]:
-    for told in texts(case.report):
-        yield from (Hit(told, found) for found in re.finditer(NUMBER, told.text) if is_of_a_document(found))
+    for told in texts(case):
+        if "号" in told.text:
+            yield from (Hit(told, found) for found in NUMBER.finditer(told.text) if is_of_a_document(found))
