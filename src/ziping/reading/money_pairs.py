@@ -15,6 +15,7 @@ from ziping.text import folded, is_blank
 
 LATER = "later"
 INLINE = re.compile(r"^(?P<label>[^\d]{2,24}?)[\s:：]+(?P<value>-?[\d,，.]+\s*(?:亿元|万元|元)?)$", re.DOTALL)
+MAY_BE_INLINE = re.compile(r"[\s:：]-?[\d,，.]")
 
 
 class MoneyPair(Struct, frozen=True):
@@ -68,7 +69,7 @@ def _measure(key: Key) -> str | None:
 def _pairs(cells: Sequence[Cell]) -> Iterator[MoneyPair]:
     """Yield labels of money with the figure behind each, in the next cell or in the same."""
     for number, cell in enumerate(cells):
-        inline = INLINE.match(cell.text.strip())
+        inline = INLINE.match(cell.text.strip()) if MAY_BE_INLINE.search(cell.text) else None
         if inline is not None and _is_money(key_of(inline["label"])):
             yield MoneyPair(found(cell, inline["label"]), found(cell, inline["value"]), cell)
         elif _is_money(key := key_of(cell.text)):
