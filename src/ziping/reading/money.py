@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import cast
 
 from msgspec import Struct, field
@@ -27,6 +28,7 @@ class MoneyHeading(Struct):
     points: Decimal | None = None
 
 
+@lru_cache(maxsize=8192)
 def is_figure(text: str) -> bool:
     """Tell an amount or a rate, in whatever unit, from words."""
     return read_amount(folded(text).rstrip("%"), "元") is not None

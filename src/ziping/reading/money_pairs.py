@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import cast
 
 from msgspec import Struct
@@ -15,7 +16,6 @@ from ziping.text import folded, is_blank
 
 LATER = "later"
 INLINE = re.compile(r"^(?P<label>[^\d]{2,24}?)[\s:：]+(?P<value>-?[\d,，.]+\s*(?:亿元|万元|元)?)$", re.DOTALL)
-MAY_BE_INLINE = re.compile(r"[\s:：]-?[\d,，.]")
 
 
 class MoneyPair(Struct, frozen=True):
@@ -69,13 +69,22 @@ def _measure(key: Key) -> str | None:
 def _pairs(cells: Sequence[Cell]) -> Iterator[MoneyPair]:
     """Yield labels of money with the figure behind each, in the next cell or in the same."""
     for number, cell in enumerate(cells):
-        inline = INLINE.match(cell.text.strip()) if MAY_BE_INLINE.search(cell.text) else None
-        if inline is not None and _is_money(key_of(inline["label"])):
-            yield MoneyPair(found(cell, inline["label"]), found(cell, inline["value"]), cell)
-        elif _is_money(key := key_of(cell.text)):
+        label, figure = _label_of_money(cell.text)
+        if figure:
+            yield MoneyPair(found(cell, label), found(cell, figure), cell)
+        elif label:
             follower = cells[number + 1] if number + 1 < len(cells) else None
-            taken = follower is not None and _is_value(follower.text, rate=_measure(key) == "rate")
+            taken = follower is not None and _is_value(follower.text, rate=_measure(key_of(label)) == "rate")
             yield MoneyPair(found(cell), found(follower) if taken else None, follower if taken and follower else cell)
+
+
+@lru_cache(maxsize=8192)
+def _label_of_money(text: str) -> tuple[str, str]:
+    """Return a cell's label of money and the figure behind it in the same cell, each empty where there is none."""
+    inline = INLINE.match(text.strip())
+    if inline is not None and _is_money(key_of(inline["label"])):
+        return inline["label"], inline["value"]
+    return (text, "") if _is_money(key_of(text)) else ("", "")
 
 
 def _is_money(key: Key) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from ziping.checks.vocabulary import vocabulary
@@ -37,7 +37,7 @@ def _fillers() -> re.Pattern[str]:
     return re.compile("|".join((*map(re.escape, longest_first), "[^\u4e00-\u9fff]")))
 
 
-@cache
+@lru_cache(maxsize=8192)
 def pairs(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring letters of a text's own words."""
     runs = _fillers().split(folded(text))
