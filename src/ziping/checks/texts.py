@@ -12,6 +12,8 @@ from ziping.checks.places import place_of
 from ziping.model import Report
 
 NO_CONTENT = frozenset({"format", "kind", "date", "file", "where", "findings"})
+VALUE = {"text", "kind"}
+"""What a target or a result is made of: all else in it comes from its text."""
 
 
 class Told(Struct, frozen=True):
@@ -43,6 +45,8 @@ def texts(case: Case) -> list[Told]:
 def _gather(at: str, part: object, label: str, told: list[Told]) -> None:
     if isinstance(part, str):
         told.append(Told(at, part, label))
+    elif isinstance(part, dict) and part.keys() >= VALUE:
+        told.append(Told(f"{at}/text", part["text"], label))
     elif isinstance(part, dict):
         label = part.get("label") or ""
         for name, inner in part.items():

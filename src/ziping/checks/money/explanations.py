@@ -100,11 +100,13 @@ def is_reason(text: Text) -> bool:
 def large_adjustment_unexplained(case: Case) -> Iterator[Fault]:
     for at, project, _ in case.projects():
         found = total_funds(project)
-        if found is not None and not any(
-            holds(text, ADJUSTING.broad) for text in (*_reasons(project), *_told(case.report, project, ADJUSTING))
-        ):
-            pointer = f"{at}/funds/{found[0]}"
-            yield from _changed(case, found[1].initial, found[1].budget, pointer, _carried_over(project))
+        if found is None:
+            continue
+        number, fund = found
+        for fault in _changed(case, fund.initial, fund.budget, f"{at}/funds/{number}", _carried_over(project)):
+            told = (*_reasons(project), *_told(case.report, project, ADJUSTING))
+            if not any(holds(text, ADJUSTING.broad) for text in told):
+                yield fault
     funds = case.report.funds
     if isinstance(funds, DepartmentFunds) and not _is_told(case):
         yield from _changed(case, funds.initial, funds.budget, "/funds", known(funds.carried_over) or ZERO)

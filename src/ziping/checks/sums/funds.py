@@ -34,7 +34,9 @@ def _wrong_sum(parts: Sequence[Funds], measure: str, total: Decimal) -> Decimal 
     """Return the sum of the parts where no sensible grouping gives the total."""
     stated = [(part, figure) for part in parts if (figure := known(getattr(part, measure))) is not None]
     whole = sum((figure for _, figure in stated), ZERO)
-    if not stated or are_mixed(whole, total) or any(isinstance(getattr(part, measure), Unread) for part in parts):
+    if not stated or whole == total or are_mixed(whole, total):
+        return None
+    if any(isinstance(getattr(part, measure), Unread) for part in parts):
         return None
     if whole == 0 and len(stated) < len(parts):  # noughts and blanks: nobody divided the total
         return None
