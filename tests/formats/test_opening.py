@@ -34,7 +34,7 @@ def refusal(data: bytes, name: str) -> UnreadableError:
         (OLE + "Workbook".encode("utf-16-le"), "a.xls", "damaged"),
         (OLE, "a.wps", "needs-conversion"),
         (b"{\\rtf1 a}", "a.doc", "needs-conversion"),
-        (b"%PDF-1.4\n", "a.pdf", "not-yet"),
+        (b"%PDF-1.4\n", "a.pdf", "damaged"),
         (b"\x89PNG\r\n\x1a\n....", "a.png", "not-yet"),
         ("只是文字".encode(), "a.docx", "wrong-type"),
         ("只是文字".encode(), "a.xlsx", "wrong-type"),

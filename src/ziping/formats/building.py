@@ -1,14 +1,17 @@
 """What every format fills while it walks through a file: numbered paragraphs, grids and remarks."""
 
 from collections.abc import Iterable, Sequence
-from typing import Self
+from typing import Self, TypeAlias
 
-from msgspec import UNSET, Struct, field
+from msgspec import UNSET, Struct, UnsetType, field
 
 from ziping.formats import cases, limits
 from ziping.formats.cleaning import clean
 from ziping.formats.document import Block, Cell, Document, Grid, Paragraph, Remark, UnreadableError
 from ziping.model import Place
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right, bottom in points."""
 
 
 class Draft(Struct, gc=False):
@@ -19,6 +22,9 @@ class Draft(Struct, gc=False):
     pieces: list[str] = field(default_factory=list)
     rowspan: int = 1
     colspan: int = 1
+    page: int | UnsetType = UNSET
+    box: Box | UnsetType = UNSET
+    confidence: float | UnsetType = UNSET
 
     @classmethod
     def of(cls, row: int, column: int, text: str) -> Self:
@@ -35,11 +41,13 @@ class Builder:
         self._paragraphs = 0
         self._tables = 0
 
-    def paragraph(self, text: str, origin: str = "body") -> Place:
+    def paragraph(
+        self, text: str, origin: str = "body", page: int | UnsetType = UNSET, box: Box | UnsetType = UNSET
+    ) -> Place:
         index = self._paragraphs
         self._paragraphs += 1
         shown = clean(text)
-        place = Place(text=shown, paragraph=index)
+        place = Place(text=shown, page=page, paragraph=index, box=box)
         if shown:
             self._blocks.append(Paragraph(index, shown, place, origin))
         return place
@@ -65,7 +73,7 @@ def _cells(drafts: Iterable[Draft], table: int) -> list[Cell]:
     cells = []
     for draft in drafts:
         row, column, text = draft.row, draft.column, clean("".join(draft.pieces))
-        place = Place(text, UNSET, UNSET, UNSET, UNSET, table, row, column)
+        place = Place(text, UNSET, draft.page, UNSET, UNSET, table, row, column, UNSET, draft.box, draft.confidence)
         cells.append(Cell(row, column, text, place, draft.rowspan, draft.colspan))
     return cells
 

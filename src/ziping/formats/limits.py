@@ -16,3 +16,7 @@ COLUMNS: Final = 1_000
 ROWS: Final = 100_000
 NESTING: Final = 1_000
 """Elements of a web page around a table or a cell."""
+
+PAGES: Final = 3_000
+PAGE_OBJECTS: Final = 100_000
+"""Lines, texts and pictures of one page that are looked at."""

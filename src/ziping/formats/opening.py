@@ -17,8 +17,9 @@ BytesReader: TypeAlias = Callable[[bytes, str], Document]
 PACKAGED = {"docx": "docx:read_docx", "xlsx": "xlsx:read_xlsx", "ods": "ods:read_ods"}
 WRITTEN = {"html": "html:read_html", "md": "markdown:read_markdown", "csv": "text:read_csv", "txt": "text:read_text"}
 OLD_WORKBOOK, MAIL = "xls:read_xls", "mail:read_mail"
+BINARY = {"PDF": "pdf:read_pdf"}
 TO_CONVERT = frozenset({"doc", "odt", "rtf", "office-xml", "ole"})
-NOT_YET = frozenset({"PDF", "PNG", "JPEG", "TIFF", "GIF", "BMP", "RAR", "7Z", "GZ", "ofd", "zip"})
+NOT_YET = frozenset({"PNG", "JPEG", "TIFF", "GIF", "BMP", "RAR", "7Z", "GZ", "ofd", "zip"})
 
 
 def open_document(path: Path) -> Document:
@@ -63,6 +64,8 @@ def _open(data: bytes, name: str) -> Document:
         return _open_package(Package(data), data, name)
     if kind == "ole":
         return _open_ole(data, name)
+    if kind in BINARY:
+        return _bytes_reader(BINARY[kind])(data, name)
     if kind:
         raise _refused(kind)
     return _open_text(data, name)

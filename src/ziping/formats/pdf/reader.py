@@ -1,0 +1,66 @@
+"""The pages of a PDF one after another, as leaves."""
+
+from collections.abc import Iterator
+
+import pypdfium2
+from pypdfium2 import raw
+
+from ziping.formats import cases, limits
+from ziping.formats.building import Builder
+from ziping.formats.document import Document, UnreadableError
+from ziping.formats.paged import Leaf, assemble
+from ziping.formats.pdf.strokes import strokes_of
+from ziping.formats.pdf.text import glyphs_of, quarters_of
+from ziping.formats.pdf.turning import Turning
+
+
+def read_pdf(data: bytes, name: str) -> Document:
+    """Read a PDF whose pages hold text. Raises UnreadableError."""
+    builder = Builder(name)
+    document = _opened(data)
+    try:
+        if len(document) > limits.PAGES:
+            raise UnreadableError(cases.TOO_MANY_PAGES, limit=str(limits.PAGES))
+        assemble(_leaves(document), builder)
+    finally:
+        document.close()
+    return builder.document()
+
+
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as problem:
+        case = cases.ENCRYPTED if "password" in str(problem).lower() else cases.DAMAGED
+        raise UnreadableError(case) from problem
+
+
+def _leaves(document: pypdfium2.PdfDocument) -> Iterator[Leaf]:
+    for index in range(len(document)):
+        try:
+            page = document[index]
+        except pypdfium2.PdfiumError as problem:
+            raise UnreadableError(cases.DAMAGED) from problem
+        yield _leaf(page, index + 1)
+        page.close()
+
+
+def _leaf(page: pypdfium2.PdfPage, number: int) -> Leaf:
+    text = page.get_textpage()
+    try:
+        quarters = quarters_of(text)
+        if quarters is None:
+            return _pictured(page, number)
+        turning = Turning.of(quarters, page.get_cropbox())
+        across, down = strokes_of(page, turning)
+        return Leaf(number, *turning.size, tuple(across), tuple(down), tuple(glyphs_of(text, turning)))
+    finally:
+        text.close()
+
+
+def _pictured(page: pypdfium2.PdfPage, number: int) -> Leaf:
+    """Return an empty page. Raises UnreadableError where a picture takes the place of text."""
+    if any(True for _ in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)):
+        raise UnreadableError(cases.NEEDS_RECOGNITION)
+    width, height = page.get_size()
+    return Leaf(number, width, height, (), (), ())
