@@ -182,6 +182,31 @@ def test_a_cell_that_is_no_amount_is_named(form: Put, tmp_path: Path, capsys: Sa
     assert not (tmp_path / "out.docx").exists()
 
 
+def test_the_cell_is_named_as_people_count_and_in_data_that_carries_no_finding(
+    form: Put, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+):
+    data = form()
+    told = data.read_text(encoding="utf-8").replace("| 100 | 100 | 100 | 10 |", "| 100 | 约一百 | 100 | 10 |")
+    data.write_text(told, encoding="utf-8")
+    call("read", data, "--json")
+    exchange = json.loads(capsysbinary.readouterr().out)
+    exchange["findings"] = []
+    (tmp_path / "data.json").write_text(json.dumps(exchange, ensure_ascii=False), encoding="utf-8")
+    assert call("write", tmp_path / "data.json", "-o", tmp_path / "out.docx") == 2
+    assert "第 1 表第" in capsysbinary.readouterr().err.decode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [(("read", "en", "--bogus"), "--bogus"), (("read", "--lang=en", "--bogus"), "No such option")],
+)
+def test_a_bad_call_is_answered_in_the_language_asked_for(arguments: tuple[str, ...], said: str, capsys: Said):
+    assert call(*arguments) == 2
+    line = capsys.readouterr().err
+    assert said in line
+    assert ("命令" in line) == ("--lang=en" not in arguments)
+
+
 @pytest.mark.parametrize(
     "content", [b"{", b"[]", b'{"format": "ziping/2"}', b'{"format": "ziping/1", "kind": 3}', b"\xff"]
 )

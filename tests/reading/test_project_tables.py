@@ -356,3 +356,18 @@ def test_figures_alone_under_the_headings_are_the_total(read: Reader):
         "total", Decimal(1000), Decimal(1200), "91.67", Decimal(10),
     )  # fmt: skip
     assert [(goal.expected, goal.actual) for goal in project.goals] == [("办好学", "已办好")]
+
+
+def test_a_preface_to_numbered_results_is_kept_with_the_first(read: Reader):
+    report = read(
+        "2022年度项目支出绩效自评表\n\n| 项目名称 | 宣传培训 | |\n|---|---|---|\n| 年度总体目标 | 预期目标 | 实际完成情况 |\n"
+        "| | 1.培训200人。2.宣传20次。 | 全年任务因疫情取消一半。1.培训90人。2.宣传20次。 |\n"
+    )
+    (goals,) = (project.goals for project in report.projects)
+    assert [goal.actual for goal in goals] == ["全年任务因疫情取消一半。\n1.培训90人。", "2.宣传20次。"]
+
+
+def test_a_second_name_is_kept_under_its_own_words(read: Reader):
+    report = read(HEAD + "| 存在问题 | 进度慢 | | | | | | | |\n| 存在问题 | 经费少 | | | | | | | |\n")
+    others = [(other.label, other.text) for project in report.projects for other in project.others]
+    assert others == [("存在问题", "经费少")]

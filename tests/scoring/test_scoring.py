@@ -55,6 +55,13 @@ def row_of(
         ("9月底完成", "9月底已完成", "met", "10"),
         ("12月底前完成", "已完成", "met", "10"),
         ("5000余条", "5000余条", "met", "10"),
+        ("≥12个月", "1年", "met", "10"),
+        ("3年", "30个月", "partly", "8.33"),
+        ("80%-90%", "0.85", "met", "10"),
+        ("80%-90%", "0.72", "partly", "9"),
+        ("1000-2000人", "0.15万人", "met", "10"),
+        ("1-2小时", "90分钟", "met", "10"),
+        ("1-2万元", "15000元", "met", "10"),
     ],
 )
 def test_a_row_earns_by_its_comparator(target: str, actual: str, verdict: str, earned: str):
@@ -87,10 +94,27 @@ def test_a_count_below_its_target_without_a_sign_is_missed():
         ("无不合格产品", "无不合格", "met"),
         ("50%-80%", "90%", "unknown"),
         ("50%-80%", "40%", "partly"),
+        ("及时", "不及时", "missed"),
+        ("提高", "未提高", "missed"),
+        ("有效保障", "未有效保障", "missed"),
+        ("达标", "基本达标", "partly"),
+        ("完成", "未按期完成", "missed"),
+        ("提升", "不断提升", "met"),
+        ("不提高收费标准", "不提高收费标准", "met"),
+        ("效果良好", "效果良好，未按期完成验收", "unknown"),
+        ("≥5个工作日", "6天", "unknown"),
+        ("1年", "3个工作日", "unknown"),
+        ("12月底前完成", "2023年3月", "missed"),
     ],
 )
 def test_words_are_judged_by_what_they_say(target: str, actual: str, verdict: str):
     assert row_of(target, actual).verdict == verdict
+
+
+@pytest.mark.parametrize(("target", "actual"), [("≤-5%", "-3%"), ("≥-5%", "-10%")])
+def test_a_missed_target_with_a_sign_has_no_share(target: str, actual: str):
+    row = row_of(target, actual)
+    assert (row.verdict, row.earned) == ("missed", None)
 
 
 def test_a_worded_result_is_bounded_by_the_band_of_its_judgement():

@@ -34,6 +34,11 @@ from ziping.text import (
         ("一百二十", "120"),
         ("两千零五", "2005"),
         ("二〇二二", "2022"),
+        ("一亿二千万", "120000000"),
+        ("三万五千亿", "3500000000000"),
+        ("一万亿", "1000000000000"),
+        ("百万", "1000000"),
+        ("零", "0"),
         ("3万", "30000"),
         ("1.2亿", "120000000"),
         ("-5", "-5"),
@@ -43,7 +48,9 @@ def test_a_whole_text_is_one_figure(text: str, number: str):
     assert read_number(text) == Decimal(number)
 
 
-@pytest.mark.parametrize("text", ["", "12个", "约12", "1.2.3", "1e5", "十分好", "∞", "NaN", "9" * 300])
+@pytest.mark.parametrize(
+    "text", ["", "12个", "约12", "1.2.3", "1e5", "十分好", "百千", "三百五", "一亿二千亿", "万", "∞", "NaN", "9" * 300]
+)
 def test_anything_else_is_none(text: str):
     assert read_number(text) is None
 
@@ -98,6 +105,11 @@ def test_a_unit_of_money_is_found_in_its_label():
         money_unit(text) for text in ("项目资金（万元）", "金额单位：元", "单位：亿元", "实施单位", "服务单元数量")
     ]
     assert found[:4] == ["万元", "元", "亿元", None]
+
+
+@pytest.mark.parametrize("text", ["项目资金（美元）", "项目资金（万美元）", "金额单位：欧元"])
+def test_other_money_that_is_called_yuan_too_is_no_unit(text: str):
+    assert money_unit(text) is None
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,15 @@ from ziping.text import Written, read_value, share_of, write_value
 from ziping.text.values import Comparator, Kind
 
 
+@pytest.mark.parametrize("text", ["一般", "一流", "十分满意", "千方百计", "一次性完成", "两不愁三保障", "万无一失"])
+def test_a_numeral_at_the_head_of_a_word_is_no_figure(text: str):
+    assert read_value(text) == Written("words")
+
+
+def test_a_hundred_of_a_hundred_is_a_percentage():
+    assert read_value("百分百") == Written("percent", "=", Decimal(100), "%")
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "comparator", "number", "unit"),
     [

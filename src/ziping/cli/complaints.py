@@ -2,12 +2,21 @@
 
 import sys
 
-from ziping.writing.messages import Language, message
+from ziping.flows.errors import UnusableError
+from ziping.rules.errors import RulesError
+from ziping.writing.messages import Language, message, place_words
 
 
 def complain(key: str, language: Language = "zh", **facts: str) -> None:
     """Say a message of the catalogue."""
     say_plainly(message(key, facts, language))
+
+
+def complain_of(error: UnusableError | RulesError, language: Language, **facts: str) -> None:
+    """Say what cannot be used, and where in the file."""
+    place = error.place if isinstance(error, UnusableError) else None
+    where = place_words(place, language) if place else ""
+    complain(error.key, language, **{"place": where, **facts, **error.facts})
 
 
 def say_plainly(line: str) -> None:

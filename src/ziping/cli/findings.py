@@ -8,8 +8,8 @@ from pathlib import Path
 from ziping.cli.output import Printer, shown
 from ziping.cli.scores import basis_words, show_rules, show_total
 from ziping.flows.evaluate import Evaluation
-from ziping.model import Basis, Finding, Place, Report
-from ziping.writing.messages import finding_message
+from ziping.model import Basis, Finding, Report
+from ziping.writing.messages import finding_message, place_words
 
 STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
 OF_PROJECT = re.compile(r"/projects/(\d+)")
@@ -44,7 +44,7 @@ def list_findings(printer: Printer, findings: Iterable[Finding], report: Report)
 def _show(printer: Printer, finding: Finding, report: Report) -> None:
     level = printer.word(f"cli.level.{finding.level}")
     printer.line(f"{finding.code} {level}　{finding_message(finding, printer.language)}", style=STYLES[finding.level])
-    details = [_project_name(finding, report), *(place_words(printer, place) for place in finding.where[:1])]
+    details = [_project_name(finding, report), *(place_words(place, printer.language) for place in finding.where[:1])]
     if fix := _short_fix(finding):
         details.append(printer.word("cli.fix", fix=fix))
     if isinstance(finding.basis, Basis):
@@ -63,15 +63,3 @@ def _project_name(finding: Finding, report: Report) -> str:
     """Name the project where the document holds several."""
     match = OF_PROJECT.match(finding.at[0]) if finding.at and len(report.projects) > 1 else None
     return shown(report.projects[int(match.group(1))].name) if match else ""
-
-
-def place_words(printer: Printer, place: Place) -> str:
-    """Say a place as people count: from 1."""
-    if isinstance(place.sheet, str) and isinstance(place.cell, str):
-        return printer.word("cli.sheet-place", sheet=place.sheet, cell=place.cell)
-    if isinstance(place.table, int) and isinstance(place.row, int) and isinstance(place.column, int):
-        counted = {"table": place.table, "row": place.row, "column": place.column}
-        return printer.word("cli.finding-place", **{name: str(number + 1) for name, number in counted.items()})
-    if isinstance(place.paragraph, int):
-        return printer.word("cli.paragraph-place", paragraph=str(place.paragraph + 1))
-    return ""

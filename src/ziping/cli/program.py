@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from itertools import pairwise
 from typing import Annotated
 
 import typer
 from click import ClickException
 
 from ziping import __version__
-from ziping.cli.complaints import complain
+from ziping.cli.complaints import complain, complain_of
 from ziping.flows.errors import UnusableError
 from ziping.rules.errors import RulesError
 from ziping.writing.messages import Language
@@ -46,20 +47,23 @@ def build(arguments: Sequence[str]) -> typer.Typer:
 def run(arguments: Sequence[str]) -> int:
     """Run the program and return its exit code; a call that cannot be used is said in one line."""
     arguments = arguments or ["--help"]
-    language: Language = "en" if "en" in arguments else "zh"
+    language: Language = "en" if _asks_for_english(arguments) else "zh"
     try:
         return build(arguments)(list(arguments), standalone_mode=False, prog_name="ziping") or 0
     except ClickException as error:
         complain("cli.bad-call", language, why=error.format_message().rstrip("."), command=_called(arguments))
-    except UnusableError as error:
-        complain(error.key, language, **error.facts)
-    except RulesError as error:
-        complain(error.key, language, **error.facts)
+    except (UnusableError, RulesError) as error:
+        complain_of(error, language)
     except BrokenPipeError:
         sys.stderr.close()
     except (KeyboardInterrupt, typer.Abort):
         return 130
     return UNUSABLE
+
+
+def _asks_for_english(arguments: Sequence[str]) -> bool:
+    """Tell the language of a call before it is parsed: a call that cannot be parsed is answered in it too."""
+    return "--lang=en" in arguments or ("--lang", "en") in pairwise(arguments)
 
 
 def _called(arguments: Sequence[str]) -> str:

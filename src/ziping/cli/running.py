@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
-from ziping.cli.complaints import complain, say_plainly
+from ziping.cli.complaints import complain_of, say_plainly
 from ziping.flows.errors import RefusedError, UnusableError
 from ziping.flows.inputs import is_many, named_files
 from ziping.model import Finding
@@ -36,7 +36,7 @@ def _on_one(path: Path, work: Work, refuse: Refuse, language: Language) -> int:
         refuse(path, refusal.finding)
         say_plainly(_refusal(path, refusal, language))
     except (UnusableError, RulesError) as error:
-        complain(error.key, language, **{"file": str(path), **error.facts})
+        complain_of(error, language, file=str(path))
     return UNUSABLE
 
 

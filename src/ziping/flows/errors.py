@@ -2,15 +2,16 @@
 
 from pathlib import Path
 
-from ziping.model import Finding
+from ziping.model import Finding, Place
 
 
 class UnusableError(Exception):
-    """`key` names the message, `facts` fill it; the caller stops with exit code 2."""
+    """`key` names the message, `facts` fill it, `{place}` is where in the file; the caller stops with exit code 2."""
 
-    def __init__(self, key: str, **facts: str) -> None:
+    def __init__(self, key: str, place: Place | None = None, **facts: str) -> None:
         super().__init__(key)
         self.key = key
+        self.place = place
         self.facts = facts
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from ziping.flows.errors import UnusableError
 from ziping.flows.keeping import check_free, keep
 from ziping.flows.loading import load_report
-from ziping.model import Place, Report
+from ziping.model import Place, Report, unread_figures
 from ziping.writing.docx.document import write_docx
 from ziping.writing.exchange import report_json
 from ziping.writing.workbook.book import write_workbook
@@ -36,26 +36,12 @@ def _writer(out: Path) -> Writer:
 
 def _refuse_unread(data: Path, report: Report) -> None:
     """An amount or a score that is no figure would stand in an official document: name its cell instead."""
-    doubts = [finding for finding in report.findings if finding.code == "R004" and _is_figure(finding.at[0])]
-    if not doubts:
-        return
-    first = doubts[0]
-    place = _place_words(first.where[0]) if first.where else first.at[0]
-    facts = {"place": place, "text": first.facts["text"], "count": str(len(doubts))}
-    raise UnusableError("flow.unread-cell", file=str(data), **facts)
-
-
-FIGURES = frozenset({"initial", "budget", "received", "spent", "points", "score", "total_points", "total_score"})
-
-
-def _is_figure(pointer: str) -> bool:
-    return pointer.rpartition("/")[2] in FIGURES
-
-
-def _place_words(place: Place) -> str:
-    if isinstance(place.cell, str):
-        return f"{place.sheet} {place.cell}"
-    return f"{place.table}:{place.row}:{place.column}"
+    doubts = list(unread_figures(report))
+    if doubts:
+        pointer, text = doubts[0]
+        place = report.where.get(pointer, Place()) if isinstance(report.where, Mapping) else Place()
+        facts = {"pointer": pointer, "text": text, "count": str(len(doubts))}
+        raise UnusableError("flow.unread-cell", place, file=str(data), **facts)
 
 
 def new_workbook(out: Path, department: str, year: int, last_year: Path | None = None, *, force: bool = False) -> None:

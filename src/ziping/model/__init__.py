@@ -23,6 +23,7 @@ from ziping.model.report import (
 )
 from ziping.model.scorecard import PointsFrom, ProjectScore, RowScore, RulesRef, Scorecard, Step, Verdict
 from ziping.model.states import Amount, Text, Unread, applies, is_blank, known, words
+from ziping.model.unread import unread_figures
 from ziping.model.value import Comparator, Kind, Value
 
 __all__ = [
@@ -64,5 +65,6 @@ __all__ = [
     "applies",
     "is_blank",
     "known",
+    "unread_figures",
     "words",
 ]

@@ -117,15 +117,14 @@ def _add(spans: dict[str, tuple[int, int]], name: str, span: tuple[int, int]) ->
     """A second target column makes the first the initial one; of two panels side by side the later is the year's."""
     if name == "points" and name in spans:
         spans["section_points" if "section_points" not in spans else "level2_points"] = spans[name]
-    if name == "target" and name in spans and "level3" in spans and _between(spans, span) != "level3":
+    if name == "target" and name in spans and "level3" in spans and not _names_between(spans, span):
         spans["initial_target"] = spans[name]
     spans[name] = span
 
 
-def _between(spans: dict[str, tuple[int, int]], span: tuple[int, int]) -> str | None:
-    """Return the last naming column between the earlier target and this one."""
-    behind = spans["target"][1]
-    return next((name for name in ("level3",) if behind <= spans[name][0] < span[0]), None)
+def _names_between(spans: dict[str, tuple[int, int]], span: tuple[int, int]) -> bool:
+    """Whether the indicators' names stand between the earlier target and this one."""
+    return spans["target"][1] <= spans["level3"][0] < span[0]
 
 
 def _completed(grid: Grid, row: int, last: int, spans: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:

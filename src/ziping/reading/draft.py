@@ -33,7 +33,6 @@ class IndicatorDraft(Struct, frozen=True):
     """An indicator row by column; a column missing means the form has none."""
 
     columns: Mapping[str, Found]
-    level1_points: Decimal | None = None
 
 
 class GoalDraft(Struct, frozen=True):

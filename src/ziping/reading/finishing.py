@@ -22,13 +22,13 @@ from ziping.reading import fields
 from ziping.reading.draft import Found, FundsDraft, GoalDraft, IndicatorDraft, ProjectDraft
 from ziping.reading.fields import Ledger
 from ziping.reading.indicators import is_filler, own_words
-from ziping.reading.labels import BRACKETS, key_of
+from ziping.reading.labels import BRACKETS, key_of, usual_words
 from ziping.reading.notes import LABEL, weights_in
 from ziping.text import is_blank, money_unit, read_number, split_items, tidy, year_in
 
 CODE_AND_NAME = re.compile(r"^\s*((?=[0-9A-Za-z]*\d)[0-9A-Za-z]{6,40})\s*[-—－_ ]\s*(\D.*)$", re.DOTALL)
 DEFAULT_UNIT = "万元"
-ITEM_NUMBER = re.compile(r"\d{1,2}")
+ITEM_NUMBER = re.compile(r"\d{1,2}(?!\d)")
 
 
 def finish(draft: ProjectDraft, year: int | None) -> tuple[Project, Ledger]:
@@ -158,11 +158,28 @@ def _with_one_result(expected: list[str], actual: str | None) -> Iterator[Goal]:
 
 
 def _by_number(expected: list[str], actual: list[str]) -> Iterator[Goal]:
-    results = {_number(item) or number + 1: item for number, item in enumerate(actual)}
+    results = _numbered(actual)
     for number, item in enumerate(expected):
         yield Goal(item, results.pop(_number(item) or number + 1, None))
     for item in results.values():
         yield Goal(None, item)
+
+
+def _numbered(items: list[str]) -> dict[int, str]:
+    """Return results by number, counted where none is said; what stands before the first or between belongs to one."""
+    if all(_number(item) is None for item in items):
+        return dict(enumerate(items, start=1))
+    results: dict[int, str] = {}
+    last, before = None, ""
+    for item in items:
+        number = _number(item)
+        if number is not None and number not in results:
+            results[number], last, before = f"{before}{item}", number, ""
+        elif last is None:
+            before = f"{before}{item}\n"
+        else:
+            results[last] += f"\n{item}"
+    return results
 
 
 def _items(what: Found) -> list[str]:
@@ -286,4 +303,6 @@ def _filled_by(draft: ProjectDraft, ledger: Ledger) -> Person | UnsetType:
 def _others(draft: ProjectDraft, ledger: Ledger) -> Iterator[Labelled]:
     told = [*draft.others, *((LABEL, note) for note in draft.notes)]
     for number, (label, what) in enumerate(told):
-        yield Labelled(tidy(label).rstrip(":："), fields.words(what, f"/others/{number}/text", ledger) or None)
+        yield Labelled(
+            usual_words(tidy(label).rstrip(":：")), fields.words(what, f"/others/{number}/text", ledger) or None
+        )

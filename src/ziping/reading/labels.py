@@ -100,6 +100,12 @@ def meaning(kind: str, key: Key) -> str | None:
     return next((means for pattern, means in table.patterns if pattern.search(key.bare)), None)
 
 
+def usual_words(name: str) -> str:
+    """Return the first words of the dictionary for a meaning, or what was given where it has none."""
+    tables = (kind.words.items() for kind in dictionary().values())
+    return next((way for table in tables for way, meant in table if meant == name), name)
+
+
 def means(kind: str, text: str) -> str | None:
     """Return what a cell's text means as this kind of label."""
     return meaning(kind, key_of(text))

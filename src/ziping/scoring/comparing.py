@@ -3,11 +3,12 @@
 from decimal import Decimal
 
 from msgspec import UNSET, Struct
+from msgspec.structs import replace
 
 from ziping.model import Indicator, Value, Verdict
 from ziping.rules.ruleset import RuleSet
-from ziping.scoring.vocabulary import counts_share, less_is_better, negated_pairs, said_verdict, vocabulary
-from ziping.text import folded, read_amount
+from ziping.scoring.vocabulary import counts_share, durations, less_is_better, negated_pairs, said_verdict
+from ziping.text import folded, kind_of_unit, read_amount
 from ziping.text.numerals import MYRIADS
 
 ONE, NONE, TWO, HUNDRED = Decimal(1), Decimal(0), Decimal(2), Decimal(100)
@@ -35,7 +36,7 @@ def judge(indicator: Indicator, rules: RuleSet) -> Judgement:
     if target.kind == "date" or actual.kind == "date":
         return _by_date(target, actual)
     if target.kind == "range" and actual.figure is not None:
-        return _by_range(target, actual.figure)
+        return _by_range(indicator, target, actual, rules)
     figures = comparable(indicator, target, actual)
     if figures is not None:
         return _by_figures(indicator, target, actual, figures, rules)
@@ -51,7 +52,7 @@ def comparable(indicator: Indicator, target: Value, actual: Value) -> tuple[Deci
         return _shares(target, actual, wanted, reached)
     if target.kind == "money" and actual.kind == "money":
         return _money(target, actual, wanted, reached)
-    if target.kind == "duration" and actual.kind == "duration":
+    if _is_time(target) or _is_time(actual):
         return _times(target, actual, wanted, reached)
     return _scaled(target, wanted), _scaled(actual, reached) if isinstance(actual.unit, str) else reached * _scale(
         target
@@ -106,15 +107,16 @@ def _yuan(value: Value, figure: Decimal) -> Decimal | None:
 
 
 def _times(target: Value, actual: Value, wanted: Decimal, reached: Decimal) -> tuple[Decimal, Decimal] | None:
-    if target.unit == actual.unit:
+    """A bare figure counts in the other's unit; working days, days and months are no parts of one another."""
+    if target.unit == actual.unit or UNSET in {target.unit, actual.unit}:
         return wanted, reached
-    own, other = _minutes(target.unit), _minutes(actual.unit)
-    return (wanted * own, reached * other) if own and other else None
+    table = next((table for table in durations() if target.unit in table and actual.unit in table), None)
+    return (wanted * table[str(target.unit)], reached * table[str(actual.unit)]) if table else None
 
 
-def _minutes(unit: object) -> Decimal | None:
-    kinds = vocabulary()["duration"].values()
-    return next((Decimal(minutes) for *ways, minutes in kinds if unit in ways), None)
+def _is_time(value: Value) -> bool:
+    """A stretch of time; 2年 and 3月 are read as numbers, for they may be parts of a date."""
+    return value.kind == "duration" or (value.kind == "number" and any(value.unit in table for table in durations()))
 
 
 def _by_figures(
@@ -125,11 +127,16 @@ def _by_figures(
     stated = sign in {">=", ">", "<=", "<"}
     lower = sign in {"<=", "<"} or (not stated and (less_is_better(indicator) or wanted == NONE))
     exact = not stated and folded(target.text).startswith("=")
-    ratio = reached / wanted if wanted else None
+    ratio = _ratio(wanted, reached)
     if _is_met(wanted, reached, lower=lower, strict=sign in {">", "<"}, more=actual.comparator == ">"):
         return Judgement("met", "met", ONE, ratio)
     parameter = "below.equal" if exact and not lower else "below.lower" if lower else "below.higher"
     return _missed(wanted, reached, ratio, parameter, rules.word(parameter), lower=lower)
+
+
+def _ratio(wanted: Decimal, reached: Decimal) -> Decimal | None:
+    """Return what part of the target was reached; nothing where a sign makes parts meaningless (≤-5%)."""
+    return reached / wanted if wanted > 0 <= reached else None
 
 
 def _is_met(wanted: Decimal, reached: Decimal, *, lower: bool, strict: bool, more: bool) -> bool:
@@ -141,6 +148,8 @@ def _is_met(wanted: Decimal, reached: Decimal, *, lower: bool, strict: bool, mor
 def _missed(
     wanted: Decimal, reached: Decimal, ratio: Decimal | None, parameter: str, way: str, *, lower: bool
 ) -> Judgement:
+    if wanted < 0 or reached < 0:
+        return Judgement("missed.signed", "missed", parameter=parameter)
     share = SHARES[way](wanted, reached, lower)
     share = min(max(share, NONE), ONE)
     return Judgement(f"{parameter}.{way}", "partly" if share else "missed", share, ratio, parameter)
@@ -163,16 +172,25 @@ def _nothing(_wanted: Decimal, _reached: Decimal, _lower: bool) -> Decimal:  # n
 SHARES = {"proportion": _in_proportion, "double": _down_to_double, "zero": _nothing}
 
 
-def _by_range(target: Value, reached: Decimal) -> Judgement:
-    low, high = target.low, target.high
-    if not isinstance(low, Decimal) or not isinstance(high, Decimal):
+def _by_range(indicator: Indicator, target: Value, actual: Value, rules: RuleSet) -> Judgement:
+    """Beyond the upper end is left open: more may be better or worse."""
+    if not isinstance(target.low, Decimal) or not isinstance(target.high, Decimal):
         return UNKNOWN
-    if low <= reached <= high:
-        return Judgement("met", "met", ONE)
-    if reached > high or not low:
-        return Judgement("range.beyond", "unknown")
-    share = max(reached / low, NONE)
-    return Judgement("range.missed", "partly" if share else "missed", share, reached / low, "below.higher")
+    lower = comparable(indicator, _end(target, target.low), actual)
+    upper = comparable(indicator, _end(target, target.high), actual)
+    if lower is None or upper is None:
+        return Judgement("not-comparable", "unknown")
+    if lower[1] < lower[0]:
+        way = rules.word("below.higher")
+        ratio = _ratio(*lower)
+        return replace(_missed(*lower, ratio, "below.higher", way, lower=False), formula="range.missed")
+    return Judgement("met", "met", ONE) if upper[1] <= upper[0] else Judgement("range.beyond", "unknown")
+
+
+def _end(target: Value, figure: Decimal) -> Value:
+    """Return one end of a range as a value of its own."""
+    kind = kind_of_unit(target.unit) if isinstance(target.unit, str) else "number"
+    return Value(target.text, kind, number=figure, unit=target.unit)
 
 
 def _by_date(target: Value, actual: Value) -> Judgement:
@@ -187,8 +205,9 @@ def _by_date(target: Value, actual: Value) -> Judgement:
 
 
 def _by_days(wanted: str, reached: str) -> Judgement:
-    if wanted.startswith("-") or reached.startswith("-"):
-        wanted, reached = wanted[-5:], reached[-5:]
+    """Two days of which only one names its year cannot be held against each other."""
+    if wanted.startswith("-") != reached.startswith("-"):
+        return Judgement("not-comparable", "unknown")
     return Judgement("met", "met", ONE) if reached <= wanted else Judgement("deadline.missed", "missed")
 
 
@@ -200,9 +219,15 @@ def _by_words(target: Value, actual: Value) -> Judgement:
     if any(one in asked and other in answered for one, other in negated_pairs()):
         return _worded("met")
     verdict = said_verdict(actual.text, target.text)
-    if verdict in {"unknown", "met"} and (asked in answered or answered in asked):
+    if verdict == "unknown" and _repeats(asked, answered):
         verdict = "met"
     return _worded(verdict)
+
+
+def _repeats(asked: str, answered: str) -> bool:
+    """Whether a result says the target's words again, or part of them, and nothing against it besides."""
+    repeated = asked in answered or answered in asked
+    return repeated and said_verdict(answered.replace(asked, "", 1)) not in {"missed", "partly"}
 
 
 def _worded(verdict: Verdict) -> Judgement:

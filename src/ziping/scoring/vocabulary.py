@@ -1,9 +1,11 @@
 """The words by which results are judged, as data."""
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from ziping.model import Indicator, Verdict, words
 from ziping.text import folded
@@ -11,7 +13,18 @@ from ziping.text import folded
 
 @cache
 def vocabulary() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    return {name: table for name, table in _data().items() if isinstance(table, dict)}
+
+
+@cache
+def _data() -> Mapping[str, Any]:
     return tomllib.loads(files("ziping.scoring").joinpath("words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def durations() -> tuple[Mapping[str, int], ...]:
+    """Return tables of units of time that can be converted into one another, with how long one of each is."""
+    return tuple(table["units"] for table in _data()["duration"])
 
 
 @lru_cache(maxsize=4096)
@@ -21,18 +34,48 @@ def said_verdict(answered: str, asked: str = "") -> Verdict:
     A word that the target asks for itself (死亡率下降), and one that is denied (无不合格), says nothing against it.
     """
     line, wanted = folded(answered), folded(asked)
-    verdicts: tuple[Verdict, ...] = ("missed", "partly", "met")
-    for verdict in verdicts:
-        if any(
-            _is_said(way, line) and (verdict == "met" or way not in wanted) for way in vocabulary()["verdict"][verdict]
-        ):
-            return verdict
-    return "unknown"
+    told = vocabulary()["verdict"]
+    if any(_is_said(way, line) and way not in wanted for way in told["missed"]):
+        return "missed"
+    if any(_is_said(way, line) and way not in wanted for way in told["partly"]):
+        return "partly"
+    return _said_to_be_done([way for way in told["met"] if way in line], line, wanted)
 
 
 def _is_said(way: str, line: str) -> bool:
     at = line.find(way)
     return at >= 0 and not line[:at].endswith(tuple(vocabulary()["negated"]["denials"]))
+
+
+def _said_to_be_done(ways: Sequence[str], line: str, wanted: str) -> Verdict:
+    """Judge words of success by what stands before them: 未按期完成 denies, 基本达标 says partly; both say nothing."""
+    told: set[Verdict] = {_how(line[: line.find(way)], way, wanted) for way in ways}
+    if "missed" in told:
+        return "unknown" if "met" in told and not _asked_is_denied(ways, line, wanted) else "missed"
+    if "partly" in told:
+        return "partly"
+    return "met" if told else "unknown"
+
+
+def _how(before: str, way: str, wanted: str) -> Verdict:
+    denying, in_part = _before()
+    denied = denying.search(before)
+    if denied and not before[: denied.start()].endswith(tuple(vocabulary()["negated"]["denials"])):
+        return "met" if f"{denied.group()}{way}" in wanted else "missed"
+    return "partly" if in_part.search(before) else "met"
+
+
+@cache
+def _before() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what denies a word of success that follows it, and what says that it is so in part only."""
+    negated = vocabulary()["negated"]
+    unless, near = "|".join(negated["unless"]), "[^，。；、,;]{0,2}$"
+    denying = re.compile(rf"(?!{unless})(?:{'|'.join(negated['before'])}){near}")
+    return denying, re.compile(rf"(?:{'|'.join(negated['in_part'])}){near}")
+
+
+def _asked_is_denied(ways: Sequence[str], line: str, wanted: str) -> bool:
+    return any(way in wanted and _how(line[: line.find(way)], way, wanted) == "missed" for way in ways)
 
 
 def _any_in(ways: Sequence[str], line: str) -> bool:

@@ -9,7 +9,7 @@ from ziping.text.numerals import read_number
 from ziping.text.printing import write_number, write_value
 from ziping.text.quantities import Quantity, frequency, quantities
 from ziping.text.units import money_unit, year_in
-from ziping.text.values import Written, read_value, share_of
+from ziping.text.values import Written, kind_of_unit, read_value, share_of
 
 __all__ = [
     "Quantity",
@@ -17,6 +17,7 @@ __all__ = [
     "folded",
     "frequency",
     "is_blank",
+    "kind_of_unit",
     "may_be_written",
     "money_unit",
     "quantities",

@@ -1,6 +1,7 @@
 """Written figures to exact decimals: digits of either width, thousands separators, Chinese numerals, 万 and 亿."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -18,6 +19,13 @@ FIGURE = rf"(?P<sign>[-+])?(?P<figure>{ARABIC}|{HAN})(?P<myriad>万亿|[万亿])
 """Pattern of one figure in folded text, named groups sign, figure, myriad."""
 
 WHOLE = re.compile(FIGURE)
+_digit = f"[{''.join(digit for digit, number in DIGITS.items() if number)}]"
+SECTION = re.compile(
+    rf"(?:(?P<thousands>{_digit})千)?[零〇]?(?:(?P<hundreds>{_digit})百)?[零〇]?"
+    rf"(?:(?P<tens>{_digit})十|(?P<bare>十))?[零〇]?(?:(?<![百千])(?P<ones>{_digit}))?"
+    "|[百千]"
+)
+"""A figure below ten thousand, or 百 and 千 alone, as in 百万. 三百五 is left: people mean 350 by it."""
 DIGIT_BY_DIGIT = re.compile(f"[{''.join(DIGITS)}]{{2,}}")
 
 
@@ -53,18 +61,38 @@ def _value(figure: str) -> Decimal | None:
 
 
 def _chinese(words: str) -> Decimal | None:
-    """Return 二十五万 as 250000 and 二〇二二 as 2022; None where the words are no numeral (百千)."""
-    if DIGIT_BY_DIGIT.fullmatch(words):
+    """Return 二十五万 as 250000, 一亿二千万 as 120000000, 二〇二二 as 2022; None where it is no numeral (百千)."""
+    if DIGIT_BY_DIGIT.fullmatch(words) or words in DIGITS:
         return Decimal("".join(str(DIGITS[word]) for word in words))
-    total, section, digit = 0, 0, None
-    for word in words:
-        if word in DIGITS:
-            if digit:
-                return None
-            digit = DIGITS[word]
-        elif word in TENS:
-            section += (1 if digit is None else digit) * TENS[word]
-            digit = None
-        else:
-            total, section, digit = (total + section + (digit or 0)) * MYRIADS[word], 0, None
-    return Decimal(total + section + (digit or 0))
+    total, passed = 0, None
+    for part, myriad in _sections(words):
+        section = _section(part) if part or passed is None else 0
+        if section is None or myriad == passed:
+            return None
+        total = (total + section) * myriad if passed is None or myriad > passed else total + section * myriad
+        passed = myriad
+    return Decimal(total)
+
+
+def _sections(words: str) -> Iterator[tuple[str, int]]:
+    """Yield the parts before 万 and 亿 with what they count, the rest counts ones."""
+    start = 0
+    for number, word in enumerate(words):
+        if word in MYRIADS:
+            yield words[start:number], MYRIADS[word]
+            start = number + 1
+    if start < len(words):
+        yield words[start:], 1
+
+
+def _section(words: str) -> int | None:
+    """Return a figure below ten thousand: tens go down, a figure stands before each; the first 十 may do without."""
+    match = SECTION.fullmatch(words)
+    if match is None or not words.strip("零〇"):
+        return None
+    value = sum(
+        (DIGITS[match[name]] if match[name] else 1) * tens
+        for name, tens in (("thousands", 1000), ("hundreds", 100), ("tens", 10), ("ones", 1))
+        if match[name] or (name == "tens" and match["bare"])
+    )
+    return value or TENS.get(words)

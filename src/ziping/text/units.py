@@ -15,24 +15,16 @@ MONEY = {
 }
 """Yuan in one of each unit, longest names first."""
 
-MONEY_UNIT = re.compile("|".join(MONEY))
-BARE_MYRIAD = {"万": "万元", "亿": "亿元", "百万": "百万元", "千": "千元", "": ""}
+MONEY_UNIT = re.compile("|".join(MONEY).removesuffix("元") + "(?<![美欧日港澳加新韩])元")
+"""A unit of yuan; dollars and other money that is called 元 too are not."""
+BARE_MYRIAD = {"万": "万元", "亿": "亿元", "百万": "百万元"}
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|财年)")
 HAN_YEAR = re.compile(r"([一二]\s*[九〇零○]\s*[〇零○一二三四五六七八九]\s*[〇零○一二三四五六七八九])年")
 LONE_YEAR = re.compile(r"(?:19|20)\d\d")
 HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
-DAYS = {"天": Decimal(1), "日": Decimal(1), "个工作日": Decimal(1), "工作日": Decimal(1)}
-HOURS = {"小时": Decimal(60), "个小时": Decimal(60), "分钟": Decimal(1), "分": Decimal(1), "秒": Decimal(1) / 60}
-LONG = {
-    "个月": Decimal(1),
-    "月": Decimal(1),
-    "年": Decimal(12),
-    "周": Decimal(7),
-    "星期": Decimal(7),
-    "个季度": Decimal(3),
-}
-DURATIONS = frozenset({*DAYS, *HOURS, *LONG} - {"分", "日", "月", "年"})
+DURATIONS = frozenset({"天", "个工作日", "工作日", "小时", "个小时", "分钟", "秒", "个月", "周", "星期", "个季度"})
+"""Units that can only be a stretch of time; 年, 月, 日 and 分 also stand in dates and scores."""
 
 
 @lru_cache(maxsize=4096)

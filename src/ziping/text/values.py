@@ -105,13 +105,17 @@ RANGE = re.compile(
     rf"(?P<low>{ARABIC}|[{CHINESE}]+)(?P<lowunit>%|‰|{UNIT})(?:-|~|至|到)(?P<high>{ARABIC}|[{CHINESE}]+)(?P<unit>%|‰|{UNIT})(?:之间|以内)?"
 )
 BLANK = re.compile(r"\*{2,}|×{2,}|[xX]{2,}|_{2,}|^[≥≤><=]+[^\d一二三四五六七八九十百千万两]{0,6}$")
-NOT_A_UNIT = re.compile(r"[的了是和与及并]|完成|达标|合格|月份")
+HAN_UNIT = re.compile(
+    r"(?:[个次项家条名人场批期件份台套座处户所篇部辆吨亩元天周年日户米间起盏棵株头只艘架根块张册本幅款类种幢栋栏]|公里|平方|立方|小时|分钟|工作日|村|镇|乡|县|市|人次)"
+)
+"""What may follow a figure in Chinese numerals: elsewhere they are part of a word (一般, 一流, 十分满意)."""
+NOT_A_UNIT = re.compile(r"[的了是和与及并]|次性|完成|达标|合格|月份")
 
 
 @lru_cache(maxsize=16384)
 def read_value(text: str, year: int | None = None) -> Written | None:
     """Return what the words mean; None where a printed blank was never filled in (≥**人)."""
-    line = folded(text)
+    line = folded(text).replace("百分百", "百分之百")
     if not line or BLANK.search(line):
         return None
     if len(line) > LONGEST:
@@ -155,9 +159,16 @@ def _single(line: str) -> Written | None:
     unit, myriad = match["unit"], match["myriad"] or ""
     counts_in_myriads = bool(myriad and unit)
     number = _plain(match["sign_and_figure"]) if counts_in_myriads else figure_of(match)
-    if number is None or NOT_A_UNIT.search(unit):
+    if number is None or NOT_A_UNIT.search(unit) or not _is_counted(match, unit):
         return None
     return _of_kind(match, number, myriad + unit if counts_in_myriads else unit)
+
+
+def _is_counted(match: re.Match[str], unit: str) -> bool:
+    """Whether a figure in Chinese numerals counts something, rather than being part of a word."""
+    if match["figure"][0] not in CHINESE or match["hundred"] or match["percent"]:
+        return True
+    return not unit or HAN_UNIT.match(unit) is not None
 
 
 def _of_kind(match: re.Match[str], number: Decimal, unit: str) -> Written:
@@ -167,10 +178,16 @@ def _of_kind(match: re.Match[str], number: Decimal, unit: str) -> Written:
     if match["percent"] == "‰":
         return Written("number", comparator, number, "‰")
     unit = (match["percent"] or "") + unit
+    return Written(kind_of_unit(unit), comparator, number, unit or None)
+
+
+def kind_of_unit(unit: str) -> Kind:
+    """Return what a figure with this unit is: 元/人 money, 小时 a duration, % a percentage, else a number."""
+    if unit == "%":
+        return "percent"
     if MONEY_UNIT.match(unit):
-        return Written("money", comparator, number, unit)
-    kind: Kind = "duration" if unit in DURATIONS else "number"
-    return Written(kind, comparator, number, unit or None)
+        return "money"
+    return "duration" if unit in DURATIONS else "number"
 
 
 def _comparator(match: re.Match[str]) -> Comparator:

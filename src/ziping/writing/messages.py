@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, TypeAlias
 
-from ziping.model import Finding
+from ziping.model import Finding, Place
 
 Language: TypeAlias = Literal["zh", "en"]
 
@@ -30,3 +30,16 @@ def finding_message(finding: Finding, language: Language = "zh") -> str:
     """Say a finding: the template of its code, or of `CODE.case` where its facts name a case."""
     key = f"{finding.code}.{finding.facts['case']}" if "case" in finding.facts else finding.code
     return message(key, finding.facts, language)
+
+
+def place_words(place: Place, language: Language = "zh") -> str:
+    """Say a place as people count, from 1; nothing where it names none."""
+    page = message("place.page", {"page": str(place.page)}, language) if isinstance(place.page, int) else ""
+    if isinstance(place.sheet, str) and isinstance(place.cell, str):
+        return message("place.sheet", {"sheet": place.sheet, "cell": place.cell}, language)
+    if isinstance(place.table, int) and isinstance(place.row, int) and isinstance(place.column, int):
+        counted = {"table": place.table, "row": place.row, "column": place.column}
+        return page + message("place.cell", {name: str(number + 1) for name, number in counted.items()}, language)
+    if isinstance(place.paragraph, int):
+        return page + message("place.paragraph", {"paragraph": str(place.paragraph + 1)}, language)
+    return ""

@@ -85,7 +85,7 @@ def _reasons(project: Project) -> Iterator[str]:
     """Yield everything of the project that gives a reason, whatever for."""
     told: list[Text] = [row.reason for row in project.indicators] + [fund.reason for fund in project.funds]
     told += [project.problems, project.measures]
-    told += [other.text for other in project.others if holds(other.label, ("说明", "原因", "problems", "measures"))]
+    told += [other.text for other in project.others if holds(other.label, ("说明", "原因", "问题", "措施"))]
     yield from (words(text) for text in told if is_reason(text))
 
 

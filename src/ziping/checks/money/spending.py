@@ -17,6 +17,8 @@ CENTS = -2
 
 def spent_exceeds_budget(case: Case) -> Iterator[Fault]:
     """One fault a project: the total row's, else the first part's; and one for the department's own money."""
+    if case.rules.word("execution.over_full") == "allowed":
+        return
     yield from _department_overspent(case.report.funds)
     for at, project, _ in case.projects():
         found = next(_overspent(project), None)
