@@ -360,7 +360,8 @@ def test_figures_alone_under_the_headings_are_the_total(read: Reader):
 
 def test_a_preface_to_numbered_results_is_kept_with_the_first(read: Reader):
     report = read(
-        "2022年度项目支出绩效自评表\n\n| 项目名称 | 宣传培训 | |\n|---|---|---|\n| 年度总体目标 | 预期目标 | 实际完成情况 |\n"
+        "2022年度项目支出绩效自评表\n\n| 项目名称 | 宣传培训 | |\n|---|---|---|\n"
+        "| 年度总体目标 | 预期目标 | 实际完成情况 |\n"
         "| | 1.培训200人。2.宣传20次。 | 全年任务因疫情取消一半。1.培训90人。2.宣传20次。 |\n"
     )
     (goals,) = (project.goals for project in report.projects)
