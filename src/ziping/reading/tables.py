@@ -305,7 +305,10 @@ def _read_indicator(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -
         return False
     if forms.listing and begins_project(grid, row, forms.listing):
         _begin_listed(forms, grid, row)
-    read_indicator(forms.draft, forms.columns, grid, row)
+    columns, draft = forms.columns, forms.draft
+    forms.columns = columns  # a form that begins without a heading goes on under the one before
+    if columns is not None:
+        read_indicator(draft, columns, grid, row)
     return True
 
 
