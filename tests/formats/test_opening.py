@@ -35,7 +35,7 @@ def refusal(data: bytes, name: str) -> UnreadableError:
         (OLE, "a.wps", "needs-conversion"),
         (b"{\\rtf1 a}", "a.doc", "needs-conversion"),
         (b"%PDF-1.4\n", "a.pdf", "damaged"),
-        (b"\x89PNG\r\n\x1a\n....", "a.png", "not-yet"),
+        (b"\x89PNG\r\n\x1a\n....", "a.png", "damaged"),
         ("只是文字".encode(), "a.docx", "wrong-type"),
         ("只是文字".encode(), "a.xlsx", "wrong-type"),
         (bytes(range(256)) * 8, "a.txt", "not-text"),

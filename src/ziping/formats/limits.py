@@ -18,5 +18,8 @@ NESTING: Final = 1_000
 """Elements of a web page around a table or a cell."""
 
 PAGES: Final = 3_000
+SCANNED_PAGES: Final = 300
+"""Pages of pictures: each takes seconds to recognise."""
+PIXELS: Final = 120_000_000
 PAGE_OBJECTS: Final = 100_000
 """Lines, texts and pictures of one page that are looked at."""

@@ -17,9 +17,9 @@ BytesReader: TypeAlias = Callable[[bytes, str], Document]
 PACKAGED = {"docx": "docx:read_docx", "xlsx": "xlsx:read_xlsx", "ods": "ods:read_ods"}
 WRITTEN = {"html": "html:read_html", "md": "markdown:read_markdown", "csv": "text:read_csv", "txt": "text:read_text"}
 OLD_WORKBOOK, MAIL = "xls:read_xls", "mail:read_mail"
-BINARY = {"PDF": "pdf:read_pdf"}
+BINARY = {"PDF": "pdf:read_pdf"} | dict.fromkeys(("PNG", "JPEG", "TIFF", "GIF", "BMP"), "scan.reader:read_picture")
 TO_CONVERT = frozenset({"doc", "odt", "rtf", "office-xml", "ole"})
-NOT_YET = frozenset({"PNG", "JPEG", "TIFF", "GIF", "BMP", "RAR", "7Z", "GZ", "ofd", "zip"})
+NOT_YET = frozenset({"RAR", "7Z", "GZ", "ofd", "zip"})
 
 
 def open_document(path: Path) -> Document:

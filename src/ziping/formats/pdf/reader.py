@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 import pypdfium2
-from pypdfium2 import raw
 
 from ziping.formats import cases, limits
 from ziping.formats.building import Builder
 from ziping.formats.document import Document, UnreadableError
 from ziping.formats.paged import Leaf, assemble
-from ziping.formats.pdf.strokes import strokes_of
+from ziping.formats.pdf.picturing import recognised_leaf
+from ziping.formats.pdf.strokes import NESTING, strokes_of
 from ziping.formats.pdf.text import glyphs_of, quarters_of
 from ziping.formats.pdf.turning import Turning
 
@@ -59,8 +59,10 @@ def _leaf(page: pypdfium2.PdfPage, number: int) -> Leaf:
 
 
 def _pictured(page: pypdfium2.PdfPage, number: int) -> Leaf:
-    """Return an empty page. Raises UnreadableError where a picture takes the place of text."""
-    if any(True for _ in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)):
-        raise UnreadableError(cases.NEEDS_RECOGNITION)
+    """Recognise a page that has no text; an empty one stays empty. Raises UnreadableError without the extra `ocr`."""
     width, height = page.get_size()
-    return Leaf(number, width, height, (), (), ())
+    if not any(True for _ in page.get_objects(max_depth=NESTING)):
+        return Leaf(number, width, height, (), (), ())
+    if number > limits.SCANNED_PAGES:
+        raise UnreadableError(cases.TOO_MANY_PAGES, limit=str(limits.SCANNED_PAGES))
+    return recognised_leaf(page, number)

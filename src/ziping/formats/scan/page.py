@@ -1,0 +1,145 @@
+"""One scanned page to a leaf: lines, text cut where lines divide it, each character with how sure it is."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import cv2
+import numpy as np
+from msgspec import Struct
+
+from ziping.formats.paged import Glyph, Leaf, Stroke
+from ziping.formats.paged.lattice import Lattice, lattices
+from ziping.formats.scan.cutting import Part, parts_of, slot_of, unread_parts
+from ziping.formats.scan.engine import Recognised, found_boxes, recognised
+from ziping.formats.scan.pictures import Picture, Pixels
+from ziping.formats.scan.seals import without_seals
+from ziping.formats.scan.stacking import laid_out
+from ziping.formats.scan.straightening import quarter_turned, skew_of, straightened
+from ziping.formats.scan.strokes import POINTS, ink_of, ruling_of, without_lines, without_specks
+
+DOTS = 200.0
+"""Dots an inch at which pages are read; finer ones are made coarser, which costs nothing but time saved."""
+NEAR = 1.15
+"""A page within this factor of it is taken as it is."""
+READABLE = 0.9
+"""A page whose text is less sure on average may stand on its head."""
+TALL = 1.5
+"""A line so many times as high as wide runs down the page."""
+WORTH = 0.8
+"""What the first look did not find must be so sure to be text."""
+
+
+class Look(Struct):
+    """A page in one position: what was found on it."""
+
+    across: list[Stroke]
+    down: list[Stroke]
+    parts: list[Part]
+    said: list[Recognised]
+
+    @property
+    def sureness(self) -> float:
+        sure = [share for line in self.said for share in line.sure]
+        return sum(sure) / len(sure) if sure else 1.0
+
+
+def leaf_of(picture: Picture, number: int) -> Leaf:
+    """Read a page. Lengths in the leaf are points of the page as it is read."""
+    grey = _at_reading_size(without_seals(picture.pixels, picture.dots), picture.dots)
+    grey = straightened(grey, skew_of(grey, DOTS))
+    boxes = found_boxes(_coloured(grey))
+    if _runs_down(boxes):
+        grey = quarter_turned(grey, 1)
+        boxes = found_boxes(_coloured(grey))
+    look = _look(grey, boxes)
+    if look.sureness < READABLE:
+        over = quarter_turned(grey, 2)
+        other = _look(over, found_boxes(_coloured(over)))
+        grey, look = (over, other) if other.sureness > look.sureness else (grey, look)
+    height, width = grey.shape[:2]
+    scale = POINTS / DOTS
+    glyphs = [glyph for part, line in zip(look.parts, look.said, strict=True) for glyph in _glyphs(part, line)]
+    return Leaf(number, width * scale, height * scale, tuple(look.across), tuple(look.down), tuple(glyphs))
+
+
+def _at_reading_size(grey: Pixels, dots: float) -> Pixels:
+    factor = DOTS / dots
+    if 1 / NEAR <= factor <= NEAR and factor == 1.0:
+        return grey
+    way = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=way), dtype=np.uint8)
+
+
+def _coloured(grey: Pixels) -> Pixels:
+    return np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR), dtype=np.uint8)
+
+
+def _runs_down(boxes: np.ndarray) -> bool:
+    """Whether most writing runs down the page, by its length; a label written downwards is not most."""
+    if not len(boxes):
+        return False
+    sizes = boxes.max(axis=1) - boxes.min(axis=1)
+    tall = sizes[:, 1] > TALL * sizes[:, 0]
+    wide = sizes[:, 0] > TALL * sizes[:, 1]
+    return bool(sizes[tall, 1].sum() > sizes[wide, 0].sum())
+
+
+def _look(grey: Pixels, boxes: np.ndarray) -> Look:
+    ruling = ruling_of(grey, DOTS)
+    tables = lattices(ruling.across, ruling.down)
+    clear = without_lines(grey, ruling)
+    signs = without_specks(ink_of(clear, DOTS), DOTS)
+    parts = parts_of(boxes, tables, signs, DOTS)
+    said = _said(parts, clear, signs)
+    missed = unread_parts(parts, tables, signs, DOTS)
+    again = _said(missed, clear, signs)
+    worth = [(part, line) for part, line in zip(missed, again, strict=True) if line.sure and min(line.sure) >= WORTH]
+    parts += [part for part, _ in worth]
+    said += [line for _, line in worth]
+    kept = [number for number, part in enumerate(parts) if not part.stroke or _is_alone(part, parts, tables)]
+    return Look(ruling.across, ruling.down, [parts[number] for number in kept], [said[number] for number in kept])
+
+
+def _is_alone(part: Part, parts: Sequence[Part], tables: Sequence[Lattice]) -> bool:
+    """Whether a stroke is all that its cell holds; beside writing it is the rest of a line."""
+    scale = POINTS / DOTS
+    for table in tables:
+        slot = slot_of(part, table, scale)
+        if slot is not None:
+            return not any(other is not part and slot_of(other, table, scale) == slot for other in parts)
+    return False
+
+
+def _said(parts: Sequence[Part], clear: Pixels, signs: Pixels) -> list[Recognised]:
+    """Recognise each part; lone strokes are known by their shape."""
+    written = [part for part in parts if not part.stroke]
+    said = iter(recognised([_line(clear, signs, part) for part in written]))
+    return [Recognised(part.stroke, (1.0,), (0.5,)) if part.stroke else next(said) for part in parts]
+
+
+def _line(clear: Pixels, signs: Pixels, part: Part) -> Pixels:
+    """Return the picture of one line; characters that stand below each other are laid side by side."""
+    left, top, right, bottom = part.rim
+    if part.is_stacked:
+        return _coloured(laid_out(clear[top:bottom, left:right], signs[top:bottom, left:right]))
+    return _coloured(clear[top:bottom, left:right])
+
+
+def _glyphs(part: Part, line: Recognised) -> list[Glyph]:
+    """Divide a line's box among its characters, half-way between their middles."""
+    left, top, right, bottom = (edge * POINTS / DOTS for edge in part.box)
+    if not line.text:
+        return []
+    if part.is_stacked:
+        step = (bottom - top) / len(line.text)
+        return [
+            Glyph(sign, left, top + step * number, right, top + step * (number + 1), sure)
+            for number, (sign, sure) in enumerate(zip(line.text, line.sure, strict=False))
+        ]
+    rim_left, _, rim_right, _ = (edge * POINTS / DOTS for edge in part.rim)
+    middles = [rim_left + share * (rim_right - rim_left) for share in line.middles]
+    edges = [left, *((before + after) / 2 for before, after in pairwise(middles)), right]
+    return [
+        Glyph(sign, start, top, max(start, end), bottom, sure)
+        for sign, sure, (start, end) in zip(line.text, line.sure, pairwise(edges), strict=False)
+    ]
