@@ -7,7 +7,7 @@ import pytest
 from ziping.checks.case import Case, Entry, Fault
 from ziping.checks.places import place_of
 from ziping.checks.run import run_checks
-from ziping.checks.selection import selected_findings
+from ziping.checks.selection import selected_findings, unknown_words
 from ziping.model import Finding, Place, Report, Scorecard
 from ziping.rules.finding import find_rules
 from ziping.writing.messages import finding_message
@@ -52,6 +52,10 @@ def test_a_place_is_that_of_the_nearest_thing_around() -> None:
     assert place_of("/projects/0/indicators/0/actual/text", WHERE) is CELL
     assert place_of("/projects/0", WHERE) is None
     assert place_of("", WHERE) is None
+
+
+def test_words_that_select_nothing_are_known_as_such() -> None:
+    assert unknown_words(("M301", "m3", "target-below-goal", "P430", "Z", "below")) == ("P430", "Z", "below")
 
 
 @pytest.mark.parametrize(

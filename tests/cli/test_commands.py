@@ -310,3 +310,24 @@ def test_the_version_is_told(capsys: Said):
 def test_every_command_has_its_help(command: str, capsys: Said):
     assert call(command, "--help") == 0
     assert command in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [("check", "{folder}"), ("write", "{folder}", "-o", "{folder}/out.docx")])
+def test_an_empty_folder_is_one_sentence(arguments: tuple[str, ...], tmp_path: Path, capsys: Said):
+    assert call(*(argument.format(folder=tmp_path) for argument in arguments)) == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_check_that_does_not_exist_cannot_be_selected(form: Put, capsys: Said):
+    assert call("check", form(), "--select", "P430") == 2
+    assert "P430" in capsys.readouterr().err
+
+
+def test_a_fault_of_the_program_is_one_sentence(form: Put, capsys: Said, monkeypatch: pytest.MonkeyPatch):
+    def broken(_document: object) -> None:
+        raise IndexError("beyond")
+
+    monkeypatch.setattr("ziping.flows.loading.read_report", broken)
+    assert call("check", form()) == 2
+    assert "IndexError" in capsys.readouterr().err

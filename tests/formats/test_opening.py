@@ -119,7 +119,7 @@ def test_every_case_has_its_sentence_and_every_sentence_its_case() -> None:
     told = tomllib.loads(files("ziping.writing").joinpath("messages/files.toml").read_text(encoding="utf-8"))
     known = {f"R001.{value}" for name, value in vars(cases).items() if name.isupper()}
     assert {key for key in told if key.startswith("R001.")} == known
-    facts = {"file": "a.docx", "kind": "PDF", "limit": "1", "ending": "docx"}
+    facts = {"file": "a.docx", "kind": "PDF", "limit": "1", "ending": "docx", "error": "?"}
     assert all("a.docx" in told[key][language].format_map(facts) for key in known for language in ("zh", "en"))
 
 

@@ -368,6 +368,27 @@ def test_a_preface_to_numbered_results_is_kept_with_the_first(read: Reader):
     assert [goal.actual for goal in goals] == ["全年任务因疫情取消一半。\n1.培训90人。", "2.宣传20次。"]
 
 
+def test_a_subtotal_is_no_indicator_and_not_the_total(read: Reader):
+    heading = "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因 | |\n"
+    row = "| 产出指标 | 数量指标 | 养护里程 | ≥50公里 | 52公里 | 50 | 50 | | |\n"
+    report = read(HEAD + heading + row + "| 小计 | | | | | 50 | 50 | | |\n| 总分 | | | | | 100 | 90 | | |\n")
+    (project,) = report.projects
+    assert [indicator.level3 for indicator in project.indicators] == ["养护里程"]
+    assert (project.total_score, [(other.label, other.text) for other in project.others]) == (Decimal(90), [("小计", "50；50")])
+
+
+def test_the_parts_of_a_department_s_spending_are_not_its_total(read: Reader):
+    report = read(
+        "2021年度部门整体支出绩效自评表\n\n| 部门名称 | 某区商务局 | | | | |\n|---|---|---|---|---|---|\n"
+        "| 基本支出总额 | 800 | | 项目支出总额 | 435 | |\n"
+        "| 预算执行情况（万元） | | 预算数（A） | 执行数（B） | 执行率 | 得分 |\n"
+        "| 部门整体支出总额 | | 1300 | 1040 | 80% | 16 |\n"
+    )
+    (project,) = report.projects
+    assert [(fund.source, fund.budget) for fund in project.funds] == [("total", Decimal(1300))]
+    assert [(other.label, other.text) for other in project.others] == [("基本支出总额", "800"), ("项目支出总额", "435")]
+
+
 def test_a_second_name_is_kept_under_its_own_words(read: Reader):
     report = read(HEAD + "| 存在问题 | 进度慢 | | | | | | | |\n| 存在问题 | 经费少 | | | | | | | |\n")
     others = [(other.label, other.text) for project in report.projects for other in project.others]

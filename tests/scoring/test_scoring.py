@@ -56,6 +56,12 @@ def row_of(
         ("12月底前完成", "已完成", "met", "10"),
         ("5000余条", "5000余条", "met", "10"),
         ("≥12个月", "1年", "met", "10"),
+        ("≥120公里", "95000米", "partly", "7.92"),
+        ("≥5吨", "4000公斤", "partly", "8"),
+        ("≥100公顷", "1500亩", "met", "10"),
+        ("≥120000米", "125公里", "met", "10"),
+        ("≥2万平方米", "15000平方米", "partly", "7.5"),
+        ("≥100人", "120名", "met", "10"),
         ("3年", "30个月", "partly", "8.33"),
         ("80%-90%", "0.85", "met", "10"),
         ("80%-90%", "0.72", "partly", "9"),
@@ -73,6 +79,16 @@ def test_a_row_earns_by_its_comparator(target: str, actual: str, verdict: str, e
 
 def test_a_cost_below_its_ceiling_without_a_sign_is_met():
     assert row_of("100万元", "80万元", name="项目总成本", level2="成本指标").verdict == "met"
+
+
+@pytest.mark.parametrize(("name", "verdict"), [("返贫率", "met"), ("群众投诉率", "met"), ("投诉处理率", "partly")])
+def test_a_share_of_what_should_not_be_is_the_better_the_less(name: str, verdict: str):
+    assert row_of("5%", "3%", name=name, level2="质量指标").verdict == verdict
+
+
+def test_a_budget_that_is_no_figure_is_not_replaced_by_another():
+    project = project_of(MONEY + "| | 年度资金总额 | 2000 | 约一千八 | 1710 | 10 | 95% | 9.5 |\n")
+    assert project.rate is None
 
 
 def test_a_count_below_its_target_without_a_sign_is_missed():
@@ -103,6 +119,17 @@ def test_a_count_below_its_target_without_a_sign_is_missed():
         ("不提高收费标准", "不提高收费标准", "met"),
         ("效果良好", "效果良好，未按期完成验收", "unknown"),
         ("≥5个工作日", "6天", "unknown"),
+        ("≥120公里", "95亩", "unknown"),
+        ("≥1次/月", "8次", "unknown"),
+        ("≤180万元", "1710000", "unknown"),
+        ("≥90%", "<90%", "missed"),
+        ("≥90%", "<95%", "unknown"),
+        ("同比增长5%", "同比增长3%", "unknown"),
+        ("完成12场", "已完成12场", "met"),
+        ("按时完成", "延期完成", "missed"),
+        ("按时完成", "未延期，按时完成", "met"),
+        ("20231130", "20231220", "missed"),
+        ("二〇二三年十一月底", "二〇二三年十二月底", "missed"),
         ("1年", "3个工作日", "unknown"),
         ("12月底前完成", "2023年3月", "missed"),
     ],

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from ziping.checks.catalogue import CATALOGUE
 from ziping.model import Finding
 
 
@@ -10,6 +11,12 @@ def selected_findings(
 ) -> tuple[Finding, ...]:
     """Keep what `select` names (all, where it is empty) and `ignore` does not name more closely."""
     return tuple(finding for finding in findings if _is_wanted(finding.code, finding.name, select, ignore))
+
+
+def unknown_words(words: Iterable[str]) -> tuple[str, ...]:
+    """Return those that name no code, no family and no check."""
+    known = tuple((entry.code, entry.name) for entry in CATALOGUE)
+    return tuple(word for word in words if not any(_closeness(code, name, (word,)) for code, name in known))
 
 
 def _is_wanted(code: str, name: str, select: Sequence[str], ignore: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from ziping.checks.vocabulary import vocabulary
 from ziping.model import Value
-from ziping.text import folded
+from ziping.text import common_scale, folded
 
 MULTIPLES = "十百千万亿"
 COUNTING = frozenset({"people", "households", "occasions", "visits", "things"})
@@ -31,16 +31,16 @@ def is_span(value: Value) -> bool:
 
 
 def on_one_scale(one: Value, other: Value) -> bool:
-    """Tell whether the bare figures can be divided: not 5公里 by 4800米, nor 150万 by 150.
-
-    Money and time are converted where they are scored.
-    """
+    """Tell whether what is scored compares like with like: 5公里 with 4800米, 12人 with 12名, not 150万 with 150."""
     first, second = unit_of(one), unit_of(other)
     if one.kind == other.kind and one.kind in {"money", "duration"}:
         return True
     if not (first and second):
         return holds_myriad(one) == holds_myriad(other)
-    return first == second or bool(counted(first) & counted(second) & COUNTING)
+    if counted(first) & counted(second) & COUNTING:
+        return True
+    is_known = bool(counted(first) and counted(second)) or first == second
+    return is_known and not (counted(first) | counted(second)) & COUNTING and common_scale(first, second) is not None
 
 
 def holds_myriad(value: Value) -> bool:

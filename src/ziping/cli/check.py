@@ -5,11 +5,12 @@ from pathlib import Path
 
 import typer
 
-from ziping.checks.selection import selected_findings
+from ziping.checks.selection import selected_findings, unknown_words
 from ziping.cli.findings import show_findings
 from ziping.cli.options import AsJson, Codes, Files, Lang, Language, PlaceName, RulesId, RuleYear, choice, split_codes
 from ziping.cli.output import Printer
 from ziping.cli.running import FOUND_ERRORS, NOTHING_WRONG, over_files, silently
+from ziping.flows.errors import UnusableError
 from ziping.flows.evaluate import evaluate_file
 from ziping.flows.inputs import is_many
 from ziping.model import Finding
@@ -28,11 +29,14 @@ def command(
 ) -> None:
     """检查并列出发现的问题 · list everything that cannot be right."""
     lines = is_many(files)
+    selected, ignored = split_codes(select), split_codes(ignore)
+    if unknown := unknown_words((*selected, *ignored)):
+        raise UnusableError("flow.unknown-check", code="、".join(unknown))
     printer = Printer(lang.value)
 
     def work(path: Path) -> int:
         evaluation = evaluate_file(path, choice(place, year, rules))
-        findings = selected_findings(evaluation.findings, split_codes(select), split_codes(ignore))
+        findings = selected_findings(evaluation.findings, selected, ignored)
         if as_json:
             printed = check_json(str(path), evaluation.scorecard, findings, in_lines=lines, language=lang.value)
             sys.stdout.buffer.write(printed + b"\n")

@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
-from ziping.cli.complaints import complain_of, say_plainly
+from ziping.cli.complaints import complain, complain_of, say_plainly
 from ziping.flows.errors import RefusedError, UnusableError
 from ziping.flows.inputs import is_many, named_files
 from ziping.model import Finding
@@ -23,6 +23,9 @@ Refuse = Callable[[Path, Finding], None]
 def over_files(named: Sequence[Path], work: Work, refuse: Refuse, language: Language) -> int:
     """Do the work on each file and return the worst exit code."""
     files = list(named_files(named))
+    if not files:
+        complain("flow.no-documents", language, file="、".join(map(str, named)))
+        return UNUSABLE
     shows = is_many(named) and len(files) > 1 and sys.stderr.isatty()
     console = Console(stderr=True)
     steps = track(files, message("cli.reading", {}, language), console=console, transient=True) if shows else files

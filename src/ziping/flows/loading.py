@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 
 from ziping.flows.errors import RefusedError, UnusableError
-from ziping.formats import Document, UnreadableError
+from ziping.formats import Document, UnreadableError, cases
 from ziping.formats.opening import open_document
 from ziping.model import Finding, Report
 from ziping.reading.report import NoKnownFormError, read_report
@@ -26,6 +26,9 @@ def report_of(document: Document, path: Path | str) -> Report:
     except NoKnownFormError:
         facts = {"file": Path(path).name}
         raise RefusedError(path, Finding("R002", "no-known-form", "error", facts=facts)) from None
+    except Exception as error:
+        facts = {"file": Path(path).name, "case": cases.FAILED, "error": repr(error)}
+        raise RefusedError(path, Finding("R001", "unreadable-file", "error", facts=facts)) from error
 
 
 def _opened(path: Path) -> Document:

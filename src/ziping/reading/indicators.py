@@ -71,7 +71,7 @@ def _fill_down(draft: ProjectDraft, values: dict[str, Found]) -> None:
 
 
 def is_total(cells: Sequence[Cell]) -> bool:
-    return bool(cells) and meaning("total", key_of(cells[0].text)) is not None
+    return bool(cells) and meaning("total", key_of(cells[0].text)) == "total"
 
 
 def read_total(draft: ProjectDraft, columns: Columns | None, grid: Grid, row: int) -> None:

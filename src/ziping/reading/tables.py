@@ -10,7 +10,7 @@ from ziping.reading.columns import Columns, find_columns, starting
 from ziping.reading.draft import Found, ProjectDraft, Unplaced, found
 from ziping.reading.goals import GoalHeading, find_goal_heading, read_goal_pair, read_goal_row
 from ziping.reading.indicators import is_total, read_indicator, read_total
-from ziping.reading.labels import key_of, meaning
+from ziping.reading.labels import key_of, meaning, means
 from ziping.reading.lines import Lines, is_title, read_line
 from ziping.reading.listing import begins_project, fill, find_listing
 from ziping.reading.money import MoneyHeading, find_heading, is_figure, read_money_row
@@ -243,6 +243,17 @@ def _read_total(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bo
     return True
 
 
+def _read_subtotal(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
+    """A sum of some of the rows is none of them: it is kept among the other facts."""
+    del grid, row
+    named = next((cell for cell in cells if not is_figure(cell.text)), None)
+    if forms.columns is None or named is None or means("total", named.text) != "subtotal":
+        return False
+    figures = "；".join(cell.text.strip() for cell in cells if is_figure(cell.text))
+    forms.draft.others.append((named.text, found(named, figures)))
+    return True
+
+
 def _names_more(cells: Sequence[Cell]) -> bool:
     """Tell 自评总分 with other labels behind it (评价等级) from the row of the sum."""
     return any(label_name(cell.text) for cell in cells[1:])
@@ -345,6 +356,7 @@ READERS: tuple[Reader, ...] = (
     _read_money_heading,
     _read_money,
     _read_total,
+    _read_subtotal,
     _read_pairs,
     _read_goals,
     _read_indicator,

@@ -1,5 +1,6 @@
 """An actual value held against its target: met or not, by how much, and what share of the points that earns."""
 
+import re
 from decimal import Decimal
 
 from msgspec import UNSET, Struct
@@ -7,12 +8,15 @@ from msgspec.structs import replace
 
 from ziping.model import Indicator, Value, Verdict
 from ziping.rules.ruleset import RuleSet
-from ziping.scoring.vocabulary import counts_share, durations, less_is_better, negated_pairs, said_verdict
-from ziping.text import folded, kind_of_unit, read_amount
+from ziping.scoring.vocabulary import counts_share, less_is_better, negated_pairs, said_verdict
+from ziping.text import common_scale, folded, kind_of_unit, read_amount
 from ziping.text.numerals import MYRIADS
 
 ONE, NONE, TWO, HUNDRED = Decimal(1), Decimal(0), Decimal(2), Decimal(100)
 YUAN = "元"
+UPWARD, DOWNWARD = frozenset({">=", ">"}), frozenset({"<=", "<"})
+TOO_LARGE = 1000
+"""A bare figure so many times its target in ten thousands was written in ones."""
 
 
 class Judgement(Struct, frozen=True):
@@ -25,6 +29,7 @@ class Judgement(Struct, frozen=True):
     parameter: str = ""
 
 
+FIGURES = re.compile(r"\d+(?:\.\d+)?")
 UNKNOWN = Judgement("unknown", "unknown")
 
 
@@ -52,22 +57,23 @@ def comparable(indicator: Indicator, target: Value, actual: Value) -> tuple[Deci
         return _shares(target, actual, wanted, reached)
     if target.kind == "money" and actual.kind == "money":
         return _money(target, actual, wanted, reached)
-    if _is_time(target) or _is_time(actual):
-        return _times(target, actual, wanted, reached)
-    return _scaled(target, wanted), _scaled(actual, reached) if isinstance(actual.unit, str) else reached * _scale(
-        target
-    )
+    return _scaled(target, actual, wanted, reached)
 
 
-def _scaled(value: Value, figure: Decimal) -> Decimal:
-    return figure * _scale(value)
+def _scaled(target: Value, actual: Value, wanted: Decimal, reached: Decimal) -> tuple[Decimal, Decimal] | None:
+    """A bare figure counts in the other's unit, unless it is a thousand times too large for it (1710000 of 180万元)."""
+    own, other = _unit(target), _unit(actual)
+    if own and other:
+        scale = common_scale(own, other)
+        return (wanted * scale[0], reached * scale[1]) if scale else None
+    counts_myriads = own.startswith(tuple(MYRIADS))
+    if counts_myriads and not other and wanted > 0 and reached >= wanted * TOO_LARGE:
+        return None
+    return wanted, reached
 
 
-def _scale(value: Value) -> Decimal:
-    """Return how many one of the unit is: 万平方米 is ten thousand 平方米, a bare figure counts in the other's unit."""
-    unit = value.unit if isinstance(value.unit, str) else ""
-    scale = next((number for word, number in MYRIADS.items() if unit.startswith(word) and YUAN not in unit), 1)
-    return Decimal(scale)
+def _unit(value: Value) -> str:
+    return folded(value.unit) if isinstance(value.unit, str) else ""
 
 
 def _shares(target: Value, actual: Value, wanted: Decimal, reached: Decimal) -> tuple[Decimal, Decimal] | None:
@@ -106,19 +112,6 @@ def _yuan(value: Value, figure: Decimal) -> Decimal | None:
     return read_amount(f"{figure}{unit[: unit.index(YUAN) + 1] if YUAN in unit else YUAN}", YUAN)
 
 
-def _times(target: Value, actual: Value, wanted: Decimal, reached: Decimal) -> tuple[Decimal, Decimal] | None:
-    """A bare figure counts in the other's unit; working days, days and months are no parts of one another."""
-    if target.unit == actual.unit or UNSET in {target.unit, actual.unit}:
-        return wanted, reached
-    table = next((table for table in durations() if target.unit in table and actual.unit in table), None)
-    return (wanted * table[str(target.unit)], reached * table[str(actual.unit)]) if table else None
-
-
-def _is_time(value: Value) -> bool:
-    """A stretch of time; 2年 and 3月 are read as numbers, for they may be parts of a date."""
-    return value.kind == "duration" or (value.kind == "number" and any(value.unit in table for table in durations()))
-
-
 def _by_figures(
     indicator: Indicator, target: Value, actual: Value, figures: tuple[Decimal, Decimal], rules: RuleSet
 ) -> Judgement:
@@ -128,10 +121,19 @@ def _by_figures(
     lower = sign in {"<=", "<"} or (not stated and (less_is_better(indicator) or wanted == NONE))
     exact = not stated and folded(target.text).startswith("=")
     ratio = _ratio(wanted, reached)
+    if actual.comparator in (UPWARD if lower else DOWNWARD):
+        return _from_a_limit(wanted, reached, lower=lower, strict=actual.comparator in {"<", ">"})
     if _is_met(wanted, reached, lower=lower, strict=sign in {">", "<"}, more=actual.comparator == ">"):
         return Judgement("met", "met", ONE, ratio)
     parameter = "below.equal" if exact and not lower else "below.lower" if lower else "below.higher"
     return _missed(wanted, reached, ratio, parameter, rules.word(parameter), lower=lower)
+
+
+def _from_a_limit(wanted: Decimal, reached: Decimal, *, lower: bool, strict: bool) -> Judgement:
+    """A result that says only on which side of a figure it lies (<90%) may be known to miss, never to what share."""
+    short = reached > wanted if lower else reached < wanted
+    misses = short or (strict and reached == wanted)
+    return Judgement("missed.limit", "missed") if misses else UNKNOWN
 
 
 def _ratio(wanted: Decimal, reached: Decimal) -> Decimal | None:
@@ -216,12 +218,20 @@ def _by_words(target: Value, actual: Value) -> Judgement:
         decided = said_verdict(actual.text) if actual.kind == "words" else "unknown"
         return Judgement("not-comparable", decided if decided == "missed" else "unknown")
     asked, answered = folded(target.text), folded(actual.text)
+    if _other_figures(asked, answered):
+        return UNKNOWN
     if any(one in asked and other in answered for one, other in negated_pairs()):
         return _worded("met")
     verdict = said_verdict(actual.text, target.text)
     if verdict == "unknown" and _repeats(asked, answered):
         verdict = "met"
     return _worded(verdict)
+
+
+def _other_figures(asked: str, answered: str) -> bool:
+    """Whether both hold figures and not the same: 同比增长5%, answered by 同比增长3%, is for a person to judge."""
+    wanted, told = FIGURES.findall(asked), FIGURES.findall(answered)
+    return bool(wanted and told) and not set(wanted) <= set(told)
 
 
 def _repeats(asked: str, answered: str) -> bool:

@@ -5,7 +5,20 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ziping.model import Amount, Funds, Indicator, PointsFrom, Project, RowScore, Step, Value, Verdict, applies, known
+from ziping.model import (
+    Amount,
+    Funds,
+    Indicator,
+    PointsFrom,
+    Project,
+    RowScore,
+    Step,
+    Unread,
+    Value,
+    Verdict,
+    applies,
+    known,
+)
 from ziping.rules.ruleset import RuleSet
 from ziping.scoring.points import Attainable
 from ziping.scoring.trace import closing, plain
@@ -37,6 +50,8 @@ def spending(project: Project, rules: RuleSet) -> Spending:
     if found is None or spent is None:
         return Spending(None)
     wanted = rules.word("execution.denominator")
+    if isinstance(getattr(found[1], wanted), Unread):
+        return Spending(None)
     name = next((name for name in (wanted, *DENOMINATORS) if known(getattr(found[1], name)) is not None), None)
     base = known(getattr(found[1], name)) if name else None
     if name is None or base is None:

@@ -5,7 +5,6 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
 
 from ziping.model import Indicator, Verdict, words
 from ziping.text import folded
@@ -13,18 +12,7 @@ from ziping.text import folded
 
 @cache
 def vocabulary() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    return {name: table for name, table in _data().items() if isinstance(table, dict)}
-
-
-@cache
-def _data() -> Mapping[str, Any]:
     return tomllib.loads(files("ziping.scoring").joinpath("words.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def durations() -> tuple[Mapping[str, int], ...]:
-    """Return tables of units of time that can be converted into one another, with how long one of each is."""
-    return tuple(table["units"] for table in _data()["duration"])
 
 
 @lru_cache(maxsize=4096)
@@ -94,7 +82,8 @@ def less_is_better(indicator: Indicator) -> bool:
     headings = words(indicator.level1) + words(indicator.level2)
     if _any_in(lower["headings"], headings) or _any_in(lower["directions"], words(indicator.direction)):
         return not counts_share(indicator)
-    return _any_in(lower["names"], words(indicator.level3))
+    name = words(indicator.level3)
+    return _any_in(lower["names"], name) and not _any_in(lower["unless"], name)
 
 
 def counts_share(indicator: Indicator) -> bool:

@@ -5,6 +5,7 @@ from ziping.text.dates import read_date
 from ziping.text.figures import may_be_written, round_half_up
 from ziping.text.folding import folded, is_blank, tidy
 from ziping.text.items import split_items
+from ziping.text.measures import common_scale
 from ziping.text.numerals import read_number
 from ziping.text.printing import write_number, write_value
 from ziping.text.quantities import Quantity, frequency, quantities
@@ -14,6 +15,7 @@ from ziping.text.values import Written, kind_of_unit, read_value, share_of
 __all__ = [
     "Quantity",
     "Written",
+    "common_scale",
     "folded",
     "frequency",
     "is_blank",

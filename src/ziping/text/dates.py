@@ -19,6 +19,10 @@ DONE = rf"(?:已?(?:全部|按时|按期|如期)?(?:{FINISHED})(?:任务|工作|
 WHOLE = re.compile(
     rf"(?:于|在|截至|截止|至|到|≤|<|=|<=)?(?:{DOTTED}|{DAY}){END}(?P<before>之?以?前|之?内)?{DONE}(?:了)?[。.]?"
 )
+PACKED = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
+"""20231130: a day as systems write it."""
+HAN_YEAR = re.compile(r"[一二][〇零○九][〇零○一二三四五六七八九]{2}(?=年)")
+HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 ALREADY = re.compile("已")
 QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 
@@ -26,7 +30,10 @@ QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4"
 @lru_cache(maxsize=8192)
 def read_date(text: str, year: int | None = None) -> str | None:
     """Return the day meant, or the last day of the month or year meant: 2022-09-30, `--09-30` without a year."""
-    match = WHOLE.fullmatch(folded(text))
+    line = HAN_YEAR.sub(lambda found: found.group().translate(HAN_DIGITS), folded(text))
+    if (packed := PACKED.fullmatch(line)) is not None:
+        return _iso(*(int(part) for part in packed.groups()))
+    match = WHOLE.fullmatch(line)
     return _last_day(match, year) if match and _says_a_day(match) else None
 
 

@@ -129,6 +129,7 @@ def _date(line: str, year: int | None) -> Written | None:
         and "年" not in line
         and "季度" not in line
         and line.count(".") + line.count("-") + line.count("/") < 1
+        and not (line.isdigit() and len(line) == len("20220930"))
     ):
         return None
     date = read_date(line, year)
