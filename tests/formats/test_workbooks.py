@@ -223,3 +223,9 @@ def test_an_old_workbook_is_read_by_its_values() -> None:
         (2, 2, "TRUE", 1, 1),
     ]
     assert remarks(document, "hidden-sheet") == ["暗"]
+
+
+def test_a_formula_that_was_never_computed_shows_itself() -> None:
+    workbook, sheet = book()
+    sheet["A1"], sheet["A2"] = 40, "=SUM(A1:A1)"
+    assert [cell.text for cell in grids(saved(workbook))[0].cells] == ["40", "=SUM(A1:A1)"]

@@ -374,7 +374,10 @@ def test_a_subtotal_is_no_indicator_and_not_the_total(read: Reader):
     report = read(HEAD + heading + row + "| 小计 | | | | | 50 | 50 | | |\n| 总分 | | | | | 100 | 90 | | |\n")
     (project,) = report.projects
     assert [indicator.level3 for indicator in project.indicators] == ["养护里程"]
-    assert (project.total_score, [(other.label, other.text) for other in project.others]) == (Decimal(90), [("小计", "50；50")])
+    assert (project.total_score, [(other.label, other.text) for other in project.others]) == (
+        Decimal(90),
+        [("小计", "50；50")],
+    )
 
 
 def test_the_parts_of_a_department_s_spending_are_not_its_total(read: Reader):
@@ -393,3 +396,10 @@ def test_a_second_name_is_kept_under_its_own_words(read: Reader):
     report = read(HEAD + "| 存在问题 | 进度慢 | | | | | | | |\n| 存在问题 | 经费少 | | | | | | | |\n")
     others = [(other.label, other.text) for project in report.projects for other in project.others]
     assert others == [("存在问题", "经费少")]
+
+
+def test_a_blank_cell_has_its_own_place(read: Reader):
+    heading = "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | | |\n"
+    report = read(HEAD + heading + "| 产出指标 | 数量指标 | 养护里程 | ≥50公里 | | 50 | 50 | | |\n")
+    place = report.where["/projects/0/indicators/0/actual"]
+    assert (place.row, place.column) == (2, 4)

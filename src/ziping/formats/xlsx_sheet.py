@@ -10,7 +10,7 @@ from ziping.formats.sheets import Range, Sheet
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 ROW, CELL, COLUMN, MERGED = f"{S}row", f"{S}c", f"{S}col", f"{S}mergeCell"
-VALUE, INLINE, TEXT, RUN = f"{S}v", f"{S}is", f"{S}t", f"{S}r"
+VALUE, FORMULA, INLINE, TEXT, RUN = f"{S}v", f"{S}f", f"{S}is", f"{S}t", f"{S}r"
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})$")
 TRUE = frozenset({"1", "true"})
 LAST_COLUMN = 16_384
@@ -76,12 +76,16 @@ def _read_shape(element: Element, sheet: Sheet) -> None:
 
 
 def _text(cell: Element, book: Book) -> str:
+    """Return what the cell shows; a formula that was never computed shows itself, for its result is not known."""
+    formula = ""
     for child in cell:
         if child.tag == INLINE:
             return rich_text(child)
-        if child.tag == VALUE and child.text:
-            return _value(child.text, cell, book)
-    return ""
+        if child.tag == VALUE and (child.text or cell.get("t") == "str"):
+            return _value(child.text or "", cell, book)
+        if child.tag == FORMULA:
+            formula = f"={child.text or ''}"
+    return formula
 
 
 def _value(raw: str, cell: Element, book: Book) -> str:

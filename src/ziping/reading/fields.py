@@ -25,7 +25,7 @@ class Ledger(Struct):
     not_understood: list[NotUnderstood] = field(default_factory=list)
 
     def place(self, pointer: str, what: Found) -> None:
-        if what.place.text or what.text.strip():
+        if isinstance(what.place.table, int) or what.place.text or what.text.strip():
             self.places[pointer] = what.place
 
     def doubt(self, pointer: str, what: Found) -> None:
