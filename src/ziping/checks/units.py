@@ -1,5 +1,7 @@
 """What units count, and whether two of them can count the same."""
 
+from functools import lru_cache
+
 from ziping.checks.vocabulary import vocabulary
 from ziping.model import Value
 from ziping.text import common_scale, folded
@@ -12,6 +14,7 @@ def unit_of(value: Value) -> str:
     return folded(value.unit) if isinstance(value.unit, str) else ""
 
 
+@lru_cache(maxsize=1024)
 def counted(unit: str) -> frozenset[str]:
     """Return the lists that hold the unit, its multiple (万人) left aside; none where it is not known."""
     found = {name for name, units in vocabulary("units").items() if unit in units}
