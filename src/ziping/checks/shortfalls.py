@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from ziping.checks.case import Case
-from ziping.checks.points.claims import is_comparable, rounds_to_claim
+from ziping.checks.claims import is_comparable, rounds_to_claim
 from ziping.checks.rows import Row, rows
 from ziping.model import Report, RowScore, applies, known
 from ziping.text import may_be_written

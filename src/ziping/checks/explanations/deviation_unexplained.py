@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ziping.checks.case import Case, Fault
+from ziping.checks.claims import facts_of
 from ziping.checks.explanations.accounts import is_explained
-from ziping.checks.points.claims import facts_of
 from ziping.checks.shortfalls import shortfalls
 
 

@@ -3,20 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from ziping.checks.case import Case, Fault
-from ziping.checks.vocabulary import holds, vocabulary
+from ziping.checks.hinting import is_hint
+from ziping.checks.vocabulary import vocabulary
 from ziping.model import Conclusion, Project, Text, Value, words
 from ziping.text import folded
 
 LONGEST_QUOTE = 30
 NOTE = re.compile(r"(?:注\d?|备注|说明|填[表报写]说明)[:、.]")
-
-
-@cache
-def _hints(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(vocabulary("hints")[kind]))
 
 
 def template_words_left(case: Case) -> Iterator[Fault]:
@@ -28,13 +23,6 @@ def template_words_left(case: Case) -> Iterator[Fault]:
         for number, line in enumerate(case.report.prose):
             if is_hint(line) and not NOTE.match(folded(line)):
                 yield Fault((f"/prose/{number}",), {"text": line[:LONGEST_QUOTE]})
-
-
-def is_hint(text: Text) -> bool:
-    """Tell words that the form prints where a clerk was to write."""
-    said = folded(words(text))
-    anywhere = holds(said, vocabulary("hints")["marks"]) and _hints("anywhere").search(said)
-    return bool(anywhere or _hints("beginning").match(said))
 
 
 def _filled_in(project: Project) -> Iterator[tuple[str, Text]]:

@@ -7,10 +7,10 @@ from decimal import Decimal
 from msgspec import Struct
 
 from ziping.checks.case import Case, Fault
+from ziping.checks.conversion import are_mixed
 from ziping.checks.figures import plain, rounded
-from ziping.checks.form.hints import is_hint
-from ziping.checks.money.units import are_mixed
-from ziping.checks.sums.claims import ZERO, total_funds
+from ziping.checks.hinting import is_hint
+from ziping.checks.totals import ZERO, total_funds
 from ziping.checks.vocabulary import holds, vocabulary
 from ziping.model import Amount, Conclusion, DepartmentFunds, Funds, Project, Report, Text, Value, known, words
 from ziping.text import folded, is_blank, may_be_written, read_rate

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from ziping.checks.case import Case, Fault
+from ziping.checks.conversion import are_mixed
 from ziping.checks.figures import plain
-from ziping.checks.money.units import are_mixed
-from ziping.checks.sums.claims import total_funds
+from ziping.checks.totals import total_funds
 from ziping.model import Funds, Indicator, Value, known, words
 from ziping.text import may_be_written, read_number, read_rate
 

@@ -6,31 +6,16 @@ from itertools import chain, combinations
 from typing import TypeAlias
 
 from ziping.checks.case import Case, Fault
+from ziping.checks.conversion import are_mixed
 from ziping.checks.figures import plain
 from ziping.model import Funds, Project, known, words
 from ziping.text import may_be_written, read_rate
-from ziping.text.units import MONEY, yuan_in
 
 MEASURES = ("initial", "budget", "received", "spent")
-LEAST_SHARE, MOST_SHARE = Decimal("0.2"), Decimal("1.2")
-"""Two amounts of one row are alike if one is between a fifth and six fifths of the other."""
 HUNDRED = Decimal(100)
-STEP = MONEY["万元"] / MONEY["元"]
 
 Pair: TypeAlias = tuple[tuple[str, Decimal], tuple[str, Decimal], str]
 """Two amounts at their pointers within the project, and what they are."""
-
-
-def are_mixed(one: Decimal, other: Decimal) -> bool:
-    """Tell amounts of which the greater is alike the smaller once it is counted in 元 and not in 万元."""
-    small, great = sorted((abs(one), abs(other)))
-    return small > 0 and LEAST_SHARE <= great / STEP / small <= MOST_SHARE
-
-
-def in_unit(own: str, wanted: str) -> Decimal | None:
-    """Return how many of the wanted unit one of the own is."""
-    yuan, base = yuan_in(own), yuan_in(wanted)
-    return None if yuan is None or base is None else yuan / base
 
 
 def money_units_mixed(case: Case) -> Iterator[Fault]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ziping.checks.case import Case, Fault
+from ziping.checks.claims import claims_full_marks, facts_of, is_banded, is_comparable, rounds_to_claim
 from ziping.checks.figures import rounded
-from ziping.checks.points.claims import claims_full_marks, facts_of, is_banded, is_comparable, rounds_to_claim
 from ziping.checks.rows import scored_rows
 from ziping.model import RowScore
 

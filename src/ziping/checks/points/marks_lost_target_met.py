@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ziping.checks.case import Case, Fault
-from ziping.checks.points.claims import facts_of, is_banded, rounds_to_claim
+from ziping.checks.claims import facts_of, is_banded, rounds_to_claim
 from ziping.checks.reasons import explained
 from ziping.checks.rows import scored_rows
 from ziping.model import RowScore, known

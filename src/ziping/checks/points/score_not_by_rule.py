@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ziping.checks.case import Case, Fault
+from ziping.checks.claims import facts_of, is_banded, is_comparable, rounds_to_claim
 from ziping.checks.figures import rounded
-from ziping.checks.points.claims import facts_of, is_banded, is_comparable, rounds_to_claim
 from ziping.checks.reasons import explained
 from ziping.checks.rows import Row, scored_rows
 from ziping.model import RowScore, known, words

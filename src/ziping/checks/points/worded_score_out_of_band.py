@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ziping.checks.case import Case, Fault
+from ziping.checks.claims import claims_full_marks, facts_of, is_banded
 from ziping.checks.figures import plain
-from ziping.checks.points.claims import claims_full_marks, facts_of, is_banded
-from ziping.checks.points.said import plainly_says
 from ziping.checks.reasons import explained
 from ziping.checks.rows import Row, scored_rows
+from ziping.checks.said import plainly_says
 from ziping.model import RowScore, known
 
 

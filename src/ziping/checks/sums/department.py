@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain, rounded
-from ziping.checks.sums.claims import ZERO, is_overall, total_funds
+from ziping.checks.totals import ZERO, is_overall, total_funds
 from ziping.model import Conclusion, Department, Project, Staff, known
 from ziping.text import folded, may_be_written
 

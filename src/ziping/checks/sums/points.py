@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
-from ziping.checks.form.values import repeats_a_cell
+from ziping.checks.merging import repeats_a_cell
 from ziping.checks.reasons import own_reason
 from ziping.checks.rows import Row, rows
-from ziping.checks.sums.claims import (
+from ziping.checks.totals import (
     ZERO,
     adds_up,
     all_known,

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
-from ziping.checks.form.values import lacks_score
+from ziping.checks.merging import lacks_score
 from ziping.checks.rows import answered_rows
-from ziping.checks.sums.claims import ZERO, all_known, block_figure, is_partly_read, is_told_twice, sums_with_block
+from ziping.checks.totals import ZERO, all_known, block_figure, is_partly_read, is_told_twice, sums_with_block
 from ziping.model import Project, ProjectScore, known
 from ziping.text import may_be_written
 

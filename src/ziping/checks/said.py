@@ -16,6 +16,6 @@ def plainly_says(row: Row, verdict: Verdict) -> bool:
     asked, answered = folded(row.target.text), folded(row.actual.text)
     if verdict == "met" and asked in answered:
         return True
-    listed = vocabulary("points/words")
+    listed = vocabulary("said")
     turned = any(answered.startswith(word) for word in listed["turning"])
     return not turned and any(word in answered and word not in asked for word in listed.get(verdict, ()))

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from ziping.checks.figures import plain
-from ziping.checks.points.said import plainly_says
 from ziping.checks.rows import Row
+from ziping.checks.said import plainly_says
 from ziping.checks.units import on_one_scale
 from ziping.model import RowScore, known
 from ziping.text import may_be_written

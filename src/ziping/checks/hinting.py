@@ -1,0 +1,20 @@
+"""Words that a form prints where a clerk was to write."""
+
+import re
+from functools import cache
+
+from ziping.checks.vocabulary import holds, vocabulary
+from ziping.model import Text, words
+from ziping.text import folded
+
+
+@cache
+def _hints(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(vocabulary("hints")[kind]))
+
+
+def is_hint(text: Text) -> bool:
+    """Tell words that the form prints where a clerk was to write."""
+    said = folded(words(text))
+    anywhere = holds(said, vocabulary("hints")["marks"]) and _hints("anywhere").search(said)
+    return bool(anywhere or _hints("beginning").match(said))
