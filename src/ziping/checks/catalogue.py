@@ -50,6 +50,7 @@ READING: Final = (
     Entry("R002", "no-known-form", "error"),
     Entry("R003", "table-not-understood", "warning"),
     Entry("R004", "value-not-understood", "note"),
+    Entry("R005", "uncertain-recognition", "note"),
 )
 FORM: Final = (
     Entry("F101", "missing-name", "error", missing_name),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ziping.checks.case import Case, Entry, Fault
 from ziping.checks.catalogue import CATALOGUE
+from ziping.checks.certainty import rests_on, uncertain_pointers
 from ziping.checks.places import place_of
 from ziping.model import Finding, Place, Report, Scorecard
 from ziping.rules.ruleset import RuleSet
@@ -16,7 +17,11 @@ def run_checks(
 ) -> tuple[Finding, ...]:
     """Return all findings of the checks. A check that crashes is a finding about the check, and the run goes on."""
     case = Case(report, scorecard, rules)
-    return tuple(finding for entry in catalogue for finding in _findings(entry, case))
+    found = (finding for entry in catalogue for finding in _findings(entry, case))
+    uncertain = uncertain_pointers(case)
+    if not uncertain:
+        return tuple(found)
+    return tuple(finding for finding in found if not rests_on(finding.code, finding.at, uncertain))
 
 
 def _findings(entry: Entry, case: Case) -> Iterator[Finding]:

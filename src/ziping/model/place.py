@@ -2,6 +2,9 @@
 
 from msgspec import UNSET, Struct, UnsetType
 
+SURE = 0.9
+"""What was recognised with less confidence, or stands in a table without lines, a person must look at."""
+
 
 class Place(Struct, frozen=True, omit_defaults=True):
     """`table` from 0 in the document, `row` and `column` from 0 of the merged cell's top left, `page` from 1.
@@ -21,3 +24,7 @@ class Place(Struct, frozen=True, omit_defaults=True):
     paragraph: int | UnsetType = UNSET
     box: tuple[float, float, float, float] | UnsetType = UNSET
     confidence: float | UnsetType = UNSET
+
+    @property
+    def is_uncertain(self) -> bool:
+        return isinstance(self.confidence, float) and self.confidence < SURE

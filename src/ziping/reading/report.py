@@ -1,6 +1,8 @@
 """A whole document to a `Report`."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from msgspec import UNSET, Struct, field
 from msgspec.structs import replace
@@ -19,6 +21,7 @@ from ziping.rules.places import place_in
 from ziping.text import tidy, year_in
 
 LONGEST_QUOTE = 60
+PROJECT = re.compile(r"/projects/\d+|")
 PROSE = frozenset({"body", "textbox"})
 
 
@@ -159,7 +162,21 @@ def _findings(drafts: Sequence[ProjectDraft], ledgers: Sequence[Ledger], where: 
         found += [_not_placed(number, what) for what in draft.unplaced]
         for doubt in ledger.not_understood:
             found.append(_not_understood(f"/projects/{number}{doubt.pointer}", doubt.text, where))
-    return found
+    return [*found, *_uncertain(where)]
+
+
+def _uncertain(where: dict[str, Place]) -> Iterator[Finding]:
+    """One finding a project, and one for what is outside projects, with all places a person must look at."""
+    unsure = [(pointer, place) for pointer, place in where.items() if place.is_uncertain and place.text]
+    for _, group in groupby(unsure, key=_project_of):
+        pointers, places = zip(*group, strict=True)
+        facts = {"count": str(len(pointers)), "text": tidy(places[0].text)[:LONGEST_QUOTE]}
+        yield Finding("R005", "uncertain-recognition", "note", at=pointers, where=places, facts=facts)
+
+
+def _project_of(item: tuple[str, Place]) -> str:
+    found = PROJECT.match(item[0])
+    return found.group() if found else ""
 
 
 def _not_placed(project: int, what: Unplaced) -> Finding:

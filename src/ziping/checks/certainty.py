@@ -1,0 +1,28 @@
+"""What rests on uncertain recognition is not said: R005 asks a person to look first."""
+
+import re
+from collections.abc import Iterable
+
+from ziping.checks.case import Case
+
+ROW = re.compile(r"/projects/\d+/(?:funds|goals|indicators|sections)/\d+|/[a-z_]+(?:/\d+)?")
+PROJECT = re.compile(r"/projects/\d+|")
+SUMS = "S"
+"""The family whose checks add up rows they do not point at."""
+
+
+def uncertain_pointers(case: Case) -> frozenset[str]:
+    return frozenset(pointer for pointer, place in case.report.where.items() if place.is_uncertain and place.text)
+
+
+def rests_on(code: str, at: Iterable[str], uncertain: frozenset[str]) -> bool:
+    """Tell whether a fault rests on an uncertain value: in a row it names, for sums in the same project."""
+    around = PROJECT if code.startswith(SUMS) else ROW
+    named = {_part(around, pointer) for pointer in at}
+    return any(_part(around, pointer) in named for pointer in uncertain)
+
+
+def _part(around: re.Pattern[str], pointer: str) -> str:
+    """Return the part of the report that a pointer lies in."""
+    found = around.match(pointer)
+    return found.group() if found else pointer

@@ -1,0 +1,32 @@
+"""Checks are silent where the reading is not sure."""
+
+import pytest
+
+from ziping.checks.certainty import rests_on
+
+UNCERTAIN = frozenset({"/projects/0/indicators/2/score"})
+
+
+@pytest.mark.parametrize(
+    ("code", "pointer"),
+    [
+        ("P403", "/projects/0/indicators/2/score"),
+        ("E801", "/projects/0/indicators/2/actual"),
+        ("S201", "/projects/0/total_score"),
+    ],
+)
+def test_a_fault_rests_on_the_rows_it_names_and_a_sum_on_its_whole_form(code: str, pointer: str) -> None:
+    assert rests_on(code, (pointer,), UNCERTAIN)
+
+
+@pytest.mark.parametrize(
+    ("code", "pointer"),
+    [
+        ("P403", "/projects/0/indicators/1/score"),
+        ("P403", "/projects/0/indicators/21/score"),
+        ("S201", "/projects/1/total_score"),
+        ("M301", "/projects/0/funds/0/rate"),
+    ],
+)
+def test_what_rests_on_other_rows_is_said(code: str, pointer: str) -> None:
+    assert not rests_on(code, (pointer,), UNCERTAIN)
