@@ -162,7 +162,7 @@ def test_a_seal_is_taken_out_and_red_words_stay() -> None:
     pixels[ring] = (50, 48, 214)
     pixels[295:305, 100:500] = (30, 30, 30)
     pixels[700:730, 100:160] = (50, 48, 214)
-    grey = without_seals(pixels, 200)
+    grey = without_seals(pixels, 200).for_text
     assert grey[ring & (np.abs(rows - 300) > 20)].min() > 230
     assert grey[300, 300] < 60
     assert grey[715, 130] < 120

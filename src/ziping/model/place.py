@@ -2,7 +2,7 @@
 
 from msgspec import UNSET, Struct, UnsetType
 
-SURE = 0.9
+SURE = 0.75
 """What was recognised with less confidence, or stands in a table without lines, a person must look at."""
 
 

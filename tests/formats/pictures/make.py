@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
 HERE = Path(__file__).parent
 DOTS = 200
@@ -40,12 +40,12 @@ def drawn(font: str) -> Image.Image:
 
 
 def stamped(page: Image.Image) -> Image.Image:
-    seal = page.copy()
+    """Lay red ink over the page: what is black stays black."""
+    seal = Image.new("RGB", SIZE, "white")
     pen = ImageDraw.Draw(seal)
-    pen.ellipse((900, 380, 1230, 710), outline=(214, 48, 52), width=9)
-    pen.regular_polygon((1065, 545, 70), 5, fill=(214, 48, 52))
-    mask = page.convert("L").point(lambda grey: 255 if grey > 120 else 90)
-    return Image.composite(seal, page, mask)
+    pen.ellipse((900, 380, 1230, 710), outline=(224, 58, 62), width=9)
+    pen.regular_polygon((1065, 545, 70), 5, fill=(224, 58, 62))
+    return ImageChops.multiply(page, seal)
 
 
 def main() -> None:

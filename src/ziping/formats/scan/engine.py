@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from ziping.formats import cases
 from ziping.formats.document import UnreadableError
@@ -50,7 +51,7 @@ def _engine() -> Any:  # noqa: ANN401 - the package has no types for it
     )
 
 
-def found_boxes(pixels: Pixels) -> np.ndarray:
+def found_boxes(pixels: Pixels) -> NDArray[np.float64]:
     """Return the corners of lines of writing, n × 4 × (x, y), in dots."""
     found = _engine()(pixels, use_det=True, use_rec=False, use_cls=False)
     return np.zeros((0, 4, 2)) if found.boxes is None else np.asarray(found.boxes, dtype=float)

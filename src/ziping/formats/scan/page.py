@@ -1,11 +1,13 @@
 """One scanned page to a leaf: lines, text cut where lines divide it, each character with how sure it is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import Self
 
 import cv2
 import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from ziping.formats.paged import Glyph, Leaf, Stroke
 from ziping.formats.paged.lattice import Lattice, lattices
@@ -25,6 +27,9 @@ READABLE = 0.9
 """A page whose text is less sure on average may stand on its head."""
 TALL = 1.5
 """A line so many times as high as wide runs down the page."""
+Corners = NDArray[np.float64]
+"""Lines × four corners × x and y, in dots."""
+
 WORTH = 0.8
 """What the first look did not find must be so sure to be text."""
 
@@ -43,23 +48,44 @@ class Look(Struct):
         return sum(sure) / len(sure) if sure else 1.0
 
 
+class Sheet(Struct, frozen=True):
+    """A page twice: as its lines show best, and as its text does."""
+
+    ruled: Pixels
+    clear: Pixels
+
+    def changed(self, change: Callable[[Pixels], Pixels]) -> Self:
+        return type(self)(change(self.ruled), change(self.clear))
+
+    def boxes(self) -> Corners:
+        return found_boxes(_coloured(self.clear))
+
+
 def leaf_of(picture: Picture, number: int) -> Leaf:
     """Read a page. Lengths in the leaf are points of the page as it is read."""
-    grey = _at_reading_size(without_seals(picture.pixels, picture.dots), picture.dots)
-    grey = straightened(grey, skew_of(grey, DOTS))
-    boxes = found_boxes(_coloured(grey))
+    sheet = _sheet(picture)
+    boxes = sheet.boxes()
     if _runs_down(boxes):
-        grey = quarter_turned(grey, 1)
-        boxes = found_boxes(_coloured(grey))
-    look = _look(grey, boxes)
+        sheet = sheet.changed(lambda pixels: quarter_turned(pixels, 1))
+        boxes = sheet.boxes()
+    look = _look(sheet, boxes)
     if look.sureness < READABLE:
-        over = quarter_turned(grey, 2)
-        other = _look(over, found_boxes(_coloured(over)))
-        grey, look = (over, other) if other.sureness > look.sureness else (grey, look)
-    height, width = grey.shape[:2]
+        over = sheet.changed(lambda pixels: quarter_turned(pixels, 2))
+        other = _look(over, over.boxes())
+        sheet, look = (over, other) if other.sureness > look.sureness else (sheet, look)
+    height, width = sheet.clear.shape[:2]
     scale = POINTS / DOTS
     glyphs = [glyph for part, line in zip(look.parts, look.said, strict=True) for glyph in _glyphs(part, line)]
     return Leaf(number, width * scale, height * scale, tuple(look.across), tuple(look.down), tuple(glyphs))
+
+
+def _sheet(picture: Picture) -> Sheet:
+    """Return the page at reading size, its lines level."""
+    page = without_seals(picture.pixels, picture.dots)
+    sheet = Sheet(page.for_lines, page.for_text)
+    sheet = sheet.changed(lambda pixels: _at_reading_size(pixels, picture.dots))
+    skew = skew_of(sheet.clear, DOTS)
+    return sheet.changed(lambda pixels: straightened(pixels, skew))
 
 
 def _at_reading_size(grey: Pixels, dots: float) -> Pixels:
@@ -74,7 +100,7 @@ def _coloured(grey: Pixels) -> Pixels:
     return np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR), dtype=np.uint8)
 
 
-def _runs_down(boxes: np.ndarray) -> bool:
+def _runs_down(boxes: Corners) -> bool:
     """Whether most writing runs down the page, by its length; a label written downwards is not most."""
     if not len(boxes):
         return False
@@ -84,10 +110,10 @@ def _runs_down(boxes: np.ndarray) -> bool:
     return bool(sizes[tall, 1].sum() > sizes[wide, 0].sum())
 
 
-def _look(grey: Pixels, boxes: np.ndarray) -> Look:
-    ruling = ruling_of(grey, DOTS)
+def _look(sheet: Sheet, boxes: Corners) -> Look:
+    ruling = ruling_of(sheet.ruled, DOTS)
     tables = lattices(ruling.across, ruling.down)
-    clear = without_lines(grey, ruling)
+    clear = without_lines(sheet.clear, ruling)
     signs = without_specks(ink_of(clear, DOTS), DOTS)
     parts = parts_of(boxes, tables, signs, DOTS)
     said = _said(parts, clear, signs)

@@ -1,7 +1,10 @@
 """The red seal over a table taken out, what is printed under it kept."""
 
+from typing import Any
+
 import cv2
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from ziping.formats.scan.pictures import Pixels
@@ -9,6 +12,8 @@ from ziping.formats.scan.pictures import Pixels
 RED = 40
 """Of 255, by how much red outweighs the other colours in a seal's ink; `TINGED` at its edges."""
 TINGED = 10
+LIGHT = 0.85
+"""A dot of the seal that keeps so much of the paper's light has nothing printed under it."""
 EDGE = 5
 """Dots across a brush that takes in the pale rim of the ink."""
 THIN = 3
@@ -24,21 +29,32 @@ CLOSING = 0.12
 Mask = NDArray[np.bool_]
 
 
-def without_seals(pixels: Pixels, dots: float) -> Pixels:
-    """Return the page in grey; where a seal stands, its red is as light as paper and black stays black."""
+class Unsealed(Struct, frozen=True):
+    """A page in grey without its seals: `for_lines` keeps thin lines that run through them, `for_text` nothing else."""
+
+    for_lines: Pixels
+    for_text: Pixels
+
+
+def without_seals(pixels: Pixels, dots: float) -> Unsealed:
+    """Where a seal stands its red becomes as light as paper, and what is printed under it stays dark."""
     grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
     redness = pixels[:, :, 2].astype(np.int16) - pixels[:, :, :2].max(axis=2)
-    red = (redness > RED).astype(np.uint8)
-    if not red.any():
-        return grey
-    inked = _seals(red, dots) & (redness > TINGED)
+    inked = _seals((redness > RED).astype(np.uint8), dots) & (redness > TINGED)
     if not inked.any():
-        return grey
-    under = pixels[:, :, 2].astype(np.float32) * (np.median(grey) / np.median(pixels[:, :, 2][inked]))
-    light = np.maximum(grey, np.clip(under, 0, 255).astype(np.uint8))
+        return Unsealed(grey, grey)
+    paper = float(np.median(grey))
+    under = pixels[:, :, 2].astype(np.float32) * (paper / np.median(pixels[:, :, 2][inked]))
+    for_lines = np.where(inked, _bytes(under), grey)
+    light = np.maximum(grey, _bytes(np.where(under > LIGHT * paper, paper, under)))
     cleared = np.where(_widened(inked), light, grey)
     rim = _widened(inked) & _widened(~inked)
-    return np.where(rim, cv2.morphologyEx(cleared, cv2.MORPH_CLOSE, np.ones((THIN, THIN), np.uint8)), cleared)
+    closed = cv2.morphologyEx(cleared, cv2.MORPH_CLOSE, np.ones((THIN, THIN), np.uint8))
+    return Unsealed(for_lines, np.where(rim, closed, cleared))
+
+
+def _bytes(values: NDArray[np.floating[Any]]) -> Pixels:
+    return np.asarray(np.clip(values, 0, 255), dtype=np.uint8)
 
 
 def _widened(where: Mask) -> Mask:

@@ -19,7 +19,7 @@ GAP = 1.0
 """Points that a line may be broken."""
 PAINTED = 30.0
 """Points of a line that is surely none of a character's strokes."""
-TOUCHING = 1.5
+TOUCHING = 2.0
 """Points within which a wall reaches the lines that it joins."""
 NEIGHBOURHOOD = 0.25
 """Inches around a dot whose mean tells whether it is dark."""
