@@ -16,6 +16,10 @@ def test_a_numeral_at_the_head_of_a_word_is_no_figure(text: str):
     assert read_value(text) == Written("words")
 
 
+def test_a_signed_decimal_is_a_figure_and_no_month():
+    assert read_value("≤1933.01") == Written("number", "<=", Decimal("1933.01"))
+
+
 def test_a_hundred_of_a_hundred_is_a_percentage():
     assert read_value("百分百") == Written("percent", "=", Decimal(100), "%")
 

@@ -109,6 +109,8 @@ HAN_UNIT = re.compile(
     r"(?:[个次项家条名人场批期件份台套座处户所篇部辆吨亩元天周年日户米间起盏棵株头只艘架根块张册本幅款类种幢栋栏]|公里|平方|立方|小时|分钟|工作日|村|镇|乡|县|市|人次)"
 )
 """What may follow a figure in Chinese numerals: elsewhere they are part of a word (一般, 一流, 十分满意)."""
+SIGNED_DECIMAL = re.compile(r"[≥≤><=]+\d{4}\.\d{1,2}$")
+"""≤1933.01 is a figure; only without a sign is 2022.09 a month."""
 NOT_A_UNIT = re.compile(r"[的了是和与及并]|次性|完成|达标|合格|月份")
 
 
@@ -124,6 +126,8 @@ def read_value(text: str, year: int | None = None) -> Written | None:
 
 
 def _date(line: str, year: int | None) -> Written | None:
+    if SIGNED_DECIMAL.match(line):
+        return None
     if (
         "月" not in line
         and "年" not in line
