@@ -30,3 +30,7 @@ def test_a_fault_rests_on_the_rows_it_names_and_a_sum_on_its_whole_form(code: st
 )
 def test_what_rests_on_other_rows_is_said(code: str, pointer: str) -> None:
     assert not rests_on(code, (pointer,), UNCERTAIN)
+
+
+def test_a_sum_does_not_rest_on_words() -> None:
+    assert not rests_on("S201", ("/projects/0/total_score",), frozenset({"/projects/0/indicators/2/level3"}))

@@ -7,6 +7,7 @@ from ziping.checks.case import Case
 
 ROW = re.compile(r"/projects/\d+/(?:funds|goals|indicators|sections)/\d+|/[a-z_]+(?:/\d+)?")
 PROJECT = re.compile(r"/projects/\d+|")
+FIGURES = frozenset({"initial", "budget", "received", "spent", "points", "score", "total_points", "total_score"})
 SUMS = "S"
 """The family whose checks add up rows they do not point at."""
 
@@ -17,9 +18,11 @@ def uncertain_pointers(case: Case) -> frozenset[str]:
 
 def rests_on(code: str, at: Iterable[str], uncertain: frozenset[str]) -> bool:
     """Tell whether a fault rests on an uncertain value: in a row it names, for sums in the same project."""
-    around = PROJECT if code.startswith(SUMS) else ROW
+    adds_up = code.startswith(SUMS)
+    around = PROJECT if adds_up else ROW
     named = {_part(around, pointer) for pointer in at}
-    return any(_part(around, pointer) in named for pointer in uncertain)
+    counted = (pointer for pointer in uncertain if not adds_up or pointer.rpartition("/")[2] in FIGURES)
+    return any(_part(around, pointer) in named for pointer in counted)
 
 
 def _part(around: re.Pattern[str], pointer: str) -> str:

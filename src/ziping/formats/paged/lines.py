@@ -17,6 +17,8 @@ GAP = 0.25
 MIXED_GAP = 0.29
 STANDS_OUT = 2.0
 """A space is so many times as wide as the line's usual gap: text spread over a cell has wide gaps but no spaces."""
+SHORT = 12
+"""Signs of a line in which each counts."""
 CLOSING = frozenset("，。、；：？！）》〉」』】〕”’％%,.;:?!)]}…")
 OPENING = frozenset("（《〈「『【〔“‘([{")
 TWICE = 0.3
@@ -94,8 +96,16 @@ def _line(row: Sequence[Glyph]) -> Line:
         right=max(glyph.right for glyph in seen),
         bottom=max(glyph.bottom for glyph in seen),
         first_word=_first_word(seen) - seen[0].left,
-        confidence=min(glyph.confidence for glyph in seen),
+        confidence=_sureness(seen),
     )
+
+
+def _sureness(row: Sequence[Glyph]) -> float:
+    """Return how sure the least sure sign is; in a long line only figures count singly, its words as a whole."""
+    if len(row) <= SHORT:
+        return min(glyph.confidence for glyph in row)
+    figures = min((glyph.confidence for glyph in row if glyph.text.isdecimal()), default=1.0)
+    return min(figures, sum(glyph.confidence for glyph in row) / len(row))
 
 
 def _pieces(row: Sequence[Glyph]) -> Iterator[str]:
