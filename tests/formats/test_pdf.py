@@ -222,6 +222,7 @@ def test_page_numbers_and_running_heads_do_not_come_between() -> None:
     ]
     document = read(*sheets)
     assert texts(document) == ["白杨县财政局"]
+    assert [block.origin for block in document.blocks if isinstance(block, Paragraph)] == ["body"]
     assert [cell.text for cell in grids(document)[0].cells if cell.column == 0] == ["培训", "检查", "宣传"]
 
 

@@ -36,7 +36,7 @@ class Area(Struct, frozen=True):
 
 
 def assemble(leaves: Iterable[Leaf], builder: Builder) -> None:
-    """Add the blocks of all leaves to a document, in order."""
+    """Add the blocks of all leaves to a document, in order; what heads every page may be the form's title."""
     pages = [page_of(leaf) for leaf in leaves]
     heads = running_heads([(page.lines, page.height) for page in pages])
     areas = _areas(pages)
@@ -47,7 +47,8 @@ def assemble(leaves: Iterable[Leaf], builder: Builder) -> None:
         if isinstance(block, Joined):
             _write_table(block, builder)
         else:
-            builder.paragraph(block.text, block.origin, block.page, _rounded(block.box))
+            origin = "footer" if block.origin == "footer" else "body"
+            builder.paragraph(block.text, origin, block.page, _rounded(block.box))
 
 
 def _areas(pages: Sequence[Page]) -> dict[int, Area]:

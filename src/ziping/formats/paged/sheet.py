@@ -28,10 +28,6 @@ class Field(Struct, gc=False):
     text: str = ""
 
     @property
-    def blank(self) -> bool:
-        return not self.text
-
-    @property
     def last_row(self) -> int:
         return self.row + self.rowspan - 1
 

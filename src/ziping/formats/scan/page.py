@@ -21,8 +21,6 @@ from ziping.formats.scan.strokes import POINTS, ink_of, ruling_of, without_lines
 
 DOTS = 200.0
 """Dots an inch at which pages are read; finer ones are made coarser, which costs nothing but time saved."""
-NEAR = 1.15
-"""A page within this factor of it is taken as it is."""
 READABLE = 0.9
 """A page whose text is less sure on average may stand on its head."""
 TALL = 1.5
@@ -90,7 +88,7 @@ def _sheet(picture: Picture) -> Sheet:
 
 def _at_reading_size(grey: Pixels, dots: float) -> Pixels:
     factor = DOTS / dots
-    if 1 / NEAR <= factor <= NEAR and factor == 1.0:
+    if factor == 1.0:
         return grey
     way = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
     return np.asarray(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=way), dtype=np.uint8)
