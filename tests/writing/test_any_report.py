@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec import UNSET
 
@@ -121,8 +121,14 @@ def test_every_table_covers_its_grid_once(report: Report) -> None:
         assert min(table.widths) > 0
 
 
+BARE = Report(
+    "department-report", projects=(Project(indicators=(Indicator(),), total_score=None), Project(money_unit="无"))
+)
+
+
 @settings(max_examples=25, deadline=None)
 @given(report=reports)
+@example(report=BARE)
 def test_no_report_stops_the_writers(report: Report) -> None:
     carried = carry_over(report, 2023)
     assert all(project.year == 2023 for project in carried.projects)

@@ -75,7 +75,7 @@ class Canvas(Struct):
         """Write the line over all columns; what stands at its right margin gets the last third."""
         look = LINE_LOOKS.get(line.style, "text")
         last = len(self.widths) - 1
-        split = max(1, last * 2 // 3) if line.right and last else last
+        split = min(max(1, last * 2 // 3), last - 1) if line.right and last else last
         self._span((self.row, 0, self.row, split if line.right else last), line.text, self.formats.get(look))
         if line.right and last:
             self._span((self.row, split + 1, self.row, last), line.right, self.formats.get("right"))

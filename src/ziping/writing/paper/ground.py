@@ -10,6 +10,8 @@ from ziping.writing.paper.family import Column, Family, present
 from ziping.writing.paper.sketch import Strip, label, scaled, snapped
 
 LEVELS = ("level1", "level2", "level3", "target")
+TOO_FEW = 2
+"""Columns, under which the label of the sums and both sums would not find room."""
 
 
 class Ground(Struct, frozen=True, dict=True):
@@ -26,9 +28,12 @@ class Ground(Struct, frozen=True, dict=True):
         return self.named_columns()
 
     def named_columns(self) -> Mapping[str, Column]:
-        """Return the columns asked for; without indicators those that any form has, for the grid's sake."""
-        columns, rows = self.family.columns, self.project.indicators
-        return present(columns, rows) if rows else {name: columns[name] for name in LEVELS}
+        """Return the columns asked for; with those that any form has where they are too few for a grid."""
+        columns = self.family.columns
+        asked = present(columns, self.project.indicators)
+        if len(asked) > TOO_FEW:
+            return asked
+        return {name: column for name, column in columns.items() if name in LEVELS or name in asked}
 
     @cached_property
     def grid(self) -> tuple[int, ...]:
