@@ -128,3 +128,11 @@ def test_a_page_saved_as_a_single_file_is_read() -> None:
         f"{page_itself}\r\n--B--\r\n"
     )
     assert lines(open_bytes(data.encode(), "自评.doc")) == ["项目自评"]
+
+
+@pytest.mark.parametrize(("made_by", "shown"), [("LibreOffice 7.4", "陈 主任"), ("Microsoft Word 15", "陈主任")])
+def test_a_line_broken_in_the_source_is_a_blank_where_the_program_breaks_only_at_blanks(
+    made_by: str, shown: str
+) -> None:
+    head = f'<meta name="generator" content="{made_by}"/>'
+    assert lines(page("<p>陈\n主任</p>", head=head)) == [shown]

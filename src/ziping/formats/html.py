@@ -25,12 +25,14 @@ TEXT = "-text"
 WIDE = "[⺀-〿㐀-䶿一-鿿豈-﫿！-～]"
 WRAPPED = re.compile(rf"(?<={WIDE})[ \t\r\f]*\n\s*(?={WIDE})")
 SPACE = re.compile(r"[ \t\r\n\f]+")
+KEEPS_BLANKS = re.compile(r'name="generator"\s+content="(?:Libre|Open)Office', re.IGNORECASE)
+"""Programs that wrap a line only where a blank stands: there a break between wide characters is a blank."""
 TICKS = frozenset({"checkbox", "radio"})
 UNSHOWN_FIELDS = frozenset({"hidden", "password", "submit", "button", "reset", "image", "file"})
 
 
 def read_html(text: str, name: str) -> Document:
-    tree = LexborHTMLParser(text)
+    tree = LexborHTMLParser(WRAPPED.sub(" ", text) if KEEPS_BLANKS.search(text) else text)
     builder = Builder(name)
     if tree.body is None:
         return builder.document()
