@@ -7,7 +7,7 @@ import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # has no types
 from word_files import grids, layout, lines, remarks, zipped_members
 
-from ziping.formats import Document, UnreadableError
+from ziping.formats import Document, Grid, Paragraph, UnreadableError
 from ziping.formats.opening import open_bytes
 
 ODS = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -64,9 +64,12 @@ def test_merged_cells_and_blank_cells_have_their_places() -> None:
     sheet["B2"], sheet["B3"], sheet["C3"], sheet["D4"] = "题", "a", "b", "c"
     sheet.merge_cells("B2:D2")
     sheet.merge_cells("B3:B4")
-    grid = grids(saved(workbook))[0]
+    document = saved(workbook)
+    title, grid = document.blocks
+    assert isinstance(title, Paragraph)
+    assert (title.text, title.place.cell) == ("题", "B2")
+    assert isinstance(grid, Grid)
     assert layout(grid) == [
-        (1, 1, "题", 1, 3),
         (2, 1, "a", 2, 1),
         (2, 2, "b", 1, 1),
         (2, 3, "", 1, 1),
@@ -153,7 +156,8 @@ def test_an_open_document_sheet_reads_as_it_was_shown() -> None:
     end = '<table:table-row table:number-rows-repeated="1048570"><table:table-cell/></table:table-row>'
     rows = "".join(f"<table:table-row>{content}</table:table-row>" for content in (wide, again))
     document = ods(sheet_of(rows + end))
-    assert layout(grids(document)[0]) == [(0, 0, "题", 1, 2), (1, 0, "90%", 1, 1), (1, 1, "90%", 1, 1)]
+    assert lines(document) == ["题"]
+    assert layout(grids(document)[0]) == [(1, 0, "90%", 1, 1), (1, 1, "90%", 1, 1)]
 
 
 def test_spaces_breaks_and_hidden_rows_of_an_open_document_sheet() -> None:
@@ -213,8 +217,8 @@ OLD_WORKBOOK = (
 
 def test_an_old_workbook_is_read_by_its_values() -> None:
     document = open_bytes(zlib.decompress(base64.b64decode(OLD_WORKBOOK)), "自评表.xls")
+    assert lines(document) == ["题"]
     assert layout(grids(document)[0]) == [
-        (0, 0, "题", 1, 3),
         (1, 0, "执行率", 1, 1),
         (1, 1, "0.9", 1, 1),
         (1, 2, "2022-09-30", 1, 1),

@@ -44,18 +44,22 @@ class Builder:
     def paragraph(
         self, text: str, origin: str = "body", page: int | UnsetType = UNSET, box: Box | UnsetType = UNSET
     ) -> Place:
-        index = self._paragraphs
+        return self._paragraph(origin, Place(text=clean(text), page=page, paragraph=self._paragraphs, box=box))
+
+    def sheet_line(self, text: str, sheet: str, row: int, column: int) -> Place:
+        """Add a line that stands above or under the table of a sheet, in a cell."""
+        return self._paragraph("body", _in_sheet(clean(text), sheet, row, column))
+
+    def _paragraph(self, origin: str, place: Place) -> Place:
+        if place.text:
+            self._blocks.append(Paragraph(self._paragraphs, place.text, place, origin))
         self._paragraphs += 1
-        shown = clean(text)
-        place = Place(text=shown, page=page, paragraph=index, box=box)
-        if shown:
-            self._blocks.append(Paragraph(index, shown, place, origin))
         return place
 
     def grid(self, drafts: Sequence[Draft], *, ragged: bool = False, sheet: str = "") -> list[Place]:
         """Add a table; return the place of each draft, in their order."""
-        if sum(draft.rowspan * draft.colspan for draft in drafts) > limits.TABLE_CELLS:
-            raise UnreadableError(cases.TABLE_TOO_LARGE, limit=str(limits.TABLE_CELLS))
+        if sum(draft.rowspan * draft.colspan for draft in drafts) > limits.current().table_cells:
+            raise UnreadableError(cases.TABLE_TOO_LARGE, limit=str(limits.current().table_cells))
         index = self._tables
         self._tables += 1
         cells = _sheet_cells(drafts, index, sheet) if sheet else _cells(drafts, index)
@@ -82,10 +86,13 @@ def _sheet_cells(drafts: Iterable[Draft], table: int, sheet: str) -> list[Cell]:
     cells = []
     for draft in drafts:
         row, column, text = draft.row, draft.column, clean("".join(draft.pieces))
-        name = cell_name(row, column)
-        place = Place(text=text, sheet=sheet, cell=name, table=table, row=row, column=column)
+        place = _in_sheet(text, sheet, row, column, table)
         cells.append(Cell(row, column, text, place, draft.rowspan, draft.colspan))
     return cells
+
+
+def _in_sheet(text: str, sheet: str, row: int, column: int, table: int | UnsetType = UNSET) -> Place:
+    return Place(text=text, sheet=sheet, cell=cell_name(row, column), table=table, row=row, column=column)
 
 
 def cell_name(row: int, column: int) -> str:

@@ -1,5 +1,6 @@
 """A sheet of any workbook to a grid: cells, merged ranges and what is hidden, whatever the file format."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
@@ -35,11 +36,25 @@ def add_sheet(builder: Builder, sheet: Sheet) -> None:
     """Add the sheet's grid over the area that is filled; rows and columns count from the sheet's first."""
     texts = {at: text for at, text in sheet.texts.items() if text.strip()}
     if texts:
-        _add_grid(builder, sheet, texts)
+        _add_filled(builder, sheet, texts)
     for text in sheet.boxes:
         builder.paragraph(text, "textbox")
     for (row, column), text in sheet.comments.items():
         builder.remark("comment", text, Place(sheet=sheet.name, cell=cell_name(row, column), row=row, column=column))
+
+
+def _add_filled(builder: Builder, sheet: Sheet, texts: Mapping[tuple[int, int], str]) -> None:
+    """Add the table, and the lines above it (titles, notes): rows of which one cell is filled."""
+    top = _first_table_row(texts)
+    for row, column in sorted(at for at in texts if at[0] < top):
+        builder.sheet_line(texts[row, column], sheet.name, row, column)
+    _add_grid(builder, sheet, {at: text for at, text in texts.items() if at[0] >= top})
+
+
+def _first_table_row(texts: Iterable[tuple[int, int]]) -> int:
+    """Return the first row in which several cells are filled; the first filled one where there is none."""
+    filled = Counter(row for row, _ in texts)
+    return min((row for row, count in filled.items() if count > 1), default=min(filled))
 
 
 def _add_grid(builder: Builder, sheet: Sheet, texts: Mapping[tuple[int, int], str]) -> None:
@@ -56,14 +71,14 @@ def _add_grid(builder: Builder, sheet: Sheet, texts: Mapping[tuple[int, int], st
         elif (row, column) not in covered:
             drafts.append(Draft.of(row, column, texts.get((row, column), "")))
     builder.grid(drafts, sheet=sheet.name)
-    _remark_hidden(builder, sheet, texts, covered - spans.keys())
+    _remark_hidden(builder, sheet, covered - spans.keys())
 
 
 def _area(texts: Iterable[tuple[int, int]]) -> Range:
     rows, columns = zip(*texts, strict=True)
     area = Range(min(rows), min(columns), max(rows), max(columns))
-    if (area.bottom + 1) * (area.right - area.left + 1) > limits.TABLE_CELLS:
-        raise UnreadableError(cases.TABLE_TOO_LARGE, limit=str(limits.TABLE_CELLS))
+    if (area.bottom + 1) * (area.right - area.left + 1) > limits.current().table_cells:
+        raise UnreadableError(cases.TABLE_TOO_LARGE, limit=str(limits.current().table_cells))
     return area
 
 
@@ -78,7 +93,7 @@ def _spans(merged: Iterable[Range], area: Range) -> Iterable[tuple[tuple[int, in
         clipped = Range(span.top, span.left, min(span.bottom, area.bottom), min(span.right, area.right))
         inside = area.top <= clipped.top <= clipped.bottom and area.left <= clipped.left <= clipped.right
         size = (clipped.bottom - clipped.top + 1) * (clipped.right - clipped.left + 1)
-        if not inside or len(taken) + size > limits.TABLE_CELLS:
+        if not inside or len(taken) + size > limits.current().table_cells:
             continue
         positions = set(_positions(clipped))
         if not positions & taken:
@@ -86,13 +101,12 @@ def _spans(merged: Iterable[Range], area: Range) -> Iterable[tuple[tuple[int, in
             yield (clipped.top, clipped.left), clipped
 
 
-def _remark_hidden(
-    builder: Builder, sheet: Sheet, texts: Mapping[tuple[int, int], str], covered: Iterable[tuple[int, int]]
-) -> None:
-    for at in sorted(set(covered) & texts.keys()):
-        place = Place(sheet=sheet.name, cell=cell_name(*at), row=at[0], column=at[1])
-        builder.remark("hidden-text", texts[at], place)
-    for row in sorted(sheet.hidden_rows & {row for row, _ in texts}):
+def _remark_hidden(builder: Builder, sheet: Sheet, covered: Iterable[tuple[int, int]]) -> None:
+    for at in sorted(set(covered) & sheet.texts.keys()):
+        if text := sheet.texts[at].strip():
+            place = Place(sheet=sheet.name, cell=cell_name(*at), row=at[0], column=at[1])
+            builder.remark("hidden-text", text, place)
+    for row in sorted(sheet.hidden_rows & {row for row, _ in sheet.texts}):
         builder.remark("hidden-row", str(row + 1), Place(sheet=sheet.name, row=row))
-    for column in sorted(sheet.hidden_columns & {column for _, column in texts}):
+    for column in sorted(sheet.hidden_columns & {column for _, column in sheet.texts}):
         builder.remark("hidden-column", column_name(column), Place(sheet=sheet.name, column=column))
