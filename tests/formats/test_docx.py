@@ -183,7 +183,7 @@ def test_the_author_is_remarked_upon() -> None:
 
 
 def test_a_file_without_its_main_part_is_no_word_file() -> None:
-    with pytest.raises(UnreadableError, match="not-yet"):
+    with pytest.raises(UnreadableError, match="is-archive"):
         open_bytes(zipped(word__styles_xml="<a/>"), "a.docx")
 
 

@@ -3,7 +3,9 @@
 import pytest
 from pdf_files import Sheet, pdf_file
 
+from ziping.formats import limits
 from ziping.formats.document import Cell, Document, Grid, Paragraph, UnreadableError
+from ziping.formats.limits import Limits
 from ziping.formats.opening import open_bytes
 
 XS = (50, 150, 250, 350)
@@ -305,7 +307,6 @@ def test_a_file_whose_index_is_lost_is_read() -> None:
     assert cells(grids(mended)[0]) == {(0, 0): "甲", (0, 1): "乙"}
 
 
-def test_a_file_with_too_many_pages_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ziping.formats.limits.PAGES", 2)
-    with pytest.raises(UnreadableError, match="too-many-pages"):
+def test_a_file_with_too_many_pages_is_refused() -> None:
+    with limits.using(Limits(pages=2)), pytest.raises(UnreadableError, match="too-many-pages"):
         read(Sheet(), Sheet(), Sheet())

@@ -8,7 +8,9 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from ziping.formats import limits
 from ziping.formats.document import Document, Grid, Paragraph, UnreadableError
+from ziping.formats.limits import Limits
 from ziping.formats.opening import open_bytes
 from ziping.formats.scan import engine
 from ziping.formats.scan.cutting import ink_in, parts_of
@@ -114,11 +116,10 @@ def test_a_broken_picture_is_refused(data: bytes) -> None:
         list(pictures_of(data))
 
 
-def test_a_picture_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ziping.formats.limits.PIXELS", 10_000)
+def test_a_picture_that_unpacks_to_too_much_is_refused() -> None:
     out = io.BytesIO()
     Image.new("1", (500, 500)).save(out, "PNG")
-    with pytest.raises(UnreadableError, match="picture-too-large"):
+    with limits.using(Limits(pixels=10_000)), pytest.raises(UnreadableError, match="picture-too-large"):
         list(pictures_of(out.getvalue()))
 
 

@@ -95,6 +95,6 @@ class TableReader:
 
 def _count(element: Element, least: int) -> int:
     try:
-        return min(max(int(element.get(w.VAL, "")), least), limits.COLUMNS)
+        return min(max(int(element.get(w.VAL, "")), least), limits.current().columns)
     except ValueError:
         return least

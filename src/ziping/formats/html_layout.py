@@ -15,7 +15,7 @@ LEAST_FILLED_ROWS = 3
 def above(node: LexborNode) -> Iterator[LexborNode]:
     """Yield the nodes around a node, the nearest first. Raises UnreadableError where there is no end to them."""
     outer = node.parent
-    for _ in range(limits.NESTING):
+    for _ in range(limits.current().nesting):
         if outer is None:
             return
         yield outer

@@ -31,9 +31,9 @@ class TableGrid:
             self.start_row()
         while self._is_taken(self._column):
             self._column += 1
-        colspan = _span(attributes.get("colspan"), limits.COLUMNS)
+        colspan = _span(attributes.get("colspan"), limits.current().columns)
         free = next((step for step in range(1, colspan) if self._is_taken(self._column + step)), colspan)
-        rowspan = _span(attributes.get("rowspan"), limits.ROWS, zero=limits.ROWS)
+        rowspan = _span(attributes.get("rowspan"), limits.current().rows, zero=limits.current().rows)
         self.cell = Draft(self._row, self._column, rowspan=rowspan, colspan=free)
         self._drafts.append(self.cell)
         for step in range(free):

@@ -1,25 +1,63 @@
-"""How much a file may ask of the reader before it is refused."""
+"""How much a file may ask for before it is refused: settings with defaults that every real document keeps."""
 
-from typing import Final
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Annotated, Final, TypeAlias
 
-FILE_BYTES: Final = 100_000_000
-UNPACKED_BYTES: Final = 400_000_000
-MEMBERS: Final = 5_000
+from msgspec import Meta, Struct
 
-RATIO: Final = 150
-"""Unpacked to packed bytes. Office markup reaches 60; only files that unpack to more than `RATIO_FROM` are judged."""
-RATIO_FROM: Final = 20_000_000
+Count: TypeAlias = Annotated[int, Meta(gt=0)]
 
-TABLE_CELLS: Final = 500_000
-"""Positions a table covers, merged ones counted in full."""
-COLUMNS: Final = 1_000
-ROWS: Final = 100_000
-NESTING: Final = 1_000
-"""Elements of a web page around a table or a cell."""
 
-PAGES: Final = 3_000
-SCANNED_PAGES: Final = 300
-"""Pages of pictures: each takes seconds to recognise."""
-PIXELS: Final = 120_000_000
-PAGE_OBJECTS: Final = 100_000
-"""Lines, texts and pictures of one page that are looked at."""
+class Limits(Struct, frozen=True, forbid_unknown_fields=True):
+    """Sizes are in bytes.
+
+    `ratio`: unpacked to packed bytes. Office markup reaches 60; only what unpacks to more than `ratio_from` is judged.
+    `table_cells`: positions a table covers, merged ones counted in full; `columns` and `rows` bound one cell's spans.
+    `nesting`: elements of a web page around a table or a cell; `archive_nesting`: archives within archives.
+    `scanned_pages`: pages of pictures, of which each takes seconds; `pixels` of one page.
+    `page_objects`: lines, texts and pictures of one page that are looked at.
+    `seconds` and `memory`: for one file, of the process that reads it; `office_…` for its conversion by the office,
+    which is started anew after `office_documents`.
+    """
+
+    file_bytes: Count = 100_000_000
+    unpacked_bytes: Count = 400_000_000
+    members: Count = 5_000
+    ratio: Count = 150
+    ratio_from: Count = 20_000_000
+    archive_members: Count = 20_000
+    archive_bytes: Count = 4_000_000_000
+    archive_nesting: Count = 3
+    table_cells: Count = 500_000
+    columns: Count = 1_000
+    rows: Count = 100_000
+    nesting: Count = 1_000
+    pages: Count = 3_000
+    scanned_pages: Count = 100
+    pixels: Count = 120_000_000
+    page_objects: Count = 100_000
+    seconds: Count = 300
+    memory: Count = 4_000_000_000
+    office_seconds: Count = 60
+    office_memory: Count = 4_000_000_000
+    office_documents: Count = 200
+
+
+DEFAULTS: Final = Limits()
+_LIMITS: ContextVar[Limits] = ContextVar("limits")
+
+
+def current() -> Limits:
+    return _LIMITS.get(DEFAULTS)
+
+
+@contextmanager
+def using(limits: Limits) -> Iterator[None]:
+    """Judge by these limits instead, within the context."""
+    token = _LIMITS.set(limits)
+    try:
+        yield
+    finally:
+        _LIMITS.reset(token)

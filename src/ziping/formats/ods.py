@@ -13,19 +13,15 @@ from ziping.formats.sheets import Range, Sheet, add_sheet
 
 NAMES = "{urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE, TABLE, TEXT, STYLE = (f"{NAMES}{part}:1.0}}" for part in ("office", "table", "text", "style"))
-MANIFEST = "META-INF/manifest.xml"
 ROW, COLUMN = f"{TABLE}table-row", f"{TABLE}table-column"
 CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 PARAGRAPH, ANNOTATION = f"{TEXT}p", f"{OFFICE}annotation"
 SIGNS = {f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
 SPACES = f"{TEXT}s"
 HIDDEN = frozenset({"collapse", "filter"})
-MOST = limits.COLUMNS
 
 
 def read_ods(package: Package, name: str) -> Document:
-    if b"encryption-data" in (package.read(MANIFEST) or b""):
-        raise UnreadableError(cases.ENCRYPTED)
     root = package.xml("content.xml")
     if root is None:
         raise UnreadableError(cases.DAMAGED)
@@ -71,15 +67,15 @@ class _Reader:
     def _read_column(self, element: Element) -> None:
         many = _count(element, "number-columns-repeated")
         if element.get(f"{TABLE}visibility") in HIDDEN:
-            self._sheet.hidden_columns.update(range(self._column, self._column + min(many, MOST)))
+            self._sheet.hidden_columns.update(range(self._column, self._column + min(many, limits.current().columns)))
         self._column += many
 
     def _read_row(self, element: Element) -> None:
         """A row repeated to the end of the sheet is blank; one with text stands for that many rows."""
         many = _count(element, "number-rows-repeated")
         cells = list(self._cells(element))
-        if len(self._sheet.texts) + len(cells) * many > limits.TABLE_CELLS:
-            raise UnreadableError(cases.TABLE_TOO_LARGE, limit=str(limits.TABLE_CELLS))
+        if len(self._sheet.texts) + len(cells) * many > limits.current().table_cells:
+            raise UnreadableError(cases.TABLE_TOO_LARGE, limit=str(limits.current().table_cells))
         for row in range(self._row, self._row + many) if cells else ():
             self._sheet.texts.update({(row, column): cell.text for cell in cells for column in cell.columns})
             if element.get(f"{TABLE}visibility") in HIDDEN:
@@ -93,7 +89,7 @@ class _Reader:
             self._read_span(element, column)
             self._read_comment(element, column)
             if text := _text(element).strip():
-                yield _Repeated(range(column, column + min(many, MOST)), text)
+                yield _Repeated(range(column, column + min(many, limits.current().columns)), text)
             column += many
 
     def _read_span(self, element: Element, column: int) -> None:
@@ -112,7 +108,7 @@ def _text(element: Element) -> str:
 
 def _pieces(element: Element) -> Iterator[str]:
     if element.tag == SPACES:
-        yield " " * min(int(element.get(f"{TEXT}c", "1")), MOST)
+        yield " " * min(int(element.get(f"{TEXT}c", "1")), limits.current().columns)
     yield SIGNS.get(element.tag, element.text or "")
     for child in element:
         if child.tag != ANNOTATION:

@@ -3,23 +3,32 @@
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
+
+from msgspec.structs import replace
 
 from ziping.formats import cases, limits
 from ziping.formats.decoding import decode
-from ziping.formats.document import Document, UnreadableError
+from ziping.formats.document import Document, Remark, UnreadableError
+from ziping.formats.office import kept_office
 from ziping.formats.package import Package
 from ziping.formats.sniffing import kind_of_bytes, kind_of_ole, kind_of_package, kind_of_text
+from ziping.model import Place
 
 PackageReader: TypeAlias = Callable[[Package, str], Document]
 TextReader: TypeAlias = Callable[[str, str], Document]
 BytesReader: TypeAlias = Callable[[bytes, str], Document]
 PACKAGED = {"docx": "docx:read_docx", "xlsx": "xlsx:read_xlsx", "ods": "ods:read_ods"}
 WRITTEN = {"html": "html:read_html", "md": "markdown:read_markdown", "csv": "text:read_csv", "txt": "text:read_text"}
-OLD_WORKBOOK, MAIL = "xls:read_xls", "mail:read_mail"
-BINARY = {"PDF": "pdf:read_pdf"} | dict.fromkeys(("PNG", "JPEG", "TIFF", "GIF", "BMP"), "scan.reader:read_picture")
-TO_CONVERT = frozenset({"doc", "odt", "rtf", "office-xml", "ole"})
-NOT_YET = frozenset({"RAR", "7Z", "GZ", "ofd", "zip"})
+BINARY = {"PDF": "pdf:read_pdf", "mail": "mail:read_mail"}
+BINARY |= dict.fromkeys(("xls", "xlsb"), "xls:read_xls")
+BINARY |= dict.fromkeys(("PNG", "JPEG", "TIFF", "GIF", "BMP"), "scan.reader:read_picture")
+OLD_MACROS = "_VBA_PROJECT".encode("utf-16-le")
+TO_CONVERT = {"office-xml": "xml", "flat-odf": "xml", "ole": "wps"}
+TO_CONVERT |= {kind: kind for kind in ("doc", "odt", "rtf", "uof", "sxw")}
+"""What an office must turn into docx or xlsx first, with the ending it knows each by."""
+ARCHIVES = frozenset({"RAR", "7Z", "GZ", "TAR", "zip"})
+NOT_YET = frozenset({"ofd"})
 
 
 def open_document(path: Path) -> Document:
@@ -52,8 +61,8 @@ def open_bytes(data: bytes, name: str) -> Document:
 def _judge_path(path: Path) -> None:
     if path.is_dir():
         raise UnreadableError(cases.IS_FOLDER)
-    if path.stat().st_size > limits.FILE_BYTES:
-        raise UnreadableError(cases.TOO_LARGE, limit=f"{limits.FILE_BYTES // 1_000_000} MB")
+    if path.stat().st_size > limits.current().file_bytes:
+        raise UnreadableError(cases.TOO_LARGE, limit=f"{limits.current().file_bytes // 1_000_000} MB")
 
 
 def _open(data: bytes, name: str) -> Document:
@@ -61,46 +70,54 @@ def _open(data: bytes, name: str) -> Document:
         raise UnreadableError(cases.EMPTY)
     kind = kind_of_bytes(data)
     if kind == "zip":
-        return _open_package(Package(data), data, name)
+        return _open_package(data, name)
     if kind == "ole":
         return _open_ole(data, name)
-    if kind in BINARY:
-        return _bytes_reader(BINARY[kind])(data, name)
     if kind:
-        raise _refused(kind)
+        return _open_kind(kind, data, name)
     return _open_text(data, name)
 
 
-def _open_package(package: Package, data: bytes, name: str) -> Document:
+def _open_package(data: bytes, name: str) -> Document:
+    package = Package(data)
     kind = kind_of_package(package)
-    if kind == "xlsb":
-        return _bytes_reader(OLD_WORKBOOK)(data, name)
     if kind not in PACKAGED:
-        raise _refused(kind)
+        return _open_kind(kind, data, name)
     read: PackageReader = _loaded(PACKAGED[kind])
     return read(package, name)
 
 
 def _open_ole(data: bytes, name: str) -> Document:
-    kind = kind_of_ole(data)
-    if kind == "xls":
-        return _bytes_reader(OLD_WORKBOOK)(data, name)
-    raise _refused(kind)
+    document = _open_kind(kind_of_ole(data), data, name)
+    if OLD_MACROS not in data:
+        return document
+    return replace(document, remarks=(*document.remarks, Remark("macro", name, Place())))
 
 
 def _open_text(data: bytes, name: str) -> Document:
     text = decode(data)
     kind = kind_of_text(text, name)
-    if kind == "mail":
-        return _bytes_reader(MAIL)(data, name)
     if kind not in WRITTEN:
-        raise _refused(kind)
+        return _open_kind(kind, data, name)
     read: TextReader = _loaded(WRITTEN[kind])
     return read(text, name)
 
 
-def _bytes_reader(place: str) -> BytesReader:
-    return cast("BytesReader", _loaded(place))
+def _open_kind(kind: str, data: bytes, name: str) -> Document:
+    if kind in BINARY:
+        read: BytesReader = _loaded(BINARY[kind])
+        return read(data, name)
+    if kind in TO_CONVERT:
+        return _open_converted(kind, data, name)
+    raise _refused(kind)
+
+
+def _open_converted(kind: str, data: bytes, name: str) -> Document:
+    try:
+        converted = kept_office().convert(data, TO_CONVERT[kind])
+    except UnreadableError as problem:
+        raise UnreadableError(problem.case, **{"kind": kind.upper(), **problem.facts}) from problem
+    return _open_package(converted, name)
 
 
 def _loaded(place: str) -> Any:  # noqa: ANN401 - the callers say which of the three kinds of reader it is
@@ -110,8 +127,8 @@ def _loaded(place: str) -> Any:  # noqa: ANN401 - the callers say which of the t
 
 
 def _refused(kind: str) -> UnreadableError:
-    if kind in TO_CONVERT:
-        return UnreadableError(cases.NEEDS_CONVERSION, kind=kind.upper())
+    if kind in ARCHIVES:
+        return UnreadableError(cases.IS_ARCHIVE, kind=kind.upper())
     if kind in NOT_YET:
         return UnreadableError(cases.NOT_YET, kind=kind.upper())
     return UnreadableError(cases.WRONG_TYPE, ending=kind)

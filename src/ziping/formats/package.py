@@ -71,10 +71,11 @@ class Package:
 
 
 def _judge(members: list[ZipInfo], packed: int) -> None:
+    allowed = limits.current()
     if any(member.flag_bits & ENCRYPTED for member in members):
         raise UnreadableError(cases.ENCRYPTED)
-    if len(members) > limits.MEMBERS:
-        raise UnreadableError(cases.TOO_MANY_MEMBERS, limit=str(limits.MEMBERS))
+    if len(members) > allowed.members:
+        raise UnreadableError(cases.TOO_MANY_MEMBERS, limit=str(allowed.members))
     unpacked = sum(member.file_size for member in members)
-    if unpacked > limits.UNPACKED_BYTES or unpacked > max(limits.RATIO_FROM, packed * limits.RATIO):
-        raise UnreadableError(cases.UNPACKS_TOO_LARGE, limit=f"{limits.UNPACKED_BYTES // 1_000_000} MB")
+    if unpacked > allowed.unpacked_bytes or unpacked > max(allowed.ratio_from, packed * allowed.ratio):
+        raise UnreadableError(cases.UNPACKS_TOO_LARGE, limit=f"{allowed.unpacked_bytes // 1_000_000} MB")

@@ -18,6 +18,6 @@ def recognised_leaf(page: pypdfium2.PdfPage, number: int) -> Leaf:
     from ziping.formats.scan.pictures import Picture  # noqa: PLC0415
 
     width, height = page.get_size()
-    dots = min(DOTS, POINTS * (limits.PIXELS / (width * height)) ** 0.5)
+    dots = min(DOTS, POINTS * (limits.current().pixels / (width * height)) ** 0.5)
     pixels = page.render(scale=dots / POINTS, rev_byteorder=False).to_numpy()
     return leaf_of(Picture(pixels[:, :, :3], dots), number)

@@ -19,8 +19,8 @@ def read_pdf(data: bytes, name: str) -> Document:
     builder = Builder(name)
     document = _opened(data)
     try:
-        if len(document) > limits.PAGES:
-            raise UnreadableError(cases.TOO_MANY_PAGES, limit=str(limits.PAGES))
+        if len(document) > limits.current().pages:
+            raise UnreadableError(cases.TOO_MANY_PAGES, limit=str(limits.current().pages))
         assemble(_leaves(document), builder)
     finally:
         document.close()
@@ -63,6 +63,6 @@ def _pictured(page: pypdfium2.PdfPage, number: int) -> Leaf:
     width, height = page.get_size()
     if not any(True for _ in page.get_objects(max_depth=NESTING)):
         return Leaf(number, width, height, (), (), ())
-    if number > limits.SCANNED_PAGES:
-        raise UnreadableError(cases.TOO_MANY_PAGES, limit=str(limits.SCANNED_PAGES))
+    if number > limits.current().scanned_pages:
+        raise UnreadableError(cases.TOO_MANY_PAGES, limit=str(limits.current().scanned_pages))
     return recognised_leaf(page, number)

@@ -37,7 +37,7 @@ def strokes_of(page: PdfPage, turning: Turning) -> tuple[list[Stroke], list[Stro
 
 
 def _thin_bounds(page: PdfPage) -> Iterator[Bounds]:
-    count = min(raw.FPDFPage_CountObjects(page.raw), limits.PAGE_OBJECTS)
+    count = min(raw.FPDFPage_CountObjects(page.raw), limits.current().page_objects)
     for index in range(count):
         yield from _lines_of(raw.FPDFPage_GetObject(page.raw, index), PLAIN, NESTING)
 
@@ -84,7 +84,7 @@ def _figures(item: object, matrix: Matrix) -> Iterator[list[Point]]:
     """Yield the points of each part of a path; curves count by where they end."""
     figure: list[Point] = []
     x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(min(raw.FPDFPath_CountSegments(item), limits.PAGE_OBJECTS)):
+    for index in range(min(raw.FPDFPath_CountSegments(item), limits.current().page_objects)):
         segment = raw.FPDFPath_GetPathSegment(item, index)
         raw.FPDFPathSegment_GetPoint(segment, x, y)
         if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:

@@ -31,22 +31,22 @@ class Picture(Struct, frozen=True):
 
 def pictures_of(data: bytes) -> Iterator[Picture]:
     """Yield the pages of a png, jpg, tiff, bmp or gif. Raises UnreadableError."""
-    Image.MAX_IMAGE_PIXELS = limits.PIXELS // 2
+    Image.MAX_IMAGE_PIXELS = limits.current().pixels // 2
     try:
         with Image.open(io.BytesIO(data)) as image:
-            if getattr(image, "n_frames", 1) > limits.SCANNED_PAGES:
-                raise UnreadableError(cases.TOO_MANY_PAGES, limit=str(limits.SCANNED_PAGES))
+            if getattr(image, "n_frames", 1) > limits.current().scanned_pages:
+                raise UnreadableError(cases.TOO_MANY_PAGES, limit=str(limits.current().scanned_pages))
             for frame in ImageSequence.Iterator(image):
                 yield _picture(frame)
     except Image.DecompressionBombError as problem:
-        raise UnreadableError(cases.PICTURE_TOO_LARGE, limit=str(limits.PIXELS // 1_000_000)) from problem
+        raise UnreadableError(cases.PICTURE_TOO_LARGE, limit=str(limits.current().pixels // 1_000_000)) from problem
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as problem:
         raise UnreadableError(cases.DAMAGED) from problem
 
 
 def _picture(frame: Image.Image) -> Picture:
-    if frame.width * frame.height > limits.PIXELS:
-        raise UnreadableError(cases.PICTURE_TOO_LARGE, limit=str(limits.PIXELS // 1_000_000))
+    if frame.width * frame.height > limits.current().pixels:
+        raise UnreadableError(cases.PICTURE_TOO_LARGE, limit=str(limits.current().pixels // 1_000_000))
     upright = ImageOps.exif_transpose(frame)
     dots = _dots(frame.info.get("dpi"), upright.size)
     return Picture(np.ascontiguousarray(np.asarray(_on_white(upright))[:, :, ::-1]), dots)

@@ -1,0 +1,144 @@
+"""Runs beside the office under a Python that has `uno`; knows nothing of ziping, uses the standard library only.
+
+Called as `bridge.py PROGRAM FOLDER MEMORY`. Starts the office, answers {"ready": true}, then reads one line of JSON for
+each document, {"source": path, "target": path without ending}, and answers {"written": path} or {"failed": why}.
+It ends, and the office with it, when its input is closed: a caller that was killed leaves nothing behind.
+"""
+
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import uno
+from com.sun.star.beans import PropertyValue
+from com.sun.star.connection import NoConnectException
+from com.sun.star.io import IOException
+from com.sun.star.lang import IllegalArgumentException
+from com.sun.star.task import ErrorCodeIOException
+
+STARTING = 60.0
+PAUSE = 0.05
+TARGETS = (
+    ("com.sun.star.sheet.SpreadsheetDocument", ".xlsx", "Calc MS Excel 2007 XML"),
+    ("com.sun.star.text.GenericTextDocument", ".docx", "MS Word 2007 XML"),
+)
+REFUSED = (IOException, IllegalArgumentException, ErrorCodeIOException)
+QUIETLY = {"Hidden": True, "ReadOnly": True, "MacroExecutionMode": 0, "UpdateDocMode": 0}
+SETTING = '<item oor:path="/org.openoffice.Office.{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
+SETTINGS = (
+    ("Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Common/Security/Scripting", "DisableActiveContent", "true"),
+    ("Writer/Content/Update", "Link", "0"),
+    ("Calc/Content/Update", "Link", "2"),
+)
+"""No macro runs, no link is followed."""
+NOBODY = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy", "all_proxy"), "http://127.0.0.1:9")
+"""What is fetched all the same, as the style sheet of a page, is sent to a port where nobody listens."""
+
+
+def main(program: str, folder: str, memory: str) -> None:
+    """Serve calls until the input is closed."""
+    _limit_memory(int(memory))
+    calls: queue.SimpleQueue[str] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(calls,), daemon=True).start()
+    address = f"pipe,name=ziping-{os.getpid()}"
+    desktop = _connected(address, _started(program, _profile(Path(folder)), address))
+    _answer({"ready": True})
+    while True:
+        _answer(_served(desktop, json.loads(calls.get())))
+
+
+def _limit_memory(size: int) -> None:
+    try:
+        import resource  # noqa: PLC0415 - only where there are such limits
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_DATA, (size, size))
+
+
+def _listen(calls: "queue.SimpleQueue[str]") -> None:
+    for line in sys.stdin:
+        calls.put(line)
+    _end()
+
+
+def _end() -> None:
+    """End all that this process started, and itself."""
+    if hasattr(os, "killpg"):
+        os.killpg(0, signal.SIGKILL)
+    os._exit(1)
+
+
+def _profile(folder: Path) -> Path:
+    profile = folder / "profile"
+    (profile / "user").mkdir(parents=True)
+    items = "".join(SETTING.format(*setting) for setting in SETTINGS)
+    markup = f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>'
+    (profile / "user" / "registrymodifications.xcu").write_text(markup, encoding="utf-8")
+    return profile
+
+
+def _started(program: str, profile: Path, address: str) -> "subprocess.Popen[bytes]":
+    options = ("--headless", "--invisible", "--nologo", "--norestore", "--nodefault", "--nolockcheck")
+    places = (f"--accept={address};urp", f"-env:UserInstallation={profile.as_uri()}")
+    none = subprocess.DEVNULL
+    surroundings = {**os.environ, **NOBODY, "no_proxy": ""}
+    return subprocess.Popen([program, *options, *places], stdin=none, stdout=none, stderr=none, env=surroundings)  # noqa: S603
+
+
+def _connected(address: str, office: "subprocess.Popen[bytes]") -> Any:  # noqa: ANN401 - what the office offers has no types
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    until = time.monotonic() + STARTING
+    while time.monotonic() < until and office.poll() is None:
+        try:
+            context = resolver.resolve(f"uno:{address};urp;StarOffice.ComponentContext")
+            return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+        except NoConnectException:
+            time.sleep(PAUSE)
+    return _end()
+
+
+def _served(desktop: Any, call: "dict[str, str]") -> "dict[str, str]":  # noqa: ANN401
+    """Convert one document. What ends the office ends this process too: the caller starts both anew."""
+    try:
+        source = uno.systemPathToFileUrl(call["source"])
+        document = desktop.loadComponentFromURL(source, "_blank", 0, _properties(QUIETLY))
+        if document is None:
+            return {"failed": "not opened"}
+        try:
+            return _written(document, call["target"])
+        finally:
+            document.close(True)  # noqa: FBT003 - the office's own order
+    except REFUSED as problem:
+        return {"failed": str(problem)}
+
+
+def _written(document: Any, target: str) -> "dict[str, str]":  # noqa: ANN401
+    for service, ending, name in TARGETS:
+        if document.supportsService(service):
+            document.storeToURL(uno.systemPathToFileUrl(target + ending), _properties({"FilterName": name}))
+            return {"written": target + ending}
+    return {"failed": "neither text nor sheets"}
+
+
+def _properties(values: "Mapping[str, object]") -> "tuple[PropertyValue, ...]":
+    return tuple(PropertyValue(Name=name, Value=value) for name, value in values.items())
+
+
+def _answer(answer: "dict[str, Any]") -> None:
+    sys.stdout.write(json.dumps(answer) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,153 @@
+"""An office kept running: started when first needed, anew after a crash, an overrun or a number of documents."""
+
+import atexit
+import contextlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as TooSlowError
+from functools import cache
+from pathlib import Path
+from typing import IO, TypeAlias, cast
+
+from ziping.formats import cases, limits
+from ziping.formats.document import UnreadableError
+from ziping.formats.office.finding import Installed, installed
+
+BRIDGE = Path(__file__).with_name("bridge.py")
+Answer: TypeAlias = dict[str, object]
+NEITHER: Answer = {"failed": "neither text nor sheets"}
+STARTING = 90.0
+ATTEMPTS = 2
+"""A document is tried once more when the office was lost: it may have been another's fault, or somebody's signal."""
+
+
+class OfficeLostError(Exception):
+    """The office or its bridge ended."""
+
+
+class Office:
+    """One office behind its bridge. Use it from one thread."""
+
+    def __init__(self, programs: Installed) -> None:
+        self._programs = programs
+        self._bridge: _Bridge | None = None
+        self._served = 0
+
+    @property
+    def process(self) -> int | None:
+        """The process id of the bridge that is running, whose group the office belongs to."""
+        return self._bridge.process if self._bridge else None
+
+    def convert(self, data: bytes, ending: str) -> bytes:
+        """Return the document as docx or xlsx. Raises UnreadableError."""
+        for _ in range(ATTEMPTS):
+            try:
+                return self._converted(data, ending)
+            except OfficeLostError:
+                self.close()
+            except TooSlowError:
+                self.close()
+                raise UnreadableError(cases.TOO_SLOW, limit=str(limits.current().office_seconds)) from None
+        raise UnreadableError(cases.CRASHED)
+
+    def close(self) -> None:
+        """End the office; the next document starts it anew."""
+        if self._bridge is not None:
+            self._bridge.end()
+        self._bridge = None
+        self._served = 0
+
+    def _converted(self, data: bytes, ending: str) -> bytes:
+        if self._served >= limits.current().office_documents:
+            self.close()
+        if self._bridge is None:
+            self._bridge = _Bridge(self._programs)
+        self._served += 1
+        return self._bridge.convert(data, ending)
+
+
+class _Bridge:
+    """The bridge's process, spoken to line by line, with a folder of its own."""
+
+    def __init__(self, programs: Installed) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="ziping-office-"))
+        self._reader = ThreadPoolExecutor(1)
+        self._popen = subprocess.Popen(  # noqa: S603 - programs found on this machine
+            [programs.python, str(BRIDGE), programs.program, str(self._folder), str(limits.current().office_memory)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            env={name: value for name, value in os.environ.items() if not name.startswith("PYTHON")},
+        )
+        self.process = self._popen.pid
+        try:
+            self._answer(STARTING)
+        except BaseException:
+            self.end()
+            raise
+
+    def convert(self, data: bytes, ending: str) -> bytes:
+        source = self._folder / f"document.{ending}"
+        source.write_bytes(data)
+        try:
+            self._call({"source": str(source), "target": str(self._folder / "converted")})
+            return self._taken(self._answer(limits.current().office_seconds))
+        finally:
+            source.unlink(missing_ok=True)
+
+    def end(self) -> None:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            if hasattr(os, "killpg"):
+                os.killpg(self._popen.pid, signal.SIGKILL)
+            self._popen.kill()
+        self._popen.wait()
+        self._reader.shutdown()
+        for stream in (self._popen.stdin, self._popen.stdout):
+            with contextlib.suppress(OSError):
+                cast("IO[bytes]", stream).close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _call(self, call: Answer) -> None:
+        stdin = cast("IO[bytes]", self._popen.stdin)
+        try:
+            stdin.write(json.dumps(call).encode() + b"\n")
+            stdin.flush()
+        except OSError as problem:
+            raise OfficeLostError from problem
+
+    def _answer(self, seconds: float) -> Answer:
+        line = self._reader.submit(cast("IO[bytes]", self._popen.stdout).readline).result(seconds)
+        if not line.endswith(b"\n"):
+            raise OfficeLostError
+        return cast("Answer", json.loads(line))
+
+    def _taken(self, answer: Answer) -> bytes:
+        if "written" not in answer:
+            raise UnreadableError(cases.WRONG_TYPE if answer == NEITHER else cases.DAMAGED)
+        path = Path(str(answer["written"]))
+        try:
+            return path.read_bytes()
+        finally:
+            path.unlink(missing_ok=True)
+
+
+def kept_office() -> Office:
+    """Return this process's office. Raises UnreadableError where none is installed."""
+    return kept_office_of(os.getpid())
+
+
+@cache
+def kept_office_of(_process: int) -> Office:
+    """Tell processes apart: one that was forked must not speak to its parent's office."""
+    programs = installed()
+    if programs is None:
+        raise UnreadableError(cases.NEEDS_OFFICE)
+    office = Office(programs)
+    atexit.register(office.close)
+    return office
