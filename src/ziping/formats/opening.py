@@ -31,18 +31,19 @@ ARCHIVES = frozenset({"RAR", "7Z", "GZ", "TAR", "zip"})
 NOT_YET = frozenset({"ofd"})
 
 
-def open_document(path: Path) -> Document:
-    """Read a file. Raises UnreadableError with the fact `file` and what else its message needs."""
+def open_document(path: Path, name: str = "") -> Document:
+    """Read a file; `name` is what people call it. Raises UnreadableError with the facts its message needs."""
+    name = name or path.name
     try:
         _judge_path(path)
         data = path.read_bytes()
     except UnreadableError as problem:
-        raise UnreadableError(problem.case, **{"file": path.name, **problem.facts}) from problem
+        raise UnreadableError(problem.case, **{"file": name, **problem.facts}) from problem
     except PermissionError as problem:
-        raise UnreadableError(cases.NO_PERMISSION, file=path.name) from problem
+        raise UnreadableError(cases.NO_PERMISSION, file=name) from problem
     except (OSError, ValueError) as problem:
-        raise UnreadableError(cases.MISSING, file=path.name) from problem
-    return open_bytes(data, path.name)
+        raise UnreadableError(cases.MISSING, file=name) from problem
+    return open_bytes(data, name)
 
 
 def open_bytes(data: bytes, name: str) -> Document:
