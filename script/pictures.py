@@ -23,7 +23,7 @@ def findings() -> str:
     printer = Printer("zh")
     printer.console = Console(record=True, width=WIDTH, file=io.StringIO(), highlight=False, force_terminal=True)
     evaluation = sample_evaluation()
-    show_findings(printer, Path(SAMPLE), evaluation, evaluation.findings)
+    show_findings(printer, SAMPLE, evaluation)
     drawn = printer.console.export_svg(title=f"ziping check {SAMPLE}", unique_id="ziping")
     return FONT_FACE.sub("", drawn)
 

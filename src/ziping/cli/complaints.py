@@ -2,6 +2,7 @@
 
 import sys
 
+from ziping.flows.crew import Complaint
 from ziping.flows.errors import UnusableError
 from ziping.rules.errors import RulesError
 from ziping.writing.messages import Language, message, place_words
@@ -12,9 +13,9 @@ def complain(key: str, language: Language = "zh", **facts: str) -> None:
     say_plainly(message(key, facts, language))
 
 
-def complain_of(error: UnusableError | RulesError, language: Language, **facts: str) -> None:
+def complain_of(error: UnusableError | RulesError | Complaint, language: Language, **facts: str) -> None:
     """Say what cannot be used, and where in the file."""
-    place = error.place if isinstance(error, UnusableError) else None
+    place = None if isinstance(error, RulesError) else error.place
     where = place_words(place, language) if place else ""
     complain(error.key, language, **{"place": where, **facts, **error.facts})
 

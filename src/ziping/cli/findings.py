@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
 
 from ziping.cli.output import Printer, shown
 from ziping.cli.scores import basis_words, show_rules, show_total
@@ -17,11 +16,11 @@ ORDER = ("error", "warning", "note")
 LONGEST_FIX = 40
 
 
-def show_findings(printer: Printer, path: Path, evaluation: Evaluation, findings: Iterable[Finding]) -> None:
-    printer.line(str(path), style="bold")
+def show_findings(printer: Printer, name: str, evaluation: Evaluation) -> None:
+    printer.line(name, style="bold")
     show_rules(printer, evaluation.scorecard)
     show_total(printer, evaluation.scorecard)
-    list_findings(printer, findings, evaluation.report)
+    list_findings(printer, evaluation.findings, evaluation.report)
 
 
 def list_findings(printer: Printer, findings: Iterable[Finding], report: Report) -> None:

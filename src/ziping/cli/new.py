@@ -1,5 +1,6 @@
 """`ziping new`: a fill-in workbook."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -7,7 +8,8 @@ import typer
 
 from ziping.cli.options import Force, Lang, Language, Out
 from ziping.cli.output import Printer
-from ziping.cli.running import over_files, silently
+from ziping.cli.running import Job, over_inputs, written
+from ziping.flows.inputs import Entry, Inputs
 from ziping.flows.issuing import new_workbook
 
 DepartmentName = Annotated[str, typer.Option("--department", help="部门名称 · the department")]
@@ -24,11 +26,11 @@ def command(
     lang: Language = Lang.zh,
 ) -> None:
     """新建填报工作簿 · make a fill-in workbook."""
-    printer = Printer(lang.value)
+    made = partial(_made, out=out, department=department, year=year, last_year=last_year, force=force)
+    with Inputs([last_year or out]) as inputs:
+        raise typer.Exit(over_inputs(inputs, Job(made, partial(written, Printer(lang.value))), lang.value))
 
-    def work(_path: Path) -> int:
-        new_workbook(out, department, year, last_year, force=force)
-        printer.say("cli.written", file=str(out))
-        return 0
 
-    raise typer.Exit(over_files([last_year or out], work, silently, lang.value))
+def _made(_entry: Entry, *, out: Path, department: str, year: int, last_year: Path | None, force: bool) -> Path:
+    new_workbook(out, department, year, last_year, force=force)
+    return out

@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
+from ziping.flows.caching import Cache, opened_cache
 from ziping.flows.evaluate import Choice
+from ziping.flows.inputs import Inputs
 
 
 class Lang(StrEnum):
@@ -14,12 +16,17 @@ class Lang(StrEnum):
     en = "en"
 
 
-Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="文件或文件夹 · files or folders")]
+Files = Annotated[
+    list[Path], typer.Argument(metavar="FILE...", help="文件、文件夹或压缩包 · files, folders or archives")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="输出交换格式 · print the exchange format")]
 Language = Annotated[Lang, typer.Option("--lang", help="zh 或 en · language of messages")]
 PlaceName = Annotated[str, typer.Option("--place", help="按此地区的规则 · by the rules of this place")]
 RuleYear = Annotated[int | None, typer.Option("--year", help="按此年度的规则 · by the rules of this year")]
 RulesId = Annotated[str, typer.Option("--rules", help="按此编号的规则 · by the rule set with this id")]
+Detail = Annotated[bool, typer.Option("--detail", help="多个文件也逐个详列 · print all of each of several files")]
+Processes = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="同时处理的进程数 · processes at a time")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="不使用以前的结果 · do not use earlier results")]
 Out = Annotated[Path, typer.Option("-o", "--out", help="写到此文件 · write to this file")]
 Force = Annotated[bool, typer.Option("--force", help="覆盖已有文件 · overwrite an existing file")]
 Codes = Annotated[list[str] | None, typer.Option(help="编号、类别或名称，可用逗号分开 · codes, families or names")]
@@ -27,6 +34,11 @@ Codes = Annotated[list[str] | None, typer.Option(help="编号、类别或名称�
 
 def choice(place: str, year: int | None, rules: str) -> Choice:
     return Choice(place=place, year=year, rules=rules)
+
+
+def cache_for(inputs: Inputs, *, no_cache: bool) -> Cache | None:
+    """Return the cache for many inputs; one is judged quickly and anew."""
+    return opened_cache() if inputs.are_many and not no_cache else None
 
 
 def split_codes(codes: list[str] | None) -> tuple[str, ...]:

@@ -1,53 +1,92 @@
-"""Runs a command over its files: one file's trouble never stops the others, the worst exit code counts."""
+"""Runs a command over its inputs: one file's trouble never stops the others, the worst exit code counts."""
 
 import sys
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable
+from pathlib import Path, PurePath
+from typing import Generic, TypeVar
 
-from rich.console import Console
-from rich.progress import track
+from msgspec import Struct
 
 from ziping.cli.complaints import complain, complain_of, say_plainly
-from ziping.flows.errors import RefusedError, UnusableError
-from ziping.flows.inputs import is_many, named_files
+from ziping.cli.output import Printer
+from ziping.cli.progress import shown_bar
+from ziping.flows.crew import Crew, Outcome, cores
+from ziping.flows.inputs import Entry, Inputs
 from ziping.model import Finding
-from ziping.rules.errors import RulesError
+from ziping.writing.exchange import refusal_json
 from ziping.writing.messages import Language, finding_message, message
 
 NOTHING_WRONG, FOUND_ERRORS, UNUSABLE = 0, 1, 2
-
-Work = Callable[[Path], int]
-Refuse = Callable[[Path, Finding], None]
+T = TypeVar("T")
 
 
-def over_files(named: Sequence[Path], work: Work, refuse: Refuse, language: Language) -> int:
-    """Do the work on each file and return the worst exit code."""
-    files = list(named_files(named))
-    if not files:
-        complain("flow.no-documents", language, file="、".join(map(str, named)))
+class Job(Struct, Generic[T], frozen=True):
+    """What a command does: `work` in another process, importable with all it is given; `show` here, in order.
+
+    `show` returns the exit code of the file. `refuse` says a refusal in the output, besides the line on standard error.
+    """
+
+    work: Callable[[Entry], T]
+    show: Callable[[Entry, T], int]
+    refuse: Callable[[Entry, Finding], None] = lambda _entry, _finding: None
+
+
+def over_inputs(inputs: Inputs, job: Job[T], language: Language, processes: int | None = None) -> int:
+    """Do the job on each input and return the worst exit code."""
+    if not inputs:
+        complain("flow.no-documents", language, file="、".join(map(str, inputs.named)))
         return UNUSABLE
-    shows = is_many(named) and len(files) > 1 and sys.stderr.isatty()
-    console = Console(stderr=True)
-    steps = track(files, message("cli.reading", {}, language), console=console, transient=True) if shows else files
-    return max((_on_one(path, work, refuse, language) for path in steps), default=NOTHING_WRONG)
+    crew: Crew[Entry, T] = Crew(job.work, _called, processes or cores() if inputs.are_many else 1)
+    worst = NOTHING_WRONG
+    with shown_bar(inputs, language) as bar:
+        for entry, outcome in crew.outcomes(inputs):
+            bar.hide()
+            worst = max(worst, _settled(entry, outcome, job, language))
+            inputs.release(entry)
+            bar.step(inputs.most)
+    return worst
 
 
-def _on_one(path: Path, work: Work, refuse: Refuse, language: Language) -> int:
-    try:
-        return work(path)
-    except RefusedError as refusal:
-        refuse(path, refusal.finding)
-        say_plainly(_refusal(path, refusal, language))
-    except (UnusableError, RulesError) as error:
-        complain_of(error, language, file=str(path))
+def _called(entry: Entry) -> str:
+    return PurePath(entry.name).name
+
+
+def _settled(entry: Entry, outcome: Outcome[T], job: Job[T], language: Language) -> int:
+    if outcome.answer is not None:
+        return job.show(entry, outcome.answer)
+    if outcome.refusal is not None:
+        job.refuse(entry, outcome.refusal)
+        say_plainly(_refusal(entry, outcome.refusal, language))
+    if outcome.complaint is not None:
+        complain_of(outcome.complaint, language, file=entry.name)
     return UNUSABLE
 
 
-def _refusal(path: Path, refusal: RefusedError, language: Language) -> str:
+def _refusal(entry: Entry, finding: Finding, language: Language) -> str:
     """Name the file once."""
-    words = finding_message(refusal.finding, language)
-    return words if path.name in words else message("cli.refused", {"file": str(path), "message": words}, language)
+    words = finding_message(finding, language)
+    return (
+        words if _called(entry) in words else message("cli.refused", {"file": entry.name, "message": words}, language)
+    )
 
 
-def silently(_path: Path, _finding: Finding) -> None:
-    """Leave a refusal to standard error."""
+def written_out(_entry: Entry, content: bytes) -> int:
+    """Write one JSON document or line to standard output."""
+    sys.stdout.buffer.write(content + b"\n")
+    sys.stdout.buffer.flush()
+    return NOTHING_WRONG
+
+
+def written(printer: Printer, _entry: Entry, path: Path) -> int:
+    """Say which file was written."""
+    printer.say("cli.written", file=str(path))
+    return NOTHING_WRONG
+
+
+def refusing_in_json(language: Language, *, lines: bool) -> Callable[[Entry, Finding], None]:
+    """Return what prints a refusal in the shape of findings."""
+
+    def refuse(entry: Entry, finding: Finding) -> None:
+        written_out(entry, refusal_json(entry.name, finding, in_lines=lines, language=language))
+
+    return refuse

@@ -1,11 +1,15 @@
 """One document through the pipeline: read, scored, checked."""
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
+import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ziping.checks.run import run_checks
-from ziping.flows.loading import load_report, report_of
+from ziping.flows.caching import Cache, key_of
+from ziping.flows.inputs import Entry
+from ziping.flows.loading import load_entry, load_report, report_of
 from ziping.formats import Document
 from ziping.model import Finding, Report, Scorecard
 from ziping.rules.finding import find_rules
@@ -36,6 +40,34 @@ class Evaluation(Struct, frozen=True):
 def evaluate_file(path: Path, choice: Choice = AS_FOUND) -> Evaluation:
     """Raises RefusedError or UnusableError where the file cannot be used, RulesError where no rule set fits."""
     return evaluate_report(load_report(path), choice)
+
+
+def evaluate_entry(entry: Entry, choice: Choice = AS_FOUND, cache: Cache | None = None) -> Evaluation:
+    """Evaluate one of many inputs, or find what an earlier run made of the same content. Raises as evaluate_file."""
+    if cache is None or entry.refusal is not None:
+        return evaluate_report(load_entry(entry), choice)
+    key = _key(entry, choice)
+    kept = cache.find(key, _Kept)
+    if kept is None:
+        evaluation = evaluate_report(load_entry(entry), choice)
+        cache.keep(key, _Kept(evaluation.report, evaluation.scorecard, evaluation.findings))
+        return evaluation
+    report = replace(kept.report, file=entry.name)
+    return Evaluation(report, rules_for(report, choice), kept.scorecard, kept.findings)
+
+
+class _Kept(Struct, frozen=True):
+    report: Report
+    scorecard: Scorecard
+    findings: tuple[Finding, ...]
+
+
+def _key(entry: Entry, choice: Choice) -> str:
+    try:
+        content = entry.path.read_bytes()
+    except OSError:
+        content = b""
+    return key_of(content, PurePath(entry.name).name, entry.inner, msgspec.json.encode(choice).decode())
 
 
 def evaluate_document(document: Document, choice: Choice = AS_FOUND) -> Evaluation:

@@ -1,27 +1,124 @@
-"""What a caller names to the files it means."""
+"""What a caller names to the documents it means: files, the documents in folders, those in archives."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Self
 
-READABLE = frozenset(
-    {".docx", ".docm", ".xlsx", ".xlsm", ".xls", ".ods", ".html", ".htm", ".mht", ".txt", ".csv", ".tsv", ".md", ".doc"}
-    | {".wps", ".et", ".rtf", ".odt", ".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".json"}
-)
+from msgspec import Struct
 
-
-def is_many(named: Sequence[Path]) -> bool:
-    """Several files, or a folder, are answered line by line."""
-    return len(named) > 1 or any(path.is_dir() for path in named)
-
-
-def named_files(named: Sequence[Path]) -> Iterator[Path]:
-    """Yield each file named, and of a folder the documents in it, in a steady order."""
-    for path in named:
-        if path.is_dir():
-            yield from sorted(inner for inner in path.rglob("*") if _is_document(inner))
-        else:
-            yield path
+from ziping.flows.crew import Crew
+from ziping.formats import cases
+from ziping.formats.archives import Unpacked, kind_of_archive, unpack
+from ziping.formats.endings import is_junk, may_be_read
+from ziping.model import Finding
 
 
-def _is_document(path: Path) -> bool:
-    return path.is_file() and path.suffix.lower() in READABLE and not path.name.startswith(("~$", "."))
+class Entry(Struct, frozen=True):
+    """A document: what people call it, where its content lies, and its path within an archive.
+
+    Where it lies nowhere, `refusal` says why.
+    """
+
+    name: str
+    path: Path
+    inner: str = ""
+    refusal: Finding | None = None
+
+
+class _Folder(Struct):
+    """Where an archive lies unpacked, and how many of its documents are still wanted."""
+
+    place: TemporaryDirectory[str]
+    waiting: int = 0
+
+
+NOTHING = Unpacked("", case=cases.EMPTY_ARCHIVE)
+
+
+class Inputs:
+    """The documents named, in a steady order. Archives are unpacked as their turn comes and cleared away when done.
+
+    `most` counts the documents as far as known; `left_out` the files whose ending is that of no document.
+    """
+
+    def __init__(self, named: Sequence[Path]) -> None:
+        self.named = named
+        self.left_out = 0
+        self.files = list(self._files(named))
+        self.most = len(self.files)
+        self.are_many = len(named) > 1 or any(path.is_dir() or kind_of_archive(path) for path in named)
+        self._folders: dict[Path, _Folder] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self.files)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for folder in self._folders.values():
+            folder.place.cleanup()
+
+    def __iter__(self) -> Iterator[Entry]:
+        for path in self.files:
+            if kind_of_archive(path):
+                yield from self._in_archive(path)
+            else:
+                yield Entry(str(path), path)
+
+    def release(self, entry: Entry) -> None:
+        """Tell that a document is done with."""
+        folder = self._folders.get(entry.path.parent)
+        if folder is not None:
+            folder.waiting -= 1
+            if not folder.waiting:
+                folder.place.cleanup()
+                del self._folders[entry.path.parent]
+
+    def _files(self, named: Sequence[Path]) -> Iterator[Path]:
+        """Yield each file named, and of a folder the documents in it, in a steady order."""
+        for path in named:
+            if path.is_dir():
+                yield from (inner for inner in sorted(path.rglob("*")) if inner.is_file() and self._counts(path, inner))
+            else:
+                yield path
+
+    def _counts(self, folder: Path, file: Path) -> bool:
+        name = file.relative_to(folder).as_posix()
+        if is_junk(name):
+            return False
+        readable = may_be_read(name)
+        self.left_out += not readable
+        return readable
+
+    def _in_archive(self, archive: Path) -> Iterator[Entry]:
+        place = TemporaryDirectory(prefix="ziping-")
+        folder = self._folders[Path(place.name)] = _Folder(place)
+        members = _unpacked(archive, Path(place.name))
+        documents = [member for member in members if member.path or member.case]
+        self.left_out += len(members) - len(documents)
+        entries = [_entry(archive, Path(place.name), member) for member in documents or [NOTHING]]
+        folder.waiting = len(entries)
+        self.most += len(entries) - 1
+        yield from entries
+
+
+def _unpacked(archive: Path, folder: Path) -> Sequence[Unpacked]:
+    """Unpack in another process: the content may be hostile."""
+    [(_, outcome)] = Crew(partial(unpack, folder=folder), str).outcomes([archive])
+    if outcome.answer is not None:
+        return outcome.answer
+    facts = outcome.refusal.facts if outcome.refusal else {}
+    return [
+        Unpacked("", case=str(facts.get("case", cases.FAILED)), facts={k: v for k, v in facts.items() if k != "case"})
+    ]
+
+
+def _entry(archive: Path, folder: Path, member: Unpacked) -> Entry:
+    name = f"{archive}/{member.name}" if member.name else str(archive)
+    if member.path is not None:
+        return Entry(name, member.path, member.name)
+    facts = {"file": Path(name).name, **member.facts, "case": member.case}
+    return Entry(name, folder / "none", member.name, Finding("R001", "unreadable-file", "error", facts=facts))

@@ -3,21 +3,39 @@
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from ziping.flows.errors import RefusedError, UnusableError
+from ziping.flows.inputs import Entry
 from ziping.formats import Document, UnreadableError, cases
 from ziping.formats.opening import open_document
-from ziping.model import Finding, Report
+from ziping.model import Finding, Place, Report
 from ziping.reading.report import NoKnownFormError, read_report
 
 EXCHANGE = ".json"
 
 
-def load_report(path: Path) -> Report:
-    """Read a document or the exchange format. Raises RefusedError (R001, R002) or UnusableError (broken JSON)."""
-    if path.suffix.lower() == EXCHANGE:
-        return msgspec.structs.replace(_decoded(path), file=str(path))
-    return msgspec.structs.replace(report_of(_opened(path), path), file=str(path))
+def load_report(path: Path, name: str = "", inner: str = "") -> Report:
+    """Read a document or the exchange format. Raises RefusedError (R001, R002) or UnusableError (broken JSON).
+
+    `name` is what people call it, else its path; `inner` its path within an archive, which its places then name.
+    """
+    called = Path(name or path)
+    if called.suffix.lower() == EXCHANGE:
+        return replace(_decoded(path, called), file=str(called))
+    report = report_of(_opened(path, called), called)
+    return replace(report, file=str(called), where=_within(inner, report.where) if inner else report.where)
+
+
+def load_entry(entry: Entry) -> Report:
+    """Read one of the inputs. Raises RefusedError or UnusableError."""
+    if entry.refusal is not None:
+        raise RefusedError(entry.name, entry.refusal)
+    return load_report(entry.path, entry.name, entry.inner)
+
+
+def _within(archive_path: str, where: dict[str, Place]) -> dict[str, Place]:
+    return {pointer: replace(place, file=archive_path) for pointer, place in where.items()}
 
 
 def report_of(document: Document, path: Path | str) -> Report:
@@ -31,21 +49,21 @@ def report_of(document: Document, path: Path | str) -> Report:
         raise RefusedError(path, Finding("R001", "unreadable-file", "error", facts=facts)) from error
 
 
-def _opened(path: Path) -> Document:
+def _opened(path: Path, called: Path) -> Document:
     try:
-        return open_document(path)
+        return open_document(path, called.name)
     except UnreadableError as refusal:
-        facts = {"file": path.name, **refusal.facts, "case": refusal.case}
-        raise RefusedError(path, Finding("R001", "unreadable-file", "error", facts=facts)) from None
+        facts = {"file": called.name, **refusal.facts, "case": refusal.case}
+        raise RefusedError(called, Finding("R001", "unreadable-file", "error", facts=facts)) from None
 
 
-def _decoded(path: Path) -> Report:
+def _decoded(path: Path, called: Path) -> Report:
     try:
         return msgspec.json.decode(path.read_bytes(), type=Report)
     except FileNotFoundError:
-        facts = {"file": path.name, "case": "missing"}
-        raise RefusedError(path, Finding("R001", "unreadable-file", "error", facts=facts)) from None
+        facts = {"file": called.name, "case": "missing"}
+        raise RefusedError(called, Finding("R001", "unreadable-file", "error", facts=facts)) from None
     except OSError as error:
-        raise UnusableError("flow.cannot-open", file=str(path), why=error.strerror or "") from None
+        raise UnusableError("flow.cannot-open", file=str(called), why=error.strerror or "") from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise UnusableError("flow.broken-json", file=str(path), why=str(error)) from None
+        raise UnusableError("flow.broken-json", file=str(called), why=str(error)) from None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -46,3 +47,9 @@ def line_of(path: Path) -> str:
 def all_rules() -> tuple[RuleFile, ...]:
     """Every rule file, the nation first, then by place and date."""
     return tuple(rule_file(path) for path in headers())
+
+
+@cache
+def library_digest() -> str:
+    """Return one digest of all rule files there are."""
+    return sha256(b"\0".join(path.read_bytes() for path in headers())).hexdigest()

@@ -1,0 +1,51 @@
+"""A bar for long work, on a terminal only."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.control import Control
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.segment import ControlType
+
+from ziping.flows.inputs import Inputs
+from ziping.writing.messages import Language, message
+
+ERASE = Control(ControlType.CARRIAGE_RETURN, (ControlType.ERASE_IN_LINE, 2))
+
+
+class Bar:
+    """How far the work is; none where nobody looks."""
+
+    def __init__(self, progress: Progress | None = None, task: TaskID | None = None) -> None:
+        self._progress, self._task = progress, task
+
+    def hide(self) -> None:
+        """Make room for a line that is printed."""
+        if self._progress is not None:
+            self._progress.console.control(ERASE)
+
+    def step(self, total: int) -> None:
+        if self._progress is not None and self._task is not None:
+            self._progress.update(self._task, advance=1, total=total)
+            self._progress.refresh()
+
+
+@contextmanager
+def shown_bar(inputs: Inputs, language: Language) -> Iterator[Bar]:
+    """Show a bar for many inputs. It has no thread of its own: processes are being made meanwhile."""
+    if not (inputs.are_many and sys.stderr.isatty()):
+        yield Bar()
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    progress = Progress(
+        *columns,
+        console=Console(stderr=True),
+        transient=True,
+        auto_refresh=False,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )
+    with progress:
+        yield Bar(progress, progress.add_task(message("cli.reading", {}, language), total=inputs.most))

@@ -1,0 +1,100 @@
+"""One child process of a crew and the pipe to it."""
+
+import multiprocessing
+import signal
+import threading
+import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
+from typing import Generic, TypeVar
+
+from ziping.flows.crew.outcome import Outcome, attempt
+from ziping.formats import limits
+from ziping.formats.limits import Limits
+
+T = TypeVar("T")
+Task = TypeVar("Task")
+PRELOADED = ["ziping.flows.evaluate"]
+
+
+class Lost(Exception):  # noqa: N818 - a state, not a fault
+    """The process ended without an answer."""
+
+
+class Member(Generic[Task, T]):
+    """Does one task at a time."""
+
+    def __init__(self, work: Callable[[Task], T]) -> None:
+        context = _context()
+        self.pipe, theirs = context.Pipe()
+        self._process = context.Process(  # type: ignore[attr-defined]  # the base class lists no processes
+            target=_serve, args=(theirs, work, limits.current()), daemon=True
+        )
+        self._process.start()
+        theirs.close()
+        self._since = 0.0
+
+    @property
+    def process(self) -> int:
+        """The process id."""
+        return int(self._process.pid)
+
+    @property
+    def time_left(self) -> float:
+        """Seconds until the task in hand has taken too long."""
+        return self._since + limits.current().seconds - time.monotonic()
+
+    def begin(self, task: Task, name: str) -> None:
+        self._since = time.monotonic()
+        try:
+            self.pipe.send((task, name))
+        except OSError:
+            return  # the loss is told when its answer is asked for
+
+    def outcome(self) -> Outcome[T]:
+        """Return the outcome of the task in hand. Raises Lost."""
+        try:
+            found: Outcome[T] = self.pipe.recv()
+        except (EOFError, OSError) as end:
+            raise Lost from end
+        return found
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.join()
+        self.pipe.close()
+
+
+def _context() -> BaseContext:
+    """Return the quickest way to start a process that is safe: a copy of this one only while it has one thread."""
+    ways = multiprocessing.get_all_start_methods()
+    if "fork" in ways and threading.active_count() == 1:
+        return multiprocessing.get_context("fork")
+    if "forkserver" not in ways:
+        return multiprocessing.get_context("spawn")
+    multiprocessing.set_forkserver_preload(PRELOADED)
+    return multiprocessing.get_context("forkserver")
+
+
+def _serve(pipe: "Connection[Outcome[T], tuple[Task, str]]", work: Callable[[Task], T], allowed: Limits) -> None:
+    """Answer tasks until the other end is closed. An interrupt from the keyboard is the caller's matter."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _limit_memory(allowed.memory)
+    with limits.using(allowed):
+        while True:
+            try:
+                task, name = pipe.recv()
+                pipe.send(attempt(work, task, name))
+            except (EOFError, OSError):
+                return
+
+
+def _limit_memory(size: int) -> None:
+    """Limit what the process may allocate, where the system can."""
+    try:
+        import resource  # noqa: PLC0415 - only where there are such limits
+    except ImportError:
+        return
+    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    resource.setrlimit(resource.RLIMIT_DATA, (size if hard == resource.RLIM_INFINITY else min(size, hard), hard))

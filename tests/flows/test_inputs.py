@@ -1,0 +1,79 @@
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from ziping.flows.inputs import Entry, Inputs
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "交通局").mkdir()
+    for name in ("交通局/自评表.docx", "a.pdf", "录像.mp4", "~$a.docx", ".hidden.docx", "交通局/Thumbs.db"):
+        (tmp_path / name).write_bytes(b"x")
+    return tmp_path
+
+
+def names(inputs: Inputs) -> list[str]:
+    return [entry.name for entry in inputs]
+
+
+def test_a_folder_stands_for_its_documents_in_a_steady_order(folder: Path):
+    with Inputs([folder]) as inputs:
+        assert names(inputs) == [str(folder / "a.pdf"), str(folder / "交通局/自评表.docx")]
+        assert inputs.are_many
+        assert inputs.left_out == 1
+
+
+def test_a_file_named_is_taken_whatever_its_ending(folder: Path):
+    with Inputs([folder / "录像.mp4"]) as inputs:
+        assert names(inputs) == [str(folder / "录像.mp4")]
+        assert not inputs.are_many
+
+
+def packed(path: Path, *members: str) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for member in members:
+            archive.writestr(member, "x")
+    return path
+
+
+def test_an_archive_stands_for_its_documents_and_is_cleared_away_when_they_are_done_with(tmp_path: Path):
+    archive = packed(tmp_path / "全县.zip", "交通局/自评表.docx", "录像.mp4", "b.txt")
+    with Inputs([archive]) as inputs:
+        entries = list(inputs)
+        assert [(entry.name, entry.inner) for entry in entries] == [
+            (f"{archive}/交通局/自评表.docx", "交通局/自评表.docx"),
+            (f"{archive}/b.txt", "b.txt"),
+        ]
+        assert (inputs.are_many, inputs.most, inputs.left_out) == (True, 2, 1)
+        place = entries[0].path.parent
+        inputs.release(entries[0])
+        assert entries[1].path.read_text() == "x"
+        inputs.release(entries[1])
+        assert not place.exists()
+
+
+def test_an_archive_is_cleared_away_when_the_run_is_broken_off(tmp_path: Path):
+    with Inputs([packed(tmp_path / "a.zip", "a.txt")]) as inputs:
+        place = next(iter(inputs)).path.parent
+        assert place.exists()
+    assert not place.exists()
+
+
+def refused(entry: Entry) -> object:
+    return entry.refusal.facts["case"] if entry.refusal else None
+
+
+def test_an_archive_without_documents_is_accounted_for(tmp_path: Path):
+    archive = packed(tmp_path / "a.zip", "录像.mp4")
+    with Inputs([archive]) as inputs:
+        [entry] = inputs
+        assert (entry.name, refused(entry)) == (str(archive), "empty-archive")
+
+
+def test_a_damaged_archive_is_an_input_that_is_refused_as_a_document(tmp_path: Path):
+    archive = tmp_path / "a.zip"
+    archive.write_bytes(b"PK\x03\x04 cut off")
+    with Inputs([archive]) as inputs:
+        assert names(inputs) == [str(archive)]
