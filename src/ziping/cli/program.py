@@ -12,6 +12,8 @@ from click import ClickException
 from ziping import __version__
 from ziping.cli.complaints import complain, complain_of
 from ziping.flows.errors import UnusableError
+from ziping.flows.settings import read_settings
+from ziping.formats import limits
 from ziping.rules.errors import RulesError
 from ziping.writing.messages import Language
 
@@ -49,7 +51,8 @@ def run(arguments: Sequence[str]) -> int:
     arguments = arguments or ["--help"]
     language: Language = "en" if _asks_for_english(arguments) else "zh"
     try:
-        return build(arguments)(list(arguments), standalone_mode=False, prog_name="ziping") or 0
+        with limits.using(read_settings().limits):
+            return build(arguments)(list(arguments), standalone_mode=False, prog_name="ziping") or 0
     except ClickException as error:
         complain("cli.bad-call", language, why=error.format_message().rstrip("."), command=_called(arguments))
     except (UnusableError, RulesError) as error:
