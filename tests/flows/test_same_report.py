@@ -93,7 +93,7 @@ def test_a_project_s_form_says_the_same_in_every_format(project_table: Path, end
     assert facts(saved_as(project_table, ending)) == facts(project_table)
 
 
-@pytest.mark.parametrize("ending", ["xlsx", "ods"])
+@pytest.mark.parametrize("ending", ["xlsx", "xls", "ods"])
 def test_a_project_s_form_says_the_same_as_a_workbook(project_table: Path, ending: str):
     sheets = saved_as(saved_as(project_table, "html"), ending, "HTML (StarCalc)")
     assert facts(sheets) == facts(project_table)

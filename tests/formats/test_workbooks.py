@@ -215,12 +215,12 @@ OLD_WORKBOOK = (
 """An xls, packed: 题 over A1:C1; 执行率, 0.9 shown as 90%, a date; 30, 285.84, true; and a hidden sheet 暗."""
 
 
-def test_an_old_workbook_is_read_by_its_values() -> None:
+def test_an_old_workbook_reads_as_it_was_shown() -> None:
     document = open_bytes(zlib.decompress(base64.b64decode(OLD_WORKBOOK)), "自评表.xls")
     assert lines(document) == ["题"]
     assert layout(grids(document)[0]) == [
         (1, 0, "执行率", 1, 1),
-        (1, 1, "0.9", 1, 1),
+        (1, 1, "90%", 1, 1),
         (1, 2, "2022-09-30", 1, 1),
         (2, 0, "30", 1, 1),
         (2, 1, "285.84", 1, 1),
