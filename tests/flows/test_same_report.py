@@ -1,17 +1,16 @@
 """The same report, whatever program saved it: made into each format by the office and read back."""
 
 import re
-import subprocess
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
 import msgspec
 import pytest
+from office_files import saved_as
 
 from ziping.flows.demonstrate import SAMPLE
 from ziping.flows.evaluate import evaluate_file
-from ziping.formats.office.finding import installed
 from ziping.writing.docx.document import write_docx
 
 TABLE = """项目支出绩效自评表
@@ -34,17 +33,6 @@ TABLE = """项目支出绩效自评表
 """
 BLANK = re.compile(r"\s+")
 OF_FILE = ("where", "file", "findings")
-
-
-def saved_as(source: Path, ending: str, reading: str = "") -> Path:
-    """Let the office save a document in another format beside it."""
-    programs = installed()
-    assert programs, "the tests need LibreOffice and python3-uno"
-    profile = f"-env:UserInstallation={(source.parent / 'profile').as_uri()}"
-    options = [f"--infilter={reading}"] if reading else []
-    command = [programs.program, profile, "--headless", *options, "--convert-to", ending, source.name]
-    subprocess.run(command, cwd=source.parent, check=True, capture_output=True, timeout=120)  # noqa: S603
-    return source.with_suffix(f".{ending}")
 
 
 def facts(path: Path) -> dict[str, str]:

@@ -63,7 +63,8 @@ class Builder:
         index = self._tables
         self._tables += 1
         cells = _sheet_cells(drafts, index, sheet) if sheet else _cells(drafts, index)
-        self._blocks.append(Grid(index, tuple(cells), ragged))
+        if cells:
+            self._blocks.append(Grid(index, tuple(cells), ragged))
         return [cell.place for cell in cells]
 
     def remark(self, kind: str, text: str, place: Place | None = None) -> None:
