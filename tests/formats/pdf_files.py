@@ -49,6 +49,19 @@ class Sheet:
         self.operators.append(f"BT /F1 {size} Tf {matrix} {x} {self.top - y} Tm <{letters(text)}> Tj ET")
         return self
 
+    def unseen(self, x: float, y: float, text: str) -> "Sheet":
+        """Write a line that leaves no mark, as programs lay what they recognised over a scan."""
+        self.operators.append("3 Tr")
+        self.words(x, y, text)
+        self.operators.append("0 Tr")
+        return self
+
+    def picture(self, x0: float, y0: float, x1: float, y1: float) -> "Sheet":
+        """Paste a grey picture."""
+        place = f"{x1 - x0} 0 0 {y1 - y0} {x0} {self.top - y1} cm"
+        self.operators.append(f"q {place} BI /W 1 /H 1 /CS /G /BPC 8 /F /AHx ID 80> EI Q")
+        return self
+
     def grid(self, xs: Sequence[float], ys: Sequence[float], words: Iterable[Sequence[str]] = ()) -> "Sheet":
         """Draw a table with all its lines; `words` are its rows of cells."""
         for y in ys:

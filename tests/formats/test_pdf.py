@@ -7,6 +7,7 @@ from ziping.formats import limits
 from ziping.formats.document import Cell, Document, Grid, Paragraph, UnreadableError
 from ziping.formats.limits import Limits
 from ziping.formats.opening import open_bytes
+from ziping.formats.paged import Leaf
 
 XS = (50, 150, 250, 350)
 Cells = dict[tuple[int, int], str]
@@ -287,6 +288,66 @@ def test_a_watermark_across_the_page_is_no_text() -> None:
     sheet = Sheet().grid((50, 250, 450), (80, 300), [["甲", "乙"]])
     sheet.words(100, 280, "内部资料", size=60, matrix="0.7 0.7 -0.7 0.7")
     assert cells(grids(read(sheet))[0]) == {(0, 0): "甲", (0, 1): "乙"}
+
+
+@pytest.fixture
+def recognised(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The numbers of the pages that were given to recognition, which finds nothing on them."""
+    pages: list[int] = []
+
+    def found(_page: object, number: int) -> Leaf:
+        pages.append(number)
+        return Leaf(number, 595, 842, (), (), ())
+
+    monkeypatch.setattr("ziping.formats.pdf.reader.recognised_leaf", found)
+    return pages
+
+
+COVERING = (0, 0, 595, 842)
+TITLE = "项目支出绩效自评表二〇二二年度白杨县"
+
+
+@pytest.mark.parametrize("stamp", ["", "甲"])
+def test_the_layer_of_text_under_a_scan_is_not_taken_for_what_the_scan_shows(stamp: str, recognised: list[int]) -> None:
+    sheet = Sheet().picture(*COVERING).unseen(50, 60, TITLE).unseen(50, 90, "得分")
+    assert texts(read(Sheet().words(50, 60, "附件"), sheet.words(500, 800, stamp))) == ["附件"]
+    assert recognised == [2]
+
+
+def test_a_scan_may_lie_on_the_page_in_strips(recognised: list[int]) -> None:
+    sheet = Sheet().unseen(50, 60, TITLE).words(500, 800, "甲")
+    for top in range(0, 800, 100):
+        sheet.picture(50, top, 545, top + 100)
+    read(Sheet().words(50, 60, "附件"), sheet)
+    assert recognised == [2]
+
+
+def test_text_turned_into_outlines_is_recognised_as_it_is_seen(recognised: list[int]) -> None:
+    read(Sheet().words(50, 60, "附件"), Sheet().bar(50, 60, 300, 80).unseen(50, 60, TITLE))
+    assert recognised == [2]
+
+
+def test_text_that_is_seen_over_a_picture_needs_no_recognition(recognised: list[int]) -> None:
+    document = read(Sheet().picture(*COVERING).words(50, 60, TITLE).unseen(50, 90, TITLE))
+    assert (texts(document), recognised) == ([TITLE], [])
+
+
+def test_text_under_a_small_picture_is_no_scan(recognised: list[int]) -> None:
+    document = read(Sheet().picture(50, 50, 300, 100).unseen(50, 60, TITLE).words(50, 200, "甲"))
+    assert (texts(document), recognised) == (["甲"], [])
+
+
+def test_hidden_text_is_left_out_and_remarked_upon() -> None:
+    sheet = Sheet().grid((50, 150, 250), (80, 100), [["得分", "80"]]).unseen(170, 92, "95")
+    document = read(Sheet().words(50, 60, "附件"), sheet)
+    assert cells(grids(document)[0]) == {(0, 0): "得分", (0, 1): "80"}
+    assert [(remark.kind, remark.text, remark.place.page) for remark in document.remarks] == [("hidden-text", "95", 2)]
+
+
+def test_a_page_with_nothing_but_hidden_text_is_empty(recognised: list[int]) -> None:
+    document = read(Sheet().words(50, 60, "附件"), Sheet().unseen(50, 60, TITLE))
+    assert (texts(document), recognised) == (["附件"], [])
+    assert [remark.text for remark in document.remarks] == [TITLE]
 
 
 def test_a_damaged_file_is_refused() -> None:

@@ -1,5 +1,6 @@
 """Scans and pictures: whatever lies on the glass, however it lies, becomes cells with how sure they are."""
 
+import ctypes
 import io
 from pathlib import Path
 
@@ -70,6 +71,27 @@ def test_a_pdf_of_pictures_is_recognised_page_by_page() -> None:
     document = open_bytes(out.getvalue(), "扫描件.pdf")
     grids = [block for block in document.blocks if isinstance(block, Grid)]
     assert [cell.place.page for grid in grids for cell in grid.cells if cell.text == "群众满意度"] == [1, 2]
+
+
+def layered(text: str) -> bytes:
+    """The form as scanning programs write it: a picture, and over it unseen what they recognised."""
+    out = io.BytesIO()
+    Image.open(FORM).save(out, "PDF", resolution=200)
+    document = pypdfium2.PdfDocument(out.getvalue())
+    words = pypdfium2.raw.FPDFPageObj_NewTextObj(document.raw, b"Helvetica", 12)
+    pypdfium2.raw.FPDFText_SetText(words, (ctypes.c_ushort * (len(text) + 1))(*map(ord, text)))
+    pypdfium2.raw.FPDFTextObj_SetTextRenderMode(words, pypdfium2.raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+    page = document[0]
+    pypdfium2.raw.FPDFPage_InsertObject(page.raw, words)
+    page.gen_content()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_a_scan_is_recognised_although_another_program_laid_its_reading_over_it() -> None:
+    document = open_bytes(layered("misread"), "扫描件.pdf")
+    assert starting(grid_of(document))[0] == ROWS[0]
+    assert not any("misread" in block.text for block in document.blocks if isinstance(block, Paragraph))
 
 
 def test_an_empty_page_of_a_pdf_needs_no_recognition() -> None:

@@ -8,20 +8,23 @@ from ziping.formats import cases, limits
 from ziping.formats.building import Builder
 from ziping.formats.document import Document, UnreadableError
 from ziping.formats.paged import Leaf, assemble
+from ziping.formats.pdf.hidden import Hidden
+from ziping.formats.pdf.objects import objects_of
 from ziping.formats.pdf.picturing import recognised_leaf
-from ziping.formats.pdf.strokes import NESTING, strokes_of
+from ziping.formats.pdf.strokes import strokes_of
 from ziping.formats.pdf.text import glyphs_of, quarters_of
 from ziping.formats.pdf.turning import Turning
+from ziping.model import Place
 
 
 def read_pdf(data: bytes, name: str) -> Document:
-    """Read a PDF whose pages hold text. Raises UnreadableError."""
+    """Read a PDF: what its pages say, or what recognition finds on those that are pictures. Raises UnreadableError."""
     builder = Builder(name)
     document = _opened(data)
     try:
         if len(document) > limits.current().pages:
             raise UnreadableError(cases.TOO_MANY_PAGES, limit=str(limits.current().pages))
-        assemble(_leaves(document), builder)
+        assemble(_leaves(document, builder), builder)
     finally:
         document.close()
     return builder.document()
@@ -35,34 +38,33 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
         raise UnreadableError(case) from problem
 
 
-def _leaves(document: pypdfium2.PdfDocument) -> Iterator[Leaf]:
+def _leaves(document: pypdfium2.PdfDocument, builder: Builder) -> Iterator[Leaf]:
     for index in range(len(document)):
         try:
             page = document[index]
         except pypdfium2.PdfiumError as problem:
             raise UnreadableError(cases.DAMAGED) from problem
-        yield _leaf(page, index + 1)
+        yield _leaf(page, index + 1, builder)
         page.close()
 
 
-def _leaf(page: pypdfium2.PdfPage, number: int) -> Leaf:
-    text = page.get_textpage()
+def _leaf(page: pypdfium2.PdfPage, number: int, builder: Builder) -> Leaf:
+    objects, text = objects_of(page), page.get_textpage()
     try:
-        quarters = quarters_of(text)
-        if quarters is None:
-            return _pictured(page, number)
-        turning = Turning.of(quarters, page.get_cropbox())
-        across, down = strokes_of(page, turning)
-        return Leaf(number, *turning.size, tuple(across), tuple(down), tuple(glyphs_of(text, turning)))
+        quarters, hidden = quarters_of(text), Hidden.of(text, objects)
+        if (quarters is None or hidden.is_layer(objects, page.get_cropbox())) and not objects.show_nothing:
+            return _recognised(page, number)
+        if hidden.text:
+            builder.remark("hidden-text", hidden.text, Place(page=number))
+        turning = Turning.of(quarters or 0, page.get_cropbox())
+        across, down = strokes_of(objects, turning)
+        return Leaf(number, *turning.size, tuple(across), tuple(down), tuple(glyphs_of(text, turning, hidden.shown)))
     finally:
         text.close()
 
 
-def _pictured(page: pypdfium2.PdfPage, number: int) -> Leaf:
-    """Recognise a page that has no text; an empty one stays empty. Raises UnreadableError without the extra `ocr`."""
-    width, height = page.get_size()
-    if not any(True for _ in page.get_objects(max_depth=NESTING)):
-        return Leaf(number, width, height, (), (), ())
+def _recognised(page: pypdfium2.PdfPage, number: int) -> Leaf:
+    """Read a page that shows no text but a picture. Raises UnreadableError without the extra `ocr`."""
     if number > limits.current().scanned_pages:
         raise UnreadableError(cases.TOO_MANY_PAGES, limit=str(limits.current().scanned_pages))
     return recognised_leaf(page, number)

@@ -3,6 +3,7 @@
 import ctypes
 import math
 from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 from pypdfium2 import PdfTextPage, raw
@@ -44,13 +45,13 @@ def _is_unknown(text: PdfTextPage, index: int) -> bool:
     return bool(raw.FPDFText_HasUnicodeMapError(text.raw, index) == 1)
 
 
-def glyphs_of(text: PdfTextPage, turning: Turning) -> list[Glyph]:
-    """Return the characters of a page in the file's order, watermarks left out."""
+def glyphs_of(text: PdfTextPage, turning: Turning, shown: Iterable[int]) -> list[Glyph]:
+    """Return those of a page's characters that are shown, in the file's order, watermarks left out."""
     page, rectangle = text.raw, raw.FS_RECTF()
     pointer = ctypes.byref(rectangle)
     code_at, box_at, boxed = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, turning.boxed
     glyphs: list[Glyph] = []
-    for index in range(raw.FPDFText_CountChars(page)):
+    for index in shown:
         code = code_at(page, index)
         if (code in SPACES or code in LOW_SURROGATES) and not _is_written(page, index, code):
             continue
@@ -58,7 +59,7 @@ def glyphs_of(text: PdfTextPage, turning: Turning) -> list[Glyph]:
         box = boxed(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
         if box[3] - box[1] > LARGE and _is_skewed(page, index):
             continue
-        glyphs.append(Glyph(_character(page, index, code), *box))
+        glyphs.append(Glyph(character_of(page, index, code), *box))
     return glyphs
 
 
@@ -72,7 +73,7 @@ def _is_skewed(page: object, index: int) -> bool:
     return SKEW < angle < RIGHT_ANGLE - SKEW
 
 
-def _character(page: object, index: int, code: int) -> str:
+def character_of(page: object, index: int, code: int) -> str:
     if code == HYPHEN:
         return "-"
     if code in HIGH_SURROGATES:
