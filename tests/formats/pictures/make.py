@@ -16,6 +16,9 @@ ROWS = (
 )
 XS = (100, 170, 360, 760, 970, 1180, 1370, 1554)
 YS = (300, 380, 470, 560, 650)
+EM = 33
+SIGNED = ("项 目 名 称", "一、组长：张三 局长　组员：白日新 科员", "二、日常（目标 明白）：自查，月报")
+"""Lines with blanks half as wide as a character, as Chinese programs set them."""
 
 
 def drawn(font: str) -> Image.Image:
@@ -48,7 +51,19 @@ def stamped(page: Image.Image) -> Image.Image:
     return ImageChops.multiply(page, seal)
 
 
+def signed(font: str) -> Image.Image:
+    page = Image.new("RGB", (SIZE[0] // 2, 300), (244, 243, 240))
+    pen = ImageDraw.Draw(page)
+    for number, text in enumerate(SIGNED):
+        x = 60.0
+        for sign in text:
+            pen.text((x, 80 * (number + 1)), sign, "black", ImageFont.truetype(font, EM), anchor="ls")
+            x += EM / 2 if sign == " " else EM
+    return page.filter(ImageFilter.GaussianBlur(0.7))
+
+
 def main() -> None:
+    signed(sys.argv[1]).save(HERE / "signed.jpg", quality=70, dpi=(DOTS, DOTS))
     page = stamped(drawn(sys.argv[1]))
     askew = page.rotate(0.8, Image.Resampling.BICUBIC, fillcolor=(244, 243, 240)).filter(ImageFilter.GaussianBlur(0.7))
     askew.save(HERE / "form.jpg", quality=70, dpi=(DOTS, DOTS))

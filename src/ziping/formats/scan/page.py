@@ -15,6 +15,7 @@ from ziping.formats.scan.cutting import Part, parts_of, slot_of, unread_parts
 from ziping.formats.scan.engine import Recognised, found_boxes, recognised
 from ziping.formats.scan.pictures import Picture, Pixels
 from ziping.formats.scan.seals import without_seals
+from ziping.formats.scan.spacing import spaced
 from ziping.formats.scan.stacking import laid_out
 from ziping.formats.scan.straightening import quarter_turned, skew_of, straightened
 from ziping.formats.scan.strokes import POINTS, ink_of, ruling_of, without_lines, without_specks
@@ -138,7 +139,16 @@ def _said(parts: Sequence[Part], clear: Pixels, signs: Pixels) -> list[Recognise
     """Recognise each part; lone strokes are known by their shape."""
     written = [part for part in parts if not part.stroke]
     said = iter(recognised([_line(clear, signs, part) for part in written]))
-    return [Recognised(part.stroke, (1.0,), (0.5,)) if part.stroke else next(said) for part in parts]
+    return [_stroke(part) if part.stroke else _spaced(part, next(said), signs) for part in parts]
+
+
+def _stroke(part: Part) -> Recognised:
+    return Recognised(part.stroke, (1.0,), (0.5,))
+
+
+def _spaced(part: Part, line: Recognised, signs: Pixels) -> Recognised:
+    (left, _, right, _), (_, top, _, bottom) = part.rim, part.box
+    return line if part.is_stacked else spaced(line, np.asarray(signs[top:bottom, left:right].any(axis=0)))
 
 
 def _line(clear: Pixels, signs: Pixels, part: Part) -> Pixels:
