@@ -279,6 +279,36 @@ def test_columns_without_lines_are_found_and_marked_less_certain() -> None:
     assert texts(document) == ["项目支出绩效自评表"]
 
 
+def unruled(*rows: tuple[str, ...]) -> list[list[str]]:
+    """The table that is read where rows are written below each other in columns of four characters, without lines."""
+    sheet, y = Sheet(), 80
+    for row in rows:
+        parts = [text.split("\n") for text in row]
+        for column, lines in enumerate(parts):
+            for number, line in enumerate(lines):
+                sheet.words(50 + 55 * column, y + 12 * number, line)
+        y += 12 * max(map(len, parts))
+    (grid,) = grids(read(sheet))
+    return [[cell.text for cell in row] for row in grid.rows]
+
+
+def test_without_lines_a_row_that_wraps_in_several_columns_is_one() -> None:
+    heading = ("三级指标", "年度指标\n值", "实际完成\n值", "分值")
+    wrapped = (("新建公共\n厕所", "不少于二\n十四座", "25座", "10"), ("群众满意\n度", "≥90%", "92%", "20"))
+    rows = (heading, *wrapped, ("按时完成", "十二月底", "十一月底", "20"))
+    assert unruled(*rows) == [[text.replace("\n", "") for text in row] for row in rows]
+
+
+def test_without_lines_figures_begin_a_row_however_narrow_their_columns_are() -> None:
+    rows = (("修补路面", "12345678", "12345678"), ("清理沟渠", "87654321", "87654321"), ("栽种树木", "12", "12"))
+    assert unruled(*rows) == [list(row) for row in rows]
+
+
+def test_without_lines_words_begin_a_row_where_the_line_above_had_room_for_them() -> None:
+    rows = (("修补路面", "是", "按时完成"), ("清理沟渠", "否", "下年完成"), ("栽种树木", "是", "按时完成"))
+    assert unruled(*rows) == [list(row) for row in rows]
+
+
 def test_a_ruled_cell_is_certain() -> None:
     (grid,) = grids(read(Sheet().grid((50, 150, 250), (80, 100), [["甲", "乙"]])))
     assert not any(isinstance(cell.place.confidence, float) for cell in grid.cells)

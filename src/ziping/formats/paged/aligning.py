@@ -6,17 +6,13 @@ from itertools import pairwise
 from ziping.formats.paged.leaf import Glyph
 from ziping.formats.paged.lines import Line, lines_of
 from ziping.formats.paged.sheet import Field, Sheet
+from ziping.formats.paged.unruled_rows import LEAST_COLUMNS, Row, logical
 
 WHITE = 1.0
 """Text stands in separate columns if the white between it is wider than this many heights."""
-LEAST_COLUMNS = 3
 LEAST_ROWS = 3
 CROSSING = 0.12
 """The share of rows that may write across the white between two columns."""
-FURTHER = 1.0
-"""A line whose gap to the one above is less than so many heights may go on in the same row."""
-
-Row = list[Line]
 
 
 def segments(row: Sequence[Glyph]) -> Row:
@@ -61,7 +57,7 @@ def unruled_sheet(rows: Sequence[Row], page: int) -> Sheet:
     """Return the table that the lines of a run form."""
     columns = _columns([row for row in rows if len(row) >= LEAST_COLUMNS])
     edges = _edges(columns, rows)
-    grouped = list(_logical(rows))
+    grouped = list(logical(rows))
     ys = [row[0][0].top for row in grouped] + [max(line.bottom for row in grouped[-1] for line in row)]
     fields = [
         field
@@ -93,18 +89,6 @@ def _edges(columns: Sequence[tuple[float, float]], rows: Sequence[Row]) -> list[
     right = max(line.right for row in rows for line in row)
     middles = [(before[1] + after[0]) / 2 for before, after in pairwise(columns)]
     return [min(left, columns[0][0]), *middles, max(right, columns[-1][1])]
-
-
-def _logical(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """Group lines that are one row: a line with a single piece, close below, goes on in its column."""
-    group: list[Row] = []
-    for row in rows:
-        near = bool(group) and row[0].top - max(line.bottom for line in group[-1]) < FURTHER * row[0].height
-        if group and not (near and len(row) == 1 and len(group[0]) >= LEAST_COLUMNS):
-            yield group
-            group = []
-        group.append(row)
-    yield group
 
 
 def _fields(number: int, group: Sequence[Row], edges: Sequence[float], sides: tuple[float, float]) -> Iterator[Field]:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from ziping.formats.paged.aligning import Row, aligned, segments, unruled_sheet
+from ziping.formats.paged.aligning import aligned, segments, unruled_sheet
 from ziping.formats.paged.lattice import Lattice, lattices
 from ziping.formats.paged.leaf import Glyph, Leaf
 from ziping.formats.paged.lines import Line, lines_of, rows_of
 from ziping.formats.paged.sheet import Sheet, sheet_of
 from ziping.formats.paged.strokes import straightened
+from ziping.formats.paged.unruled_rows import Row
 
 
 class Page(Struct):
