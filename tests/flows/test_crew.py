@@ -93,6 +93,22 @@ def test_a_task_over_its_memory_is_given_up():
     assert case_of(found) == cases.TOO_MUCH_MEMORY
 
 
+HELD: list[bytearray] = []
+
+
+def hold_on(_number: int) -> int:
+    HELD.append(bytearray(60_000_000))
+    return os.getpid()
+
+
+def test_a_process_that_has_grown_is_replaced_before_it_reaches_its_limit():
+    with limits.using(Limits(memory=800_000_000)):
+        found = outcomes(hold_on, range(30), size=1)
+    processes = [outcome.answer for outcome in found]
+    assert None not in processes
+    assert 1 < len(set(processes)) < 30
+
+
 def complain(number: int) -> int:
     if number:
         raise ZeroDivisionError(number)

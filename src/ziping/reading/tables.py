@@ -201,15 +201,16 @@ def _read_money_heading(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell
 def _read_money(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
     if forms.columns is not None or forms.goals is not None:
         return False
-    if forms.money is not None and forms.money.sources:
-        return read_money_row(forms.draft, forms.money, grid, row)
-    if names_measures(cells) or repeats_a_source(cells) or (forms.money is not None and forms.money.order):
+    heading = forms.money
+    if heading is not None and heading.sources:
+        return read_money_row(forms.draft, heading, grid, row)
+    if names_measures(cells) or repeats_a_source(cells) or (heading is not None and heading.order):
         draft = forms.draft
         _keep_unit(draft, grid, row)
-        heading = forms.money = forms.money or MoneyHeading()
-        return read_money_pairs(draft, heading, cells)
-    if forms.money is not None:
-        return read_money_row(forms.draft, forms.money, grid, row)
+        forms.money = heading or MoneyHeading()
+        return read_money_pairs(draft, forms.money, cells)
+    if heading is not None:
+        return read_money_row(forms.draft, heading, grid, row)
     return _read_lone_money(forms, grid, row, cells)
 
 

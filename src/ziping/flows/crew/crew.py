@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from itertools import count
 from multiprocessing.connection import wait
 from typing import Generic, TypeVar
@@ -88,10 +87,12 @@ class _Run(Generic[Task, T]):
             return
         number, task = self._busy.pop(member)
         self._done[number] = task, outcome
-        self._idle.append(member)
+        if member.is_worn:
+            member.end()
+        else:
+            self._idle.append(member)
 
     def _give_up(self, member: Member[Task, T], case: str, limit: str = "") -> None:
         number, task = self._busy.pop(member)
         self._done[number] = task, lost(self._name(task), case, limit)
-        with suppress(ValueError):
-            member.end()
+        member.end()

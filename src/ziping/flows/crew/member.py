@@ -1,13 +1,17 @@
 """One child process of a crew and the pipe to it."""
 
 import multiprocessing
+import os
 import signal
 import threading
 import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
+from pathlib import Path
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from ziping.flows.crew.outcome import Outcome, attempt
 from ziping.formats import limits
@@ -15,11 +19,21 @@ from ziping.formats.limits import Limits
 
 T = TypeVar("T")
 Task = TypeVar("Task")
+STATE, DATA = Path("/proc/self/statm"), 5
+WORN = 0.5
+"""Of the memory allowed. Recognition keeps something for every width of line it has seen."""
 PRELOADED = ["ziping.flows.evaluate"]
 
 
 class Lost(Exception):  # noqa: N818 - a state, not a fault
     """The process ended without an answer."""
+
+
+class Answer(Struct, Generic[T], frozen=True):
+    """What a process sends back; a worn one has grown so far that another should take its place."""
+
+    outcome: Outcome[T]
+    is_worn: bool
 
 
 class Member(Generic[Task, T]):
@@ -34,6 +48,7 @@ class Member(Generic[Task, T]):
         self._process.start()
         theirs.close()
         self._since = 0.0
+        self.is_worn = False
 
     @property
     def process(self) -> int:
@@ -55,10 +70,11 @@ class Member(Generic[Task, T]):
     def outcome(self) -> Outcome[T]:
         """Return the outcome of the task in hand. Raises Lost."""
         try:
-            found: Outcome[T] = self.pipe.recv()
+            answer: Answer[T] = self.pipe.recv()
         except (EOFError, OSError) as end:
             raise Lost from end
-        return found
+        self.is_worn = answer.is_worn
+        return answer.outcome
 
     def end(self) -> None:
         self._process.kill()
@@ -77,7 +93,7 @@ def _context() -> BaseContext:
     return multiprocessing.get_context("forkserver")
 
 
-def _serve(pipe: "Connection[Outcome[T], tuple[Task, str]]", work: Callable[[Task], T], allowed: Limits) -> None:
+def _serve(pipe: "Connection[Answer[T], tuple[Task, str]]", work: Callable[[Task], T], allowed: Limits) -> None:
     """Answer tasks until the other end is closed. An interrupt from the keyboard is the caller's matter."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory(allowed.memory)
@@ -85,9 +101,17 @@ def _serve(pipe: "Connection[Outcome[T], tuple[Task, str]]", work: Callable[[Tas
         while True:
             try:
                 task, name = pipe.recv()
-                pipe.send(attempt(work, task, name))
+                pipe.send(Answer(attempt(work, task, name), _size() > allowed.memory * WORN))
             except (EOFError, OSError):
                 return
+
+
+def _size() -> int:
+    """Return the bytes this process holds for itself, 0 where the system does not tell."""
+    try:
+        return int(STATE.read_text().split()[DATA]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, AttributeError):
+        return 0
 
 
 def _limit_memory(size: int) -> None:
