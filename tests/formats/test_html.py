@@ -61,7 +61,7 @@ def test_hidden_elements_are_left_out_and_remarked_upon() -> None:
     hidden = "<div style='display: none'>暗<span hidden>更暗</span></div><p hidden>也暗</p>"
     document = page(f"{hidden}<p style='display:block'>明</p>")
     assert lines(document) == ["明"]
-    assert remarks(document, "hidden-text") == ["暗更暗", "也暗"]
+    assert remarks(document, "unshown-element") == ["暗更暗", "也暗"]
 
 
 def test_breaks_become_lines_in_cells_and_paragraphs_outside() -> None:
@@ -136,3 +136,8 @@ def test_a_line_broken_in_the_source_is_a_blank_where_the_program_breaks_only_at
 ) -> None:
     head = f'<meta name="generator" content="{made_by}"/>'
     assert lines(page("<p>陈\n主任</p>", head=head)) == [shown]
+
+
+def test_a_table_without_cells_is_no_table() -> None:
+    document = page("<p>自评</p><table><tr></tr></table><table><tr><td>a<td>b</table>")
+    assert [grid.index for grid in grids(document)] == [1]

@@ -23,7 +23,7 @@ def segments(row: Sequence[Glyph]) -> Row:
         if glyph.left - before.right > WHITE * (glyph.bottom - glyph.top):
             parts.append([])
         parts[-1].append(glyph)
-    return [lines_of(part)[0] for part in parts]
+    return [line for part in parts for line in lines_of(part)]
 
 
 def aligned(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
