@@ -1,7 +1,8 @@
 """Every page of the catalogue: its wrong forms are caught at the places it names, its right ones pass in silence.
 
-A page holds `form` blocks (a document in Markdown) or `file` blocks (TOML: `name`, and `hex` or `text`); a wrong one
-is followed by an `expect` block with the first pointer of every finding of this code, "" where a finding has none.
+A page holds `form` blocks (a document in Markdown) or `file` blocks (TOML: `name`, and `hex`, `text` or, for packed
+documents, `members`). After a wrong one an `expect` block names the first pointer of every finding of this code, ""
+where a finding has none.
 """
 
 import re
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from msgspec import Struct
+from word_files import zipped_members
 
 from ziping.checks.catalogue import BY_CODE, CATALOGUE
 from ziping.flows.errors import RefusedError
@@ -36,6 +38,8 @@ class Example(Struct, frozen=True):
         if self.kind == "form":
             return self.text.encode(), "form.md"
         file = tomllib.loads(self.text)
+        if "members" in file:
+            return zipped_members(file["members"]), file["name"]
         return bytes.fromhex(file["hex"]) if "hex" in file else file["text"].encode(), file["name"]
 
 

@@ -40,7 +40,7 @@ def test_two_merges_on_top_of_each_other_stay_two_cells() -> None:
 def test_text_in_a_covered_cell_is_not_shown_but_remarked_upon() -> None:
     document = opened(tbl(tr(tc("a", BEGIN)), tr(tc("被遮盖", GO_ON))))
     assert [cell.text for cell in grids(document)[0].cells] == ["a"]
-    assert remarks(document, "hidden-text") == ["被遮盖"]
+    assert remarks(document, "covered-text") == ["被遮盖"]
 
 
 def test_a_row_that_begins_late_keeps_its_columns() -> None:

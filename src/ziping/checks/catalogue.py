@@ -3,6 +3,7 @@
 from typing import Final
 
 from ziping.checks.case import Entry
+from ziping.checks.disclosure.hidden_content import hidden_content
 from ziping.checks.disclosure.identity_number import identity_number
 from ziping.checks.disclosure.personal_phone_number import personal_phone_number
 from ziping.checks.explanations.deviation_unexplained import deviation_unexplained
@@ -121,6 +122,7 @@ PROSE: Final = (Entry("N904", "document-number-form", "note", document_number_fo
 DISCLOSURE: Final = (
     Entry("D101", "personal-phone-number", "warning", personal_phone_number),
     Entry("D102", "identity-number", "error", identity_number),
+    Entry("D103", "hidden-content", "warning", hidden_content),
 )
 
 CATALOGUE: Final = (

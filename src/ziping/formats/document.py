@@ -81,7 +81,8 @@ Block: TypeAlias = Paragraph | Grid
 class Remark(Struct, frozen=True):
     """Something about the file besides its content: hidden text left out, deletions, comments, hidden rows or sheets.
 
-    `kind`: hidden-text, deleted-text, inserted-text, comment, hidden-row, hidden-column, hidden-sheet, author, macro.
+    `kind`: hidden-text, deleted-text, inserted-text, comment, hidden-row, hidden-column, hidden-sheet, author, macro;
+    covered-text stands in cells under a merged one, unshown-element in parts that a web page does not show.
     """
 
     kind: str

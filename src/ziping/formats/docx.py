@@ -96,7 +96,7 @@ class _Walk:
             at = {id(draft): place for draft, place in zip(reader.drafts, places, strict=True)}
             self.places.update({cell: at[id(draft)] for cell, draft in reader.found.items() if id(draft) in at})
         for text in reader.covered:
-            self.builder.remark("hidden-text", text)
+            self.builder.remark("covered-text", text)
 
 
 def _blocks(container: Element) -> Iterator[Element]:

@@ -52,7 +52,7 @@ def _leave_out(tree: LexborHTMLParser, builder: Builder) -> None:
         node.decompose()
     for node in _outermost([node for node in tree.css(MAY_HIDE) if _is_hidden(node)]):
         if text := _spaced(node.text()).strip():
-            builder.remark("hidden-text", text)
+            builder.remark("unshown-element", text)
         node.decompose()
 
 

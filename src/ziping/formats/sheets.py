@@ -105,7 +105,7 @@ def _remark_hidden(builder: Builder, sheet: Sheet, covered: Iterable[tuple[int, 
     for at in sorted(set(covered) & sheet.texts.keys()):
         if text := sheet.texts[at].strip():
             place = Place(sheet=sheet.name, cell=cell_name(*at), row=at[0], column=at[1])
-            builder.remark("hidden-text", text, place)
+            builder.remark("covered-text", text, place)
     for row in sorted(sheet.hidden_rows & {row for row, _ in sheet.texts}):
         builder.remark("hidden-row", str(row + 1), Place(sheet=sheet.name, row=row))
     for column in sorted(sheet.hidden_columns & {column for _, column in sheet.texts}):

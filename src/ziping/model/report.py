@@ -143,6 +143,13 @@ class DepartmentFunds(Struct, frozen=True):
     spent: Amount = UNSET
 
 
+class Leftover(Struct, frozen=True):
+    """What the file holds besides what it shows; `kind` as hidden-text, comment, deleted-text, author or macro."""
+
+    kind: str
+    text: str
+
+
 class Report(Struct, frozen=True, tag_field="format", tag=FORMAT):
     """A whole document. `prose` holds the paragraphs outside tables in order; `where` maps JSON pointers to places."""
 
@@ -160,6 +167,7 @@ class Report(Struct, frozen=True, tag_field="format", tag=FORMAT):
     signatories: tuple[Person, ...] | UnsetType = UNSET
     date: Text = UNSET
     prose: tuple[str, ...] = ()
+    leftovers: tuple[Leftover, ...] | UnsetType = UNSET
     where: dict[str, Place] = {}
     findings: tuple[Finding, ...] = ()
     file: str | UnsetType = UNSET

@@ -7,8 +7,8 @@ from itertools import groupby
 from msgspec import UNSET, Struct, field
 from msgspec.structs import replace
 
-from ziping.formats import Document, Grid, Paragraph
-from ziping.model import Amount, Conclusion, Finding, Place, Project, Report, ReportKind, Text
+from ziping.formats import Document, Grid, Paragraph, Remark
+from ziping.model import Amount, Conclusion, Finding, Leftover, Place, Project, Report, ReportKind, Text
 from ziping.reading.draft import Found, ProjectDraft, Unplaced
 from ziping.reading.fields import Ledger
 from ziping.reading.finishing import finish
@@ -50,7 +50,16 @@ def read_report(document: Document) -> Report:
         raise NoKnownFormError(document.name)
     kind = kind_of(parts.titles, drafts, has_report=has_report)
     prose = read_prose(parts.lines, outline, parts.plain) if has_report else Prose()
-    return _assembled(parts, drafts, prose, kind)
+    return _with_leftovers(_assembled(parts, drafts, prose, kind), document.remarks)
+
+
+def _with_leftovers(report: Report, remarks: Sequence[Remark]) -> Report:
+    if not remarks:
+        return report
+    somewhere = ((number, remark.place) for number, remark in enumerate(remarks) if remark.place != Place())
+    places = {f"/leftovers/{number}": place for number, place in somewhere}
+    leftovers = tuple(Leftover(remark.kind, remark.text) for remark in remarks)
+    return replace(report, leftovers=leftovers, where=report.where | places)
 
 
 def _divide(document: Document) -> Parts:
