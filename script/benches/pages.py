@@ -22,13 +22,14 @@ def measure(report: Path, peer: str) -> bool:
 
 
 def _digital(pdf: Path, peer: str) -> bool:
+    whole = _whole(pdf)
     text = median_of(lambda: text_of(pdf), ROUNDS)
     read = median_of(lambda: open_document(pdf), ROUNDS)
     tables = peer_seconds(peer, "pdfplumber", pdf, PEER_ROUNDS)
     line("pdf text alone (PDFium)", text)
     line("pdf pages, tables, joined, with places", read, f"{read / text:.1f} × text alone (at most {MOST_TIMES_TEXT})")
     line("pdfplumber: tables", tables, f"{tables / read:.1f} × ours (at least {LEAST_TIMES_FASTER})")
-    line("ziping check FILE.pdf", *_whole(pdf))
+    line("ziping check FILE.pdf", *whole)
     return read <= MOST_TIMES_TEXT * text and tables >= LEAST_TIMES_FASTER * read
 
 
@@ -36,11 +37,12 @@ def _scanned(pdf: Path, peer: str) -> bool:
     picture = pdf.with_suffix(".png")
     with pypdfium2.PdfDocument(pdf) as document:
         document[0].render(scale=DOTS / POINTS).to_pil().save(picture, dpi=(DOTS, DOTS))
+    whole = _whole(picture)
     ours = median_of(lambda: open_document(picture), SCAN_ROUNDS)
     other = peer_seconds(peer, "recognition", picture, SCAN_ROUNDS)
     line("scanned page, 200 dpi: cells with places", ours)
     line("RapidOCR on onnxruntime: lines of text", other, f"{other / ours:.1f} × ours")
-    line("ziping check PAGE.png", *_whole(picture))
+    line("ziping check PAGE.png", *whole)
     return ours < other
 
 

@@ -3,11 +3,13 @@
 import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from msgspec import Struct
 
 from ziping.formats.paged.leaf import Glyph
 
+LEFT, TOP, RIGHT, BOTTOM, CONFIDENCE = map(attrgetter, ("left", "top", "right", "bottom", "confidence"))
 SAME_LINE = 0.5
 """Characters whose middles are no further apart than this share of their height stand on one line."""
 WORD_GAP = 0.2
@@ -64,26 +66,20 @@ def _trimmed(row: list[Glyph]) -> list[Glyph]:
 
 
 def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    middles = [(glyph.top + glyph.bottom) / 2 for glyph in glyphs]
     rows: list[list[Glyph]] = []
     middle, limit = 0.0, -1.0
-    for glyph in sorted(glyphs, key=_middle):
-        here = _middle(glyph)
-        if rows and here - middle <= max(limit, SAME_LINE * (glyph.bottom - glyph.top)):
+    for number in sorted(range(len(glyphs)), key=middles.__getitem__):
+        glyph = glyphs[number]
+        reach = SAME_LINE * (glyph.bottom - glyph.top)
+        if rows and middles[number] - middle <= (max(reach, limit)):
             rows[-1].append(glyph)
             continue
-        middle, limit = here, SAME_LINE * (glyph.bottom - glyph.top)
+        middle, limit = middles[number], reach
         rows.append([glyph])
     for row in rows:
-        row.sort(key=_left)
+        row.sort(key=LEFT)
     return rows
-
-
-def _middle(glyph: Glyph) -> float:
-    return (glyph.top + glyph.bottom) / 2
-
-
-def _left(glyph: Glyph) -> float:
-    return glyph.left
 
 
 def _line(row: Sequence[Glyph]) -> Line:
@@ -92,9 +88,9 @@ def _line(row: Sequence[Glyph]) -> Line:
     return Line(
         text=text,
         left=seen[0].left,
-        top=min(glyph.top for glyph in seen),
-        right=max(glyph.right for glyph in seen),
-        bottom=max(glyph.bottom for glyph in seen),
+        top=min(map(TOP, seen)),
+        right=max(map(RIGHT, seen)),
+        bottom=max(map(BOTTOM, seen)),
         first_word=_first_word(seen) - seen[0].left,
         confidence=_sureness(seen),
     )
@@ -102,8 +98,9 @@ def _line(row: Sequence[Glyph]) -> Line:
 
 def _sureness(row: Sequence[Glyph]) -> float:
     """Return how sure the least sure sign is; in a long line only figures count singly, its words as a whole."""
-    if len(row) <= SHORT:
-        return min(glyph.confidence for glyph in row)
+    least: float = min(map(CONFIDENCE, row))
+    if len(row) <= SHORT or least == 1:
+        return least
     figures = min((glyph.confidence for glyph in row if glyph.text.isdecimal()), default=1.0)
     return min(figures, sum(glyph.confidence for glyph in row) / len(row))
 

@@ -23,8 +23,9 @@ def strokes_of(objects: Objects, turning: Turning) -> tuple[list[Stroke], list[S
     """Return the lines across and the lines down, as the page is read."""
     across: list[Stroke] = []
     down: list[Stroke] = []
+    boxed = turning.boxing
     for bounds in _thin_bounds(objects):
-        left, top, right, bottom = turning.boxed(*bounds)
+        left, top, right, bottom = boxed(*bounds)
         if right - left >= bottom - top:
             across.append(Stroke((top + bottom) / 2, left, right))
         else:

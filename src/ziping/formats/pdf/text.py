@@ -3,7 +3,7 @@
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from pypdfium2 import PdfTextPage, raw
@@ -11,7 +11,7 @@ from pypdfium2 import PdfTextPage, raw
 from ziping.formats.paged import Glyph
 from ziping.formats.pdf.turning import Turning
 
-SAMPLE = 40
+SAMPLE = 24
 """So many characters tell how a page's text is turned and whether its characters are known."""
 UNKNOWN = 0.3
 """A page is a picture to us if so large a share of its characters has no meaning in the file."""
@@ -25,7 +25,9 @@ NO_BREAK = 0xA0
 SPACES: Final = BLANKS | {*range(2), *range(3, 0x20), 0xAD, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF}
 HYPHEN = 2
 """What PDFium makes of a hyphen at the end of a line."""
+UNUSUAL: Final = SPACES | {HYPHEN}
 HIGH_SURROGATES = range(0xD800, 0xDC00)
+SURROGATES = 0xD800
 LOW_SURROGATES = range(0xDC00, 0xE000)
 
 
@@ -45,22 +47,38 @@ def _is_unknown(text: PdfTextPage, index: int) -> bool:
     return bool(raw.FPDFText_HasUnicodeMapError(text.raw, index) == 1)
 
 
+def codes_of(text: PdfTextPage) -> Sequence[int]:
+    """Return every character's code, all at once where PDFium gives one for each: asking singly takes longer."""
+    count = raw.FPDFText_CountChars(text.raw)
+    codes = (ctypes.c_ushort * (count + 1))()
+    if raw.FPDFText_GetText(text.raw, 0, count, codes) == count + 1:
+        return list(codes)[:count]
+    return [raw.FPDFText_GetUnicode(text.raw, index) for index in range(count)]
+
+
 def glyphs_of(text: PdfTextPage, turning: Turning, shown: Iterable[int]) -> list[Glyph]:
     """Return those of a page's characters that are shown, in the file's order, watermarks left out."""
     page, rectangle = text.raw, raw.FS_RECTF()
     pointer = ctypes.byref(rectangle)
-    code_at, box_at, boxed = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, turning.boxed
+    codes, box_at, boxed = codes_of(text), raw.FPDFText_GetLooseCharBox, turning.boxing
     glyphs: list[Glyph] = []
     for index in shown:
-        code = code_at(page, index)
-        if (code in SPACES or code in LOW_SURROGATES) and not _is_written(page, index, code):
+        code = codes[index]
+        written = chr(code) if code < SURROGATES and code not in UNUSUAL else _unusual(page, index, code)
+        if not written:
             continue
         box_at(page, index, pointer)
-        box = boxed(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-        if box[3] - box[1] > LARGE and _is_skewed(page, index):
-            continue
-        glyphs.append(Glyph(character_of(page, index, code), *box))
+        left, top, right, bottom = boxed(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+        if bottom - top <= LARGE or not _is_skewed(page, index):
+            glyphs.append(Glyph(written, left, top, right, bottom))
     return glyphs
+
+
+def _unusual(page: object, index: int, code: int) -> str:
+    """Return a blank, a hyphen or a sign in two parts; nothing where the file has no such sign."""
+    if (code in SPACES or code in LOW_SURROGATES) and not _is_written(page, index, code):
+        return ""
+    return character_of(page, index, code)
 
 
 def _is_written(page: object, index: int, code: int) -> bool:

@@ -1,11 +1,13 @@
 """From PDF's own coordinates, y upwards from the bottom left, to the page as it is read."""
 
-from typing import Self
+from collections.abc import Callable
+from typing import Self, TypeAlias
 
 from msgspec import Struct
 
 Bounds = tuple[float, float, float, float]
 """Left, bottom, right, top."""
+Boxing: TypeAlias = Callable[[float, float, float, float], Bounds]
 
 
 class Turning(Struct, frozen=True):
@@ -26,13 +28,14 @@ class Turning(Struct, frozen=True):
         width, height = right - left, top - bottom
         return (height, width) if self.quarters % 2 else (width, height)
 
-    def boxed(self, left: float, bottom: float, right: float, top: float) -> Bounds:
-        """Return a box's left, top, right, bottom as read."""
-        page_left, page_bottom, page_right, page_top = self.page
-        if self.quarters == 0:
-            return left - page_left, page_top - top, right - page_left, page_top - bottom
-        if self.quarters == 1:
-            return bottom - page_bottom, left - page_left, top - page_bottom, right - page_left
-        if self.quarters == 2:  # noqa: PLR2004 - half a turn
-            return page_right - right, bottom - page_bottom, page_right - left, top - page_bottom
-        return page_top - top, page_right - right, page_top - bottom, page_right - left
+    @property
+    def boxing(self) -> Boxing:
+        """Return what turns a box's left, bottom, right, top into its left, top, right, bottom as read."""
+        x0, y0, x1, y1 = self.page
+        ways: tuple[Boxing, ...] = (
+            lambda left, bottom, right, top: (left - x0, y1 - top, right - x0, y1 - bottom),
+            lambda left, bottom, right, top: (bottom - y0, left - x0, top - y0, right - x0),
+            lambda left, bottom, right, top: (x1 - right, bottom - y0, x1 - left, top - y0),
+            lambda left, bottom, right, top: (y1 - top, x1 - right, y1 - bottom, x1 - left),
+        )
+        return ways[self.quarters]
