@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from ziping.checks.case import Case, Entry, Fault
 from ziping.checks.catalogue import CATALOGUE
 from ziping.checks.certainty import rests_on, uncertain_pointers
+from ziping.checks.misreading import misread
 from ziping.checks.places import place_of
 from ziping.model import Finding, Place, Report, Scorecard
 from ziping.rules.ruleset import RuleSet
 
 CHECK_FAILED = Entry("R000", "check-failed", "note")
+MISREAD = Entry("R005", "uncertain-recognition", "note")
 
 
 def run_checks(
@@ -17,11 +19,20 @@ def run_checks(
 ) -> tuple[Finding, ...]:
     """Return all findings of the checks. A check that crashes is a finding about the check, and the run goes on."""
     case = Case(report, scorecard, rules)
-    found = (finding for entry in catalogue for finding in _findings(entry, case))
-    uncertain = uncertain_pointers(case)
+    entries = tuple(catalogue)
+    found = (finding for entry in entries for finding in _findings(entry, case))
+    proposed = misread(case, entries)
+    uncertain = uncertain_pointers(case) | proposed.keys()
     if not uncertain:
         return tuple(found)
-    return tuple(finding for finding in found if not rests_on(finding.code, finding.at, uncertain))
+    said = (finding for finding in found if not rests_on(finding.code, finding.at, uncertain))
+    return (*said, *_misread(proposed, report.where))
+
+
+def _misread(proposed: Mapping[str, str], where: Mapping[str, Place]) -> Iterator[Finding]:
+    for pointer, text in proposed.items():
+        facts = {"case": "misread", "read": where[pointer].text, "proposed": text}
+        yield _finding(MISREAD, Fault((pointer,), facts, fix={pointer: text}), where)
 
 
 def _findings(entry: Entry, case: Case) -> Iterator[Finding]:
