@@ -16,3 +16,18 @@ def test_rows_under_a_new_title_without_headings_go_by_the_columns_before() -> N
     report = read_report(builder.document())
     names = [row.level3 for project in report.projects for row in project.indicators]
     assert names == ["修补路面", "道路完好率"]
+
+
+def test_a_title_between_two_goals_begins_another_form_with_the_second() -> None:
+    builder = Builder("form.docx")
+    builder.paragraph("项目支出绩效自评表（2022年度）")
+    rows = [
+        ["项目名称", "甲", ""],
+        ["年度总体目标", "预期目标", "实际完成情况"],
+        ["", "修路", "修好了"],
+        ["乙项目支出绩效自评表", "", ""],
+        ["", "修桥", "修好了"],
+    ]
+    builder.grid([Draft.of(row, column, text) for row, texts in enumerate(rows) for column, text in enumerate(texts)])
+    report = read_report(builder.document())
+    assert [[goal.expected for goal in project.goals] for project in report.projects] == [["修路"], ["修桥"]]

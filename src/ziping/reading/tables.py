@@ -36,7 +36,7 @@ class Forms(Struct):
 
     @property
     def draft(self) -> ProjectDraft:
-        """The project being read; a title since the last one begins another."""
+        """The project being read; a title since the last one begins another, outside any block."""
         if self.needs_another:
             self.begin()
         return self.drafts[-1]
@@ -240,7 +240,8 @@ def _read_total(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bo
     began = forms.columns is not None or (forms.before is not None and bool(forms.before.indicators))
     if not is_total(cells) or not began or _names_more(cells):
         return False
-    read_total(forms.draft, forms.columns, grid, row)
+    columns = forms.columns
+    read_total(forms.draft, columns, grid, row)
     return True
 
 
@@ -308,7 +309,8 @@ def _is_another(draft: ProjectDraft) -> bool:
 
 def _read_goals(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
     del cells
-    return forms.goals is not None and read_goal_row(forms.draft, forms.goals, grid, row)
+    heading = forms.goals
+    return heading is not None and read_goal_row(forms.draft, heading, grid, row)
 
 
 def _read_indicator(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
