@@ -119,3 +119,22 @@ def test_a_process_killed_in_mid_run_costs_one_file_and_the_run_accounts_for_all
     assert len({result["file"] for result in results}) == len(results) == 303
     refused = [result for result in results if [found["code"] for found in result["findings"]] == ["R001"]]
     assert len(refused) <= 2
+
+
+RTF = rb"{\rtf1\ansi\ansicpg936 \'d7\'d4\'c6\'c0 %d\par}"
+
+
+def test_an_office_killed_in_mid_run_is_started_anew_and_the_run_accounts_for_all(tmp_path: Path):
+    for number in range(30):
+        (tmp_path / f"{number}.rtf").write_bytes(RTF % number)
+    command = [sys.executable, "-c", MAIN, "read", str(tmp_path), "--json", "-j", "1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as running:  # noqa: S603
+        assert running.stdout
+        first = running.stdout.readline()
+        [worker] = children_of(running.pid)
+        [bridge] = children_of(worker)
+        os.killpg(os.getpgid(bridge), signal.SIGKILL)
+        rest, _ = running.communicate(timeout=100)
+    results = [json.loads(line) for line in (first + rest).splitlines()]
+    assert len({result["file"] for result in results}) == len(results) == 30
+    assert {found["code"] for result in results for found in result["findings"]} == {"R002"}
