@@ -1,6 +1,9 @@
 import os
 import signal
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -35,6 +38,16 @@ def alive(process: int) -> bool:
         return False
 
 
+def flat_text(paragraphs: str) -> str:
+    return (
+        '<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+        'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        'office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text>'
+        f"{paragraphs}</office:text></office:body></office:document>"
+    )
+
+
 def processes_of(group: int) -> list[int]:
     """Return the processes of a group, by the fifth field of their state."""
     states = (path.read_text() for path in Path("/proc").glob("[0-9]*/stat"))
@@ -67,13 +80,7 @@ def test_sheets_in_one_piece_of_markup_read_as_a_workbook() -> None:
 
 
 def test_flat_open_document_text_is_read() -> None:
-    markup = (
-        '<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
-        'office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text>'
-        "<text:p>绩效自评</text:p></office:text></office:body></office:document>"
-    )
-    assert lines(open_bytes(markup.encode(), "自评.fodt")) == ["绩效自评"]
+    assert lines(open_bytes(flat_text("<text:p>绩效自评</text:p>").encode(), "自评.fodt")) == ["绩效自评"]
 
 
 def test_the_office_is_kept_running_and_started_anew_after_a_number_of_documents(office: Office) -> None:
@@ -147,7 +154,35 @@ def test_nothing_outside_the_document_is_fetched(office: Office, asked: tuple[st
     office.convert(rb"{\rtf1{\*\template %s/t.dot}" % address.encode() + picture + b" a}", "rtf")
     page = f'<html><head><link rel="stylesheet" href="{address}/a.css"></head><body><img src="{address}/b.png">a</body>'
     office.convert(page.encode(), "html")
+    frame = f'<draw:frame><draw:image xlink:href="{address}/c.png"/></draw:frame>'
+    office.convert(flat_text(f"<text:p>a{frame}</text:p>").encode(), "fodt")
     assert paths == []
+
+
+def test_an_office_that_ends_with_its_caller_leaves_no_process_and_no_file(tmp_path: Path) -> None:
+    program = (
+        "from ziping.formats.office.keeping import kept_office\n"
+        "office = kept_office()\n"
+        f"office.convert({RTF!r}, 'rtf')\n"
+        "print(office.process, flush=True)\n"
+        "input()\n"
+    )
+    surroundings = {**os.environ, "TMPDIR": str(tmp_path)}
+    for killed in (False, True):
+        with subprocess.Popen(  # noqa: S603 - this Python and the program above
+            [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=surroundings
+        ) as caller:
+            assert caller.stdout
+            bridge = int(caller.stdout.readline())
+            assert alive(bridge)
+            if killed:
+                caller.kill()
+            caller.communicate(b"\n")
+        until = time.monotonic() + 10
+        while processes_of(bridge) and time.monotonic() < until:
+            time.sleep(0.05)
+        assert list(tmp_path.iterdir()) == []
+        assert not list(Path("/tmp").glob(f"OSL_PIPE_*_ziping-{bridge}"))  # noqa: S108 - where the office puts its pipe
 
 
 def test_without_an_office_the_refusal_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

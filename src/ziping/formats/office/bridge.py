@@ -5,9 +5,11 @@ each document, {"source": path, "target": path without ending}, and answers {"wr
 It ends, and the office with it, when its input is closed: a caller that was killed leaves nothing behind.
 """
 
+import contextlib
 import json
 import os
 import queue
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,13 +17,13 @@ import threading
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 from com.sun.star.io import IOException
-from com.sun.star.lang import IllegalArgumentException
+from com.sun.star.lang import DisposedException, IllegalArgumentException
 from com.sun.star.task import ErrorCodeIOException
 
 STARTING = 60.0
@@ -41,6 +43,8 @@ SETTINGS = (
     ("Calc/Content/Update", "Link", "2"),
 )
 """No macro runs, no link is followed."""
+GRACE = 2.0
+"""How long an office may take to end of itself, which removes its pipes; a busy one is ended at once."""
 NOBODY = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy", "all_proxy"), "http://127.0.0.1:9")
 """What is fetched all the same, as the style sheet of a page, is sent to a port where nobody listens."""
 
@@ -48,13 +52,17 @@ NOBODY = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy", "all_proxy"), 
 def main(program: str, folder: str, memory: str) -> None:
     """Serve calls until the input is closed."""
     _limit_memory(int(memory))
+    os.environ["TMPDIR"] = folder
     calls: queue.SimpleQueue[str] = queue.SimpleQueue()
-    threading.Thread(target=_listen, args=(calls,), daemon=True).start()
+    threading.Thread(target=_listen, args=(calls, folder), daemon=True).start()
     address = f"pipe,name=ziping-{os.getpid()}"
-    desktop = _connected(address, _started(program, _profile(Path(folder)), address))
+    office = _started(program, _profile(Path(folder)), address)
+    desktop = _connected(address, office) or _end(folder)
     _answer({"ready": True})
-    while True:
-        _answer(_served(desktop, json.loads(calls.get())))
+    while call := calls.get():
+        _answer(_served(desktop, json.loads(call)))
+    _close(desktop, office)
+    _end(folder)
 
 
 def _limit_memory(size: int) -> None:
@@ -65,14 +73,23 @@ def _limit_memory(size: int) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (size, size))
 
 
-def _listen(calls: "queue.SimpleQueue[str]") -> None:
+def _listen(calls: "queue.SimpleQueue[str]", folder: str) -> None:
     for line in sys.stdin:
         calls.put(line)
-    _end()
+    calls.put("")
+    time.sleep(GRACE)
+    _end(folder)
 
 
-def _end() -> None:
-    """End all that this process started, and itself."""
+def _close(desktop: Any, office: "subprocess.Popen[bytes]") -> None:  # noqa: ANN401 - what the office offers has no types
+    with contextlib.suppress(DisposedException):
+        desktop.terminate()
+    office.wait()
+
+
+def _end(folder: str) -> NoReturn:
+    """End all that this process started, and itself, and leave no file."""
+    shutil.rmtree(folder, ignore_errors=True)
     if hasattr(os, "killpg"):
         os.killpg(0, signal.SIGKILL)
     os._exit(1)
@@ -105,7 +122,7 @@ def _connected(address: str, office: "subprocess.Popen[bytes]") -> Any:  # noqa:
             return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
         except NoConnectException:
             time.sleep(PAUSE)
-    return _end()
+    return None
 
 
 def _served(desktop: Any, call: "dict[str, str]") -> "dict[str, str]":  # noqa: ANN401

@@ -22,6 +22,7 @@ BRIDGE = Path(__file__).with_name("bridge.py")
 Answer: TypeAlias = dict[str, object]
 NEITHER: Answer = {"failed": "neither text nor sheets"}
 STARTING = 90.0
+CLOSING = 3.0
 ATTEMPTS = 2
 """A document is tried once more when the office was lost: it may have been another's fault, or somebody's signal."""
 
@@ -49,14 +50,19 @@ class Office:
             try:
                 return self._converted(data, ending)
             except OfficeLostError:
-                self.close()
+                self._kill()
             except TooSlowError:
-                self.close()
+                self._kill()
                 raise UnreadableError(cases.TOO_SLOW, limit=str(limits.current().office_seconds)) from None
         raise UnreadableError(cases.CRASHED)
 
     def close(self) -> None:
-        """End the office; the next document starts it anew."""
+        """Let the office end; the next document starts it anew."""
+        if self._bridge is not None:
+            self._bridge.close()
+        self._kill()
+
+    def _kill(self) -> None:
         if self._bridge is not None:
             self._bridge.end()
         self._bridge = None
@@ -100,6 +106,12 @@ class _Bridge:
             return self._taken(self._answer(limits.current().office_seconds))
         finally:
             source.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Let the office end by itself, which takes its pipes and files away."""
+        with contextlib.suppress(OSError, subprocess.TimeoutExpired):
+            cast("IO[bytes]", self._popen.stdin).close()
+            self._popen.wait(CLOSING)
 
     def end(self) -> None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
