@@ -8,7 +8,9 @@ import pytest
 from msgspec import UNSET
 
 from ziping.checks.case import Case, Fault
+from ziping.checks.indicators.generic_indicator import generic_indicator
 from ziping.checks.indicators.money_as_output import money_as_output
+from ziping.checks.indicators.points_concentrated import points_concentrated
 from ziping.checks.indicators.repeated_indicator import repeated_indicator
 from ziping.checks.indicators.wrong_kind_of_indicator import wrong_kind_of_indicator
 from ziping.model import Funds, Indicator, Project, ProjectScore, Report, Scorecard, Value
@@ -131,3 +133,34 @@ def test_what_was_spent_is_known_by_its_figure_in_another_unit() -> None:
 )
 def test_costs_timeliness_and_other_figures_are_no_money_spent(level2: str, level3: str, target: str) -> None:
     assert said(money_as_output, indicator(level2, level3, target)) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["保障单位正常运转", "工作任务完成情况", "项目社会效益", "发挥积极作用", "促进社会和谐发展"]
+)
+def test_words_that_fit_any_project_are_generic(name: str) -> None:
+    carrying = msgspec.structs.replace(indicator("社会效益指标", name, "≥95%"), points=Decimal(30))
+    assert said(generic_indicator, carrying) == [f"{FIRST}/level3"]
+
+
+@pytest.mark.parametrize(
+    "name", ["保障供水正常运行", "资金支付及时率", "项目预算控制", "群众满意度", "开展工作检查", "任务完成率", "100%"]
+)
+def test_words_of_the_projects_own_or_of_a_measure_are_not_generic(name: str) -> None:
+    carrying = msgspec.structs.replace(indicator("社会效益指标", name, "≥95%"), points=Decimal(30))
+    assert said(generic_indicator, carrying) == []
+
+
+def test_a_share_of_a_section_is_judged_where_the_rules_set_one() -> None:
+    share = msgspec.structs.replace(RULES.parameters["concentration.share"], value=Decimal(60))
+    local = msgspec.structs.replace(RULES, parameters={**RULES.parameters, "concentration.section_share": share})
+    carrying = [
+        msgspec.structs.replace(indicator("数量指标", f"修路{points}", "≥5公里"), points=Decimal(points))
+        for points in (31, 19)
+    ]
+    alone = msgspec.structs.replace(carrying[0], level1="效益指标")
+    case = case_of(*carrying, alone)
+    assert list(points_concentrated(case)) == []
+    assert [fault.at[0] for fault in points_concentrated(msgspec.structs.replace(case, rules=local))] == [
+        f"{FIRST}/points"
+    ]

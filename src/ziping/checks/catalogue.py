@@ -19,7 +19,9 @@ from ziping.checks.goals.goal_not_accounted_for import goal_not_accounted_for
 from ziping.checks.goals.result_contradicts_problems import result_contradicts_problems
 from ziping.checks.goals.result_copies_goal import result_copies_goal
 from ziping.checks.goals.target_below_goal import target_below_goal
+from ziping.checks.indicators.generic_indicator import generic_indicator
 from ziping.checks.indicators.money_as_output import money_as_output
+from ziping.checks.indicators.points_concentrated import points_concentrated
 from ziping.checks.indicators.repeated_indicator import repeated_indicator
 from ziping.checks.indicators.wrong_kind_of_indicator import wrong_kind_of_indicator
 from ziping.checks.money.explanations import large_adjustment_unexplained, low_execution_unexplained
@@ -104,7 +106,9 @@ VALUES: Final = (
 )
 INDICATORS: Final = (
     Entry("I601", "wrong-kind-of-indicator", "warning", wrong_kind_of_indicator),
+    Entry("I602", "points-concentrated", "warning", points_concentrated),
     Entry("I603", "repeated-indicator", "warning", repeated_indicator),
+    Entry("I604", "generic-indicator", "note", generic_indicator),
     Entry("I605", "money-as-output", "warning", money_as_output),
 )
 GOALS: Final = (

@@ -53,7 +53,8 @@ class RuleSet(Struct, frozen=True):
     - `weights.execution`, `weights.output`, `weights.benefit`, `weights.satisfaction`, `weights.cost` (each optional: a
       place that leaves the share of a section open has none); `weights.indicators` (optional): all but execution
       together; `weights.output.low`, `weights.output.high` and the like (optional): the range a place allows
-    - `concentration.share`: a row with more than this share of the full marks is concentrated
+    - `concentration.share`: a row with more than this share of the full marks is concentrated;
+      `concentration.section_share` (optional): so is one with more than this share of its section
     - `department.method` (mean | weighted | own)
     - `rounding.places`, `rounding.mode` (half_up)
     """

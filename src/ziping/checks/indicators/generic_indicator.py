@@ -1,0 +1,35 @@
+"""I604: words that fit any project, carrying points."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ziping.checks.case import Case, Fault
+from ziping.checks.figures import plain
+from ziping.checks.indicators.kinds import listed
+from ziping.checks.rows import Row, rows
+from ziping.checks.vocabulary import holds
+from ziping.model import known, words
+from ziping.text import folded
+
+
+def generic_indicator(case: Case) -> Iterator[Fault]:
+    """Yield the names of which nothing is left without the words that any project uses, a matter among them."""
+    for row in rows(case):
+        name = folded(words(row.indicator.level3))
+        points = _points(row)
+        if name and points and holds(name, listed("any_matter")) and not _common_words().sub("", name):
+            yield Fault((row.of("level3"),), {"indicator": row.name, "points": points})
+
+
+def _points(row: Row) -> str:
+    """Return the points of the row, those of its rule where it states none; empty where it carries none."""
+    own = known(row.indicator.points)
+    points = row.scored.points if own is None and row.scored is not None else own
+    return plain(points) if points else ""
+
+
+@cache
+def _common_words() -> re.Pattern[str]:
+    longest_first = sorted((*listed("any_matter"), *listed("any_words")), key=len, reverse=True)
+    return re.compile("|".join((*map(re.escape, longest_first), r"[\W\d_]")))
