@@ -16,6 +16,7 @@ from ziping.checks.form.signing import missing_money_unit, missing_sign_off
 from ziping.checks.form.values import missing_actual, missing_score, missing_target
 from ziping.checks.goals.completion_contradicts_indicators import completion_contradicts_indicators
 from ziping.checks.goals.goal_not_accounted_for import goal_not_accounted_for
+from ziping.checks.goals.goal_without_indicator import goal_without_indicator
 from ziping.checks.goals.result_contradicts_problems import result_contradicts_problems
 from ziping.checks.goals.result_copies_goal import result_copies_goal
 from ziping.checks.goals.target_below_goal import target_below_goal
@@ -36,6 +37,7 @@ from ziping.checks.points.score_exceeds_points import score_exceeds_points
 from ziping.checks.points.score_not_by_rule import score_not_by_rule
 from ziping.checks.points.total_out_of_range import total_out_of_range
 from ziping.checks.points.worded_score_out_of_band import worded_score_out_of_band
+from ziping.checks.prose.conclusion_ignores_results import conclusion_ignores_results
 from ziping.checks.prose.document_number_form import document_number_form
 from ziping.checks.sums.department import department_score_not_derivable, staff_do_not_add_up
 from ziping.checks.sums.funds import fund_parts_do_not_add_up, projects_exceed_department
@@ -113,6 +115,7 @@ INDICATORS: Final = (
 )
 GOALS: Final = (
     Entry("G701", "target-below-goal", "warning", target_below_goal),
+    Entry("G702", "goal-without-indicator", "note", goal_without_indicator),
     Entry("G703", "result-copies-goal", "warning", result_copies_goal),
     Entry("G704", "goal-not-accounted-for", "warning", goal_not_accounted_for),
     Entry("G705", "completion-contradicts-indicators", "warning", completion_contradicts_indicators),
@@ -122,7 +125,10 @@ EXPLANATIONS: Final = (
     Entry("E801", "deviation-unexplained", "warning", deviation_unexplained),
     Entry("E803", "problems-denied", "warning", problems_denied),
 )
-PROSE: Final = (Entry("N904", "document-number-form", "note", document_number_form),)
+PROSE: Final = (
+    Entry("N904", "document-number-form", "note", document_number_form),
+    Entry("N906", "conclusion-ignores-results", "note", conclusion_ignores_results),
+)
 DISCLOSURE: Final = (
     Entry("D101", "personal-phone-number", "warning", personal_phone_number),
     Entry("D102", "identity-number", "error", identity_number),

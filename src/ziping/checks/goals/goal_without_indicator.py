@@ -1,0 +1,56 @@
+"""G702: a goal of which no indicator says anything."""
+
+from collections.abc import Iterator, Sequence
+
+from ziping.checks.case import Case, Fault
+from ziping.checks.goals.wording import clauses, listed, pairs
+from ziping.checks.vocabulary import holds
+from ziping.model import Department, Indicator, Project, Report, Value, words
+
+LONGEST_QUOTE = 40
+LEAST_INDICATORS = 2
+OPENING = 6
+"""A clause that says what for, says so in its first letters: 进一步提高…."""
+
+
+def goal_without_indicator(case: Case) -> Iterator[Fault]:
+    for pointer, project, _ in case.projects():
+        named = [_spoken(indicator) for indicator in project.indicators if words(indicator.level3)]
+        if len(named) < LEAST_INDICATORS:
+            continue
+        measured = frozenset[str]().union(*named)
+        for number, goal in enumerate(project.goals):
+            deeds = list(_deeds(words(goal.expected)))
+            if _are_unmeasured(deeds, measured, project, case.report):
+                facts = {"goal": "，".join(deeds)[:LONGEST_QUOTE]}
+                yield Fault((f"{pointer}/goals/{number}/expected",), facts)
+
+
+def _spoken(indicator: Indicator) -> frozenset[str]:
+    target = indicator.target.text if isinstance(indicator.target, Value) else ""
+    return pairs(words(indicator.level3)) | pairs(target)
+
+
+def _deeds(expected: str) -> Iterator[str]:
+    """Yield the clauses that say what is to be done; what it is good for needs no indicator of its own."""
+    for clause in clauses(expected):
+        if any(map(str.isdigit, clause)) or not holds(clause[:OPENING], listed("purposes")):
+            yield clause
+
+
+def _are_unmeasured(deeds: Sequence[str], measured: frozenset[str], project: Project, report: Report) -> bool:
+    """Tell deeds of which no indicator shares a word that tells this goal from others and from the department's name.
+
+    Words that all stand in the project's own name tell nothing: the whole project is that goal.
+    """
+    own = frozenset[str]().union(*map(pairs, deeds)) - _common(project, report)
+    return bool(own - pairs(words(project.name))) and not own & measured
+
+
+def _common(project: Project, report: Report) -> frozenset[str]:
+    """Return the words of the department's name, and those that every goal has."""
+    department = report.department.name if isinstance(report.department, Department) else None
+    names = [pairs(words(name)) for name in (department, project.department, project.unit)]
+    goals = [pairs(words(goal.expected)) for goal in project.goals if words(goal.expected)]
+    shared = frozenset.intersection(*goals) if len(goals) > 1 else frozenset[str]()
+    return shared.union(*names)
