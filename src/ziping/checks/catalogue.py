@@ -39,6 +39,7 @@ from ziping.checks.points.total_out_of_range import total_out_of_range
 from ziping.checks.points.worded_score_out_of_band import worded_score_out_of_band
 from ziping.checks.prose.conclusion_ignores_results import conclusion_ignores_results
 from ziping.checks.prose.document_number_form import document_number_form
+from ziping.checks.prose.foreign_content import foreign_content
 from ziping.checks.sums.department import department_score_not_derivable, staff_do_not_add_up
 from ziping.checks.sums.funds import fund_parts_do_not_add_up, projects_exceed_department
 from ziping.checks.sums.points import points_do_not_add_up, section_points_do_not_add_up
@@ -126,6 +127,7 @@ EXPLANATIONS: Final = (
     Entry("E803", "problems-denied", "warning", problems_denied),
 )
 PROSE: Final = (
+    Entry("N901", "foreign-content", "warning", foreign_content),
     Entry("N904", "document-number-form", "note", document_number_form),
     Entry("N906", "conclusion-ignores-results", "note", conclusion_ignores_results),
 )

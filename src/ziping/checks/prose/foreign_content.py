@@ -1,0 +1,92 @@
+"""N901: a passage about a business that is not this department's."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from ziping.checks.case import Case, Fault
+from ziping.checks.texts import Hit, Told, once_each, texts
+from ziping.checks.vocabulary import holds, vocabulary
+from ziping.model import Department, Report, words
+from ziping.text import folded
+
+OWN = re.compile(
+    r"/(?:title|goals_text|department/(?:functions|units/\d+/name)|projects/\d+/(?:name|department|unit|others/\d+/text"
+    r"|goals/\d+/expected|indicators/\d+/(?:level3|(?:initial_)?target/text)))"
+)
+ACCOUNT = re.compile(
+    r"/(?:problems|measures|conclusion/text|prose/(?P<line>\d+)|projects/\d+/(?:problems|measures|conclusion/text"
+    r"|goals/\d+/actual|indicators/\d+/reason|funds/\d+/reason))"
+)
+NUMBERED = re.compile(r"^[一二三四五六七八九十]{1,3}[、.]")
+LEAST_WORDS = 2
+MOST_PASSAGES = 2
+"""Who speaks of a business all through the report does that business, whatever the functions say."""
+
+
+def foreign_content(case: Case) -> Iterator[Fault]:
+    """Silent where nobody knows whose report it is, and about those who do everything, as a township does."""
+    names = _names(case.report)
+    if not names or any(name.endswith(vocabulary("prose/words")["of_everything"]) for name in names):
+        return
+    told = list(_accounts(case))
+    everything = "\n".join(account.text for account in told)
+    spoken_of = [name for name in vocabulary("prose/businesses") if len(_spoken(everything, name)) >= LEAST_WORDS]
+    own = _own_words(case, names) if spoken_of else ""
+    for business in spoken_of:
+        if not holds(own, (business, *vocabulary("prose/businesses")[business])):
+            yield from _passages(case, told, business)
+
+
+def _names(report: Report) -> tuple[str, ...]:
+    department = report.department.name if isinstance(report.department, Department) else None
+    told = [department, *(name for project in report.projects for name in (project.department, project.unit))]
+    return tuple(dict.fromkeys(folded(words(name)) for name in told if words(name)))
+
+
+def _accounts(case: Case) -> Iterator[Told]:
+    """Yield what tells of the year: problems, measures, results, reasons, and the text's later parts."""
+    first = _first_account(case.report)
+    for told in texts(case):
+        found = ACCOUNT.fullmatch(told.at)
+        if found is not None and (found["line"] is None or int(found["line"]) >= first):
+            yield told
+
+
+def _own_words(case: Case, names: tuple[str, ...]) -> str:
+    """Return all that tells what the department is and what it set out to do."""
+    before = case.report.prose[: _first_account(case.report)]
+    return "\n".join((*names, *before, *(told.text for told in texts(case) if OWN.fullmatch(told.at))))
+
+
+def _first_account(report: Report) -> int:
+    """Return the line from which the report tells what was done; before it, it tells who the department is."""
+    later = vocabulary("prose/words")["accounts"]
+    numbers = (number for number, line in enumerate(report.prose) if NUMBERED.match(line) and holds(line, later))
+    return next(numbers, len(report.prose))
+
+
+def _passages(case: Case, told: Sequence[Told], business: str) -> Iterator[Fault]:
+    about = (account for account in told if len(_spoken(account.text, business)) >= LEAST_WORDS)
+    hits = list(once_each(_hits(about, business), case.report))
+    for hit in hits if len(hits) <= MOST_PASSAGES else ():
+        facts = {"business": business, "words": "、".join(_spoken(hit.told.text, business)), "text": _sentence(hit)}
+        yield Fault((hit.told.at,), facts)
+
+
+def _hits(about: Iterable[Told], business: str) -> Iterator[Hit]:
+    pattern = re.compile("|".join(map(re.escape, vocabulary("prose/businesses")[business])))
+    for told in about:
+        found = pattern.search(told.text)
+        if found is not None:
+            yield Hit(told, found)
+
+
+def _spoken(text: str, business: str) -> Sequence[str]:
+    """Return the words of the business that stand in the text."""
+    return [word for word in vocabulary("prose/businesses")[business] if word in text]
+
+
+def _sentence(hit: Hit) -> str:
+    """Return the clauses from the first to the last word of the business."""
+    start = max(hit.told.text.rfind(mark, 0, hit.found.start()) for mark in "，。；：,;:\n") + 1
+    return hit.told.text[start:].split("。")[0]
