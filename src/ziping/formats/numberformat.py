@@ -59,6 +59,9 @@ BUILT_IN = {
 DIGITS = Context(prec=15)
 """A workbook keeps fifteen digits; what lies behind them is noise of binary fractions."""
 
+LONGEST = 40
+"""Digits before or behind the point that a format is applied to; a number with more is shown as it is stored."""
+
 TOKEN = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]|([0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+)|(.)', re.DOTALL)
 SECTION = re.compile(r'((?:"[^"]*"|\\.|[^;"\\])*)(?:;|$)')
 UNSHOWABLE = re.compile(r"[0#?]\s*/\s*[0#?\d]|[eE][+-]")
@@ -87,7 +90,7 @@ def shown_number(raw: str, code: str, *, from_1904: bool = False) -> str:
         number = DIGITS.create_decimal(raw)
     except DecimalException:
         return raw
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > LONGEST:
         return raw
     if is_date(code):
         day = read_serial_day(number, from_1904=from_1904)
@@ -148,7 +151,9 @@ def _written(number: Decimal, shape: Shape) -> str:
         return plain(number) if GENERAL.lower() in shape.before.lower() else shape.before
     scaled = number * 100 if "%" in shape.before + shape.behind else number
     least, most = shape.decimals
-    rounded = scaled.quantize(Decimal(1).scaleb(-most), rounding=ROUND_HALF_UP, context=Context(prec=40))
+    rounded = scaled.quantize(
+        Decimal(1).scaleb(-most), rounding=ROUND_HALF_UP, context=Context(prec=LONGEST + most + 2)
+    )
     text = f"{abs(rounded):,f}" if "," in shape.digits.partition(".")[0].rstrip(",") else f"{abs(rounded):f}"
     return f"{'-' if rounded < 0 else ''}{shape.before}{_cut(text, least)}{shape.behind}".strip()
 
