@@ -31,6 +31,8 @@ Corners = NDArray[np.float64]
 
 WORTH = 0.8
 """What the first look did not find must be so sure to be text."""
+SUREST = 0.999
+"""What was recognised is never as sure as what is printed."""
 
 
 class Look(Struct):
@@ -164,16 +166,17 @@ def _glyphs(part: Part, line: Recognised) -> list[Glyph]:
     left, top, right, bottom = (edge * POINTS / DOTS for edge in part.box)
     if not line.text:
         return []
+    sureness = [min(sure, SUREST) for sure in line.sure]
     if part.is_stacked:
         step = (bottom - top) / len(line.text)
         return [
             Glyph(sign, left, top + step * number, right, top + step * (number + 1), sure)
-            for number, (sign, sure) in enumerate(zip(line.text, line.sure, strict=False))
+            for number, (sign, sure) in enumerate(zip(line.text, sureness, strict=False))
         ]
     rim_left, _, rim_right, _ = (edge * POINTS / DOTS for edge in part.rim)
     middles = [rim_left + share * (rim_right - rim_left) for share in line.middles]
     edges = [left, *((before + after) / 2 for before, after in pairwise(middles)), right]
     return [
         Glyph(sign, start, top, max(start, end), bottom, sure)
-        for sign, sure, (start, end) in zip(line.text, line.sure, pairwise(edges), strict=False)
+        for sign, sure, (start, end) in zip(line.text, sureness, pairwise(edges), strict=False)
     ]
