@@ -18,7 +18,7 @@ from ziping.formats.scan.cutting import ink_in, parts_of
 from ziping.formats.scan.pictures import pictures_of
 from ziping.formats.scan.seals import without_seals
 from ziping.formats.scan.stacking import lines_in
-from ziping.formats.scan.straightening import skew_of
+from ziping.formats.scan.straightening import skew_of, slant_of
 from ziping.formats.scan.strokes import ruling_of, without_specks
 
 FORM = Path(__file__).with_name("pictures") / "form.jpg"
@@ -57,6 +57,31 @@ def test_a_scan_under_a_seal_is_read_cell_by_cell() -> None:
     assert {(cell.rowspan, cell.colspan) for cell in grid.cells if cell.text == "绩效指标"} == {(4, 1)}
     assert all(cell.place.page == 1 and isinstance(cell.place.box, tuple) for cell in grid.cells)
     assert all(isinstance(cell.place.confidence, float) for cell in grid.cells if cell.text)
+
+
+def test_lines_of_writing_tell_how_a_page_without_a_table_lies() -> None:
+    page = Image.open(FORM).crop((460, 100, 1190, 210))
+    sheet = Image.new("RGB", (1654, 600), "white")
+    sheet.paste(page, (60, 240))
+    sheet.paste(page, (800, 240))
+    out = io.BytesIO()
+    sheet.rotate(-3, fillcolor="white").save(out, "PNG", dpi=(200, 200))
+    (line,) = open_bytes(out.getvalue(), "扫描件.png").blocks
+    assert isinstance(line, Paragraph)
+    assert isinstance(line.place.box, tuple)
+    _, top, _, bottom = line.place.box
+    slope = 1300 / 200 * 72 * 0.05
+    assert bottom - top < slope
+    assert isinstance(line.place.confidence, float)
+
+
+def test_lines_of_writing_fall_by_the_slant_of_the_long_ones() -> None:
+    level = np.array([[0.0, 0.0], [400.0, 0.0], [400.0, 30.0], [0.0, 30.0]])
+    falling = np.array([[0.0, 0.0], [600.0, 12.0], [599.0, 42.0], [0.0, 30.0]])
+    short = np.array([[0.0, 0.0], [90.0, 12.0], [90.0, 42.0], [0.0, 30.0]])
+    assert slant_of(np.array([falling, level, short]), 200.0) == pytest.approx(1.146, abs=0.001)
+    assert slant_of(np.array([short]), 200.0) == 0
+    assert slant_of(np.zeros((0, 4, 2)), 200.0) == 0
 
 
 @pytest.mark.parametrize("turned", [1, 2, 3])

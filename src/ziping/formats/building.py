@@ -42,9 +42,15 @@ class Builder:
         self._tables = 0
 
     def paragraph(
-        self, text: str, origin: str = "body", page: int | UnsetType = UNSET, box: Box | UnsetType = UNSET
+        self,
+        text: str,
+        origin: str = "body",
+        page: int | UnsetType = UNSET,
+        box: Box | UnsetType = UNSET,
+        confidence: float | UnsetType = UNSET,
     ) -> Place:
-        return self._paragraph(origin, Place(text=clean(text), page=page, paragraph=self._paragraphs, box=box))
+        place = Place(text=clean(text), page=page, paragraph=self._paragraphs, box=box, confidence=confidence)
+        return self._paragraph(origin, place)
 
     def sheet_line(self, text: str, sheet: str, row: int, column: int) -> Place:
         """Add a line that stands above or under the table of a sheet, in a cell."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from msgspec import UNSET, Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from ziping.formats.building import Box, Builder, Draft
 from ziping.formats.paged.joining import Joined, begun, column_of, continues, join
@@ -24,6 +24,7 @@ class Passage(Struct):
     text: str
     box: Box
     last: Line
+    confidence: float
     origin: str = "body"
 
 
@@ -48,7 +49,7 @@ def assemble(leaves: Iterable[Leaf], builder: Builder) -> None:
             _write_table(block, builder)
         else:
             origin = "footer" if block.origin == "footer" else "body"
-            builder.paragraph(block.text, origin, block.page, _rounded(block.box))
+            builder.paragraph(block.text, origin, block.page, _rounded(block.box), _stated(block.confidence))
 
 
 def _areas(pages: Sequence[Page]) -> dict[int, Area]:
@@ -107,17 +108,18 @@ class _Assembly:
             return
         self._said.add(line.text)
         origin = "header" if line.bottom < page.height / 2 else "footer"
-        self.blocks.append(Passage(page.number, line.text, _box(line), line, origin))
+        self.blocks.append(Passage(page.number, line.text, _box(line), line, line.confidence, origin))
 
     def _add_line(self, page: Page, line: Line, area: Area) -> None:
         last = self._last_of_body()
         if isinstance(last, Passage) and _continues(last, line, page.number, area):
             last.text += glue(last.last, line) + line.text
             last.last = line
+            last.confidence = min(last.confidence, line.confidence)
             if last.page == page.number:
                 last.box = _around(last.box, _box(line))
         else:
-            self.blocks.append(Passage(page.number, line.text, _box(line), line))
+            self.blocks.append(Passage(page.number, line.text, _box(line), line, line.confidence))
 
 
 def _continues(last: Passage, line: Line, page: int, area: Area) -> bool:
@@ -140,6 +142,11 @@ def _around(one: Box, other: Box) -> Box:
     return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
 
 
+def _stated(sure: float) -> float | UnsetType:
+    """Leave out the confidence of what was printed and not recognised."""
+    return sure if sure < 1 else UNSET
+
+
 def _rounded(box: Box) -> Box:
     left, top, right, bottom = box
     return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
@@ -152,7 +159,6 @@ def _write_table(table: Joined, builder: Builder) -> None:
         column = column_of(edges, entry.box[0])
         colspan = max(1, column_of(edges, entry.box[2]) - column)
         sure = entry.confidence if table.ruled else min(UNRULED, entry.confidence)
-        confidence = sure if sure < 1 else UNSET
         box = _rounded(entry.box)
-        drafts.append(Draft(entry.row, column, [entry.text], entry.rowspan, colspan, entry.page, box, confidence))
+        drafts.append(Draft(entry.row, column, [entry.text], entry.rowspan, colspan, entry.page, box, _stated(sure)))
     builder.grid(drafts)

@@ -17,7 +17,7 @@ from ziping.formats.scan.pictures import Picture, Pixels
 from ziping.formats.scan.seals import without_seals
 from ziping.formats.scan.spacing import spaced
 from ziping.formats.scan.stacking import laid_out
-from ziping.formats.scan.straightening import quarter_turned, skew_of, straightened
+from ziping.formats.scan.straightening import quarter_turned, skew_of, slant_of, straightened
 from ziping.formats.scan.strokes import POINTS, ink_of, ruling_of, without_lines, without_specks
 
 DOTS = 200.0
@@ -31,6 +31,8 @@ Corners = NDArray[np.float64]
 
 WORTH = 0.8
 """What the first look did not find must be so sure to be text."""
+SLANTING = 0.3
+"""Degrees by which lines of writing may still fall: a page without ruled lines does not tell how it lies before."""
 SUREST = 0.999
 """What was recognised is never as sure as what is printed."""
 
@@ -68,6 +70,9 @@ def leaf_of(picture: Picture, number: int) -> Leaf:
     boxes = sheet.boxes()
     if _runs_down(boxes):
         sheet = sheet.changed(lambda pixels: quarter_turned(pixels, 1))
+        boxes = sheet.boxes()
+    if abs(slant := slant_of(boxes, DOTS)) >= SLANTING:
+        sheet = sheet.changed(lambda pixels: straightened(pixels, slant))
         boxes = sheet.boxes()
     look = _look(sheet, boxes)
     if look.sureness < READABLE:

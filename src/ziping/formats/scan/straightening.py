@@ -12,6 +12,8 @@ MOST_SKEW = 10.0
 LEAST_SKEW = 0.05
 LONG = 0.5
 """Inches of a straight stroke that tells how a page lies."""
+WRITTEN = 1.0
+"""Inches of a line of writing that tells the same."""
 HALF = 0.5
 """Strokes are sought in the picture at half its size: a fortieth of the time, and no angle lost."""
 WHITE = (255, 255, 255)
@@ -23,10 +25,20 @@ def skew_of(grey: Pixels, dots: float) -> float:
     found = cast("np.ndarray | None", cv2.createLineSegmentDetector(cv2.LSD_REFINE_NONE).detect(half)[0])
     if found is None:
         return 0.0
-    x0, y0, x1, y1 = np.asarray(found, dtype=float).reshape(-1, 4).T
-    lengths = np.hypot(x1 - x0, y1 - y0)
-    turned = (np.degrees(np.arctan2(y1 - y0, x1 - x0)) + 45) % 90 - 45
-    telling = (lengths >= LONG * dots * HALF) & (np.abs(turned) <= MOST_SKEW)
+    ends = np.asarray(found, dtype=float).reshape(-1, 2, 2)
+    return _fall_of(ends[:, 1] - ends[:, 0], LONG * dots * HALF)
+
+
+def slant_of(boxes: np.ndarray, dots: float) -> float:
+    """Return by how many degrees the long lines of writing fall to the right; `boxes` are four corners each."""
+    return _fall_of(boxes[:, 1] - boxes[:, 0], WRITTEN * dots)
+
+
+def _fall_of(strokes: np.ndarray, least: float) -> float:
+    """Return the angle to the nearest axis that most of the strokes' length has; `strokes` are x and y each."""
+    lengths = np.hypot(strokes[:, 0], strokes[:, 1])
+    turned = (np.degrees(np.arctan2(strokes[:, 1], strokes[:, 0])) + 45) % 90 - 45
+    telling = (lengths >= least) & (np.abs(turned) <= MOST_SKEW)
     return _middle(turned[telling], lengths[telling]) if telling.any() else 0.0
 
 
