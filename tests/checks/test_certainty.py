@@ -34,3 +34,9 @@ def test_what_rests_on_other_rows_is_said(code: str, pointer: str) -> None:
 
 def test_a_sum_does_not_rest_on_words() -> None:
     assert not rests_on("S201", ("/projects/0/total_score",), frozenset({"/projects/0/indicators/2/level3"}))
+
+
+def test_a_fields_uncertainty_leaves_the_projects_other_fields_alone() -> None:
+    uncertain = frozenset({"/projects/0/money_unit"})
+    assert rests_on("M306", ("/projects/0/money_unit",), uncertain)
+    assert not rests_on("G705", ("/projects/0/goal_completion", "/projects/0/indicators/1/actual"), uncertain)

@@ -13,6 +13,8 @@ from ziping.formats import limits
 from ziping.formats.document import Document, Grid, Paragraph, UnreadableError
 from ziping.formats.limits import Limits
 from ziping.formats.opening import open_bytes
+from ziping.formats.paged import Glyph
+from ziping.formats.paged.lines import Line, lines_of
 from ziping.formats.scan import engine
 from ziping.formats.scan.cutting import ink_in, parts_of
 from ziping.formats.scan.pictures import pictures_of
@@ -82,6 +84,18 @@ def test_lines_of_writing_fall_by_the_slant_of_the_long_ones() -> None:
     assert slant_of(np.array([falling, level, short]), 200.0) == pytest.approx(1.146, abs=0.001)
     assert slant_of(np.array([short]), 200.0) == 0
     assert slant_of(np.zeros((0, 4, 2)), 200.0) == 0
+
+
+def test_an_unsure_mark_makes_no_line_unsure_but_an_unsure_figure_does() -> None:
+    def line(*signs: tuple[str, float]) -> Line:
+        glyphs = [Glyph(sign, 10.0 * at, 0, 10.0 * at + 9, 10, sure) for at, (sign, sure) in enumerate(signs)]
+        (only,) = lines_of(glyphs)
+        return only
+
+    assert line(("分", 0.9), ("值", 0.95), (":", 0.4)).confidence == 0.9
+    assert line(("3", 0.9), (".", 0.4), ("5", 0.95)).confidence == 0.4
+    assert line(*[("字", 0.9)] * 12, ("5", 0.6), ("，", 0.2)).confidence == 0.6
+    assert line(*[("字", 0.9)] * 12, ("体", 0.6), ("，", 0.2)).confidence == pytest.approx((12 * 0.9 + 0.6) / 13)
 
 
 @pytest.mark.parametrize("turned", [1, 2, 3])

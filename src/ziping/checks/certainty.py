@@ -5,7 +5,10 @@ from collections.abc import Iterable
 
 from ziping.checks.case import Case
 
-ROW = re.compile(r"/projects/\d+/(?:funds|goals|indicators|sections)/\d+|/[a-z_]+(?:/\d+)?")
+ROW = re.compile(
+    r"/projects/\d+/(?:funds|goals|indicators|sections|others)/\d+|/projects/\d+/[a-z_]+|/[a-z_]+(?:/\d+)?"
+)
+"""A row, or a field of its own."""
 PROJECT = re.compile(r"/projects/\d+|")
 FIGURES = frozenset({"initial", "budget", "received", "spent", "points", "score", "total_points", "total_score"})
 SUMS = "S"
@@ -17,7 +20,7 @@ def uncertain_pointers(case: Case) -> frozenset[str]:
 
 
 def rests_on(code: str, at: Iterable[str], uncertain: frozenset[str]) -> bool:
-    """Tell whether a fault rests on an uncertain value: in a row it names, for sums in the same project."""
+    """Tell whether a fault rests on an uncertain value: in a row or a field it names, for sums in the same project."""
     adds_up = code.startswith(SUMS)
     around = PROJECT if adds_up else ROW
     named = {_part(around, pointer) for pointer in at}

@@ -23,6 +23,8 @@ SHORT = 12
 """Signs of a line in which each counts."""
 CLOSING = frozenset("，。、；：？！）》〉」』】〕”’％%,.;:?!)]}…")
 OPENING = frozenset("（《〈「『【〔“‘([{")
+MARKS = (CLOSING | OPENING) - frozenset("％%.")
+"""Signs that mean the same whichever of them was printed."""
 TWICE = 0.3
 """The same character within this share of its height of itself was printed twice, to look bold."""
 
@@ -67,6 +69,8 @@ def _trimmed(row: list[Glyph]) -> list[Glyph]:
 
 def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     middles = [(glyph.top + glyph.bottom) / 2 for glyph in glyphs]
+    if glyphs and _is_one_row(glyphs, middles):
+        return [sorted(glyphs, key=LEFT)]
     rows: list[list[Glyph]] = []
     middle, limit = 0.0, -1.0
     for number in sorted(range(len(glyphs)), key=middles.__getitem__):
@@ -80,6 +84,13 @@ def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     for row in rows:
         row.sort(key=LEFT)
     return rows
+
+
+def _is_one_row(glyphs: Sequence[Glyph], middles: Sequence[float]) -> bool:
+    """Tell characters that all stand beside the topmost, as in most cells: nothing is left to divide."""
+    highest = min(middles)
+    topmost = glyphs[middles.index(highest)]
+    return max(middles) - highest <= SAME_LINE * (topmost.bottom - topmost.top)
 
 
 def _line(row: Sequence[Glyph]) -> Line:
@@ -97,12 +108,18 @@ def _line(row: Sequence[Glyph]) -> Line:
 
 
 def _sureness(row: Sequence[Glyph]) -> float:
-    """Return how sure the least sure sign is; in a long line only figures count singly, its words as a whole."""
+    """Return how sure the least sure sign is; in a long line only figures count singly, its words as a whole.
+
+    Whether a mark is a comma or a colon, and of which width, changes nothing.
+    """
     least: float = min(map(CONFIDENCE, row))
-    if len(row) <= SHORT or least == 1:
+    if least == 1:
         return least
-    figures = min((glyph.confidence for glyph in row if glyph.text.isdecimal()), default=1.0)
-    return min(figures, sum(glyph.confidence for glyph in row) / len(row))
+    telling = [glyph for glyph in row if glyph.text not in MARKS] or row
+    if len(row) <= SHORT:
+        return min(glyph.confidence for glyph in telling)
+    figures = min((glyph.confidence for glyph in telling if glyph.text.isdecimal()), default=1.0)
+    return min(figures, sum(glyph.confidence for glyph in telling) / len(telling))
 
 
 def _pieces(row: Sequence[Glyph]) -> Iterator[str]:
