@@ -7,9 +7,11 @@ from ziping.checks.disclosure.hidden_content import hidden_content
 from ziping.checks.disclosure.identity_number import identity_number
 from ziping.checks.disclosure.personal_phone_number import personal_phone_number
 from ziping.checks.explanations.deviation_unexplained import deviation_unexplained
+from ziping.checks.explanations.problem_without_measure import problem_without_measure
 from ziping.checks.explanations.problems_denied import problems_denied
 from ziping.checks.form.headings import heading_number_gap
 from ziping.checks.form.hints import template_words_left
+from ziping.checks.form.kinds import missing_kind_of_indicator
 from ziping.checks.form.naming import missing_name, missing_year
 from ziping.checks.form.results import missing_goal_result, missing_total
 from ziping.checks.form.signing import missing_money_unit, missing_sign_off
@@ -66,6 +68,7 @@ FORM: Final = (
     Entry("F105", "missing-score", "error", missing_score),
     Entry("F106", "missing-goal-result", "error", missing_goal_result),
     Entry("F107", "missing-total", "warning", missing_total),
+    Entry("F108", "missing-kind-of-indicator", "warning", missing_kind_of_indicator),
     Entry("F109", "template-words-left", "warning", template_words_left),
     Entry("F110", "heading-number-gap", "note", heading_number_gap),
     Entry("F111", "missing-sign-off", "warning", missing_sign_off),
@@ -124,6 +127,7 @@ GOALS: Final = (
 )
 EXPLANATIONS: Final = (
     Entry("E801", "deviation-unexplained", "warning", deviation_unexplained),
+    Entry("E802", "problem-without-measure", "note", problem_without_measure),
     Entry("E803", "problems-denied", "warning", problems_denied),
 )
 PROSE: Final = (

@@ -1,0 +1,54 @@
+"""F108: no indicator of a kind that the rules ask for."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from ziping.checks.case import Case, Fault
+from ziping.checks.totals import is_partly_read
+from ziping.checks.vocabulary import holds
+from ziping.model import Indicator, Project, known, words
+from ziping.text import folded
+
+KINDS: Final = {"output": ("产出",), "benefit": ("效益", "效果", "效能"), "satisfaction": ("满意",)}
+UNDER_EVERY_HEADING = "satisfaction"
+"""Satisfaction is an indicator among the benefits in many forms."""
+OF_PROJECTS = frozenset({"department-report", "project-table", "transfer-table", "goal-declaration"})
+ZERO = Decimal(0)
+
+
+def missing_kind_of_indicator(case: Case) -> Iterator[Fault]:
+    """Only forms are judged that divide their indicators by these kinds at all, and were read whole."""
+    for pointer, project, _ in case.projects() if case.report.kind in OF_PROJECTS else ():
+        present = {kind for kind in KINDS if any(_is_of(kind, row) for row in _named(project))}
+        if not present - {UNDER_EVERY_HEADING} or is_partly_read(case, pointer):
+            continue
+        for kind in KINDS:
+            if kind not in present and _is_asked_for(case, kind) and not _is_made_up_for(case, project, kind):
+                basis = case.rules.basis(f"weights.{kind}")
+                yield Fault((f"{pointer}/indicators",), {"case": kind}, basis)
+
+
+def _named(project: Project) -> Sequence[Indicator]:
+    return [row for row in project.indicators if words(row.level3) or words(row.level2)]
+
+
+def _is_of(kind: str, row: Indicator) -> bool:
+    levels = (row.level1, row.level2, row.level3) if kind == UNDER_EVERY_HEADING else (row.level1,)
+    return any(holds(folded(words(level)), KINDS[kind]) for level in levels)
+
+
+def _is_asked_for(case: Case, kind: str) -> bool:
+    weight = f"weights.{kind}"
+    return case.rules.has(weight) and case.rules.number(weight) > ZERO
+
+
+def _is_made_up_for(case: Case, project: Project, kind: str) -> bool:
+    """Tell a form that gave satisfaction's points to other rows: some projects serve nobody who could be asked."""
+    if kind != UNDER_EVERY_HEADING:
+        return False
+    points = [known(row.points) for row in project.indicators]
+    spending = next((given for fund in project.funds if (given := known(fund.points)) is not None), None)
+    total = sum((given for given in points if given is not None), ZERO if spending is None else spending)
+    full, execution = case.rules.number("full_marks"), case.rules.number("execution.points")
+    return total == full or (spending is None and total == full - execution)
