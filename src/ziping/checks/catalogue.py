@@ -42,6 +42,7 @@ from ziping.checks.points.worded_score_out_of_band import worded_score_out_of_ba
 from ziping.checks.prose.conclusion_ignores_results import conclusion_ignores_results
 from ziping.checks.prose.document_number_form import document_number_form
 from ziping.checks.prose.foreign_content import foreign_content
+from ziping.checks.prose.wrong_year import wrong_year
 from ziping.checks.sums.department import department_score_not_derivable, staff_do_not_add_up
 from ziping.checks.sums.funds import fund_parts_do_not_add_up, projects_exceed_department
 from ziping.checks.sums.points import points_do_not_add_up, section_points_do_not_add_up
@@ -132,6 +133,7 @@ EXPLANATIONS: Final = (
 )
 PROSE: Final = (
     Entry("N901", "foreign-content", "warning", foreign_content),
+    Entry("N902", "wrong-year", "warning", wrong_year),
     Entry("N904", "document-number-form", "note", document_number_form),
     Entry("N906", "conclusion-ignores-results", "note", conclusion_ignores_results),
 )

@@ -50,6 +50,7 @@ class ProjectDraft(Struct):
 
     title: str = ""
     year: int | None = None
+    dated: Found | None = None
     fields: dict[str, Found] = field(default_factory=dict)
     funds: list[FundsDraft] = field(default_factory=list)
     funds_points: Decimal | None = None

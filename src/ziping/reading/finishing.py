@@ -35,6 +35,8 @@ def finish(draft: ProjectDraft, year: int | None) -> tuple[Project, Ledger]:
     """Return the project and its ledger; pointers in it begin at the project (/funds/0/rate)."""
     ledger = Ledger()
     own_year = draft.year or _year_in(draft) or year
+    if (dated := draft.dated or draft.fields.get("year")) is not None:
+        ledger.place("/year", dated)
     unit = _unit(draft)
     code, name = _named(draft, ledger)
     both = draft.fields.get("both")

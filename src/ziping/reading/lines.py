@@ -29,6 +29,8 @@ class Lines(Struct):
 
     titles: list[Found] = field(default_factory=list)
     year: int | None = None
+    dated: Found | None = None
+    """The line that names the year."""
     fields: dict[str, Found] = field(default_factory=dict)
     awaiting: str | None = None
 
@@ -41,15 +43,20 @@ def read_line(lines: Lines, line: Found, before: ProjectDraft | None) -> None:
     """Take a line in: for the form behind it where it says who filled it in, else for the form to come."""
     if is_title(line.text):
         lines.titles.append(line)
-        lines.year = year_in(line.text) or lines.year
+        _read_year(lines, line, year_in(line.text))
         lines.awaiting = None
         return
     if (year := YEAR_LINE.match(folded(line.text))) is not None:
-        lines.year = int(year.group(1) or year.group(2))
+        _read_year(lines, line, int(year.group(1) or year.group(2)))
     if is_note(line.text) and before is not None and not lines.opened:
         before.notes.append(line)
     elif not _read_pairs(lines, line, before):
         _read_alone(lines, line, before)
+
+
+def _read_year(lines: Lines, line: Found, year: int | None) -> None:
+    if year is not None:
+        lines.year, lines.dated = year, line
 
 
 def _read_pairs(lines: Lines, line: Found, before: ProjectDraft | None) -> bool:

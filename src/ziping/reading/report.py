@@ -99,9 +99,13 @@ def _assembled(parts: Parts, drafts: Sequence[ProjectDraft], prose: Prose, kind:
     where = {f"/prose/{number}": line.place for number, line in enumerate(parts.lines)} | prose.places
     for number, (_, ledger) in enumerate(finished):
         where |= {f"/projects/{number}{pointer}": place for pointer, place in ledger.places.items()}
+    title = _title(parts)
+    titled = next((line for line in parts.lines if title and tidy(line.text) == title), None)
+    if titled is not None:
+        where["/title"] = titled.place
     report = Report(
         kind=kind,
-        title=_title(parts),
+        title=title,
         year=year or next((project.year for project in projects if isinstance(project.year, int)), None),
         region=_region(parts, prose, projects),
         department=prose.department,

@@ -60,7 +60,7 @@ class Forms(Struct):
     def begin(self) -> None:
         lines, self.lines = self.lines, Lines()
         title = lines.titles[-1].text if lines.titles else ""
-        self.drafts.append(ProjectDraft(title=title, year=lines.year))
+        self.drafts.append(ProjectDraft(title=title, year=lines.year, dated=lines.dated))
         _give(self.drafts[-1], lines)
         self.columns, self.money, self.goals = None, None, None
 
@@ -334,7 +334,7 @@ def _begin_listed(forms: Forms, grid: Grid, row: int) -> None:
     forms.columns = columns
     draft = forms.drafts[-1]
     if before is not None:
-        draft.title, draft.year = before.title, before.year
+        draft.title, draft.year, draft.dated = before.title, before.year, before.dated
     fill(draft, before, grid, row, forms.listing)
 
 

@@ -1,0 +1,86 @@
+"""N902: another year than the form's, where only the form's year can be meant."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ziping.checks.case import Case, Fault
+from ziping.checks.rows import rows
+from ziping.checks.texts import Hit, once_each, texts
+from ziping.checks.vocabulary import vocabulary
+from ziping.model import Report, words
+from ziping.text import folded
+
+SPAN = 10
+"""A year further away than so many years is that of something else: a law, a founding, a standard."""
+QUOTED = re.compile(r"《[^》]*》|[〔\[【(（](?:19|20)\d\d[〕\]】)）]\s*第?\d")
+TEXTS = re.compile(
+    r"/(?:prose/\d+|goals_text|problems|conclusion/text|projects/\d+/(?:problems|goals/\d+/(?:expected|actual)))"
+)
+LONGEST_QUOTE = 30
+LEAST_FORMS = 2
+
+
+def wrong_year(case: Case) -> Iterator[Fault]:
+    if case.report.year is None:
+        return
+    yield from _of_forms(case.report, case.report.year)
+    yield from _of_targets(case, case.report.year)
+    yield from _of_texts(case, case.report.year)
+
+
+def _of_forms(report: Report, year: int) -> Iterator[Fault]:
+    """Where all forms agree on another year, it is the report's own that is wrong."""
+    stated = [project.year for project in report.projects if isinstance(project.year, int)]
+    if len(stated) >= LEAST_FORMS and len(set(stated)) == 1 and stated[0] != year:
+        yield Fault(("/title", "/projects/0/year"), _facts(year, stated[0], words(report.title)))
+        return
+    for number, project in enumerate(report.projects):
+        if isinstance(project.year, int) and project.year != year:
+            yield Fault((f"/projects/{number}/year",), _facts(project.year, year, words(project.name)))
+
+
+def _of_targets(case: Case, year: int) -> Iterator[Fault]:
+    """A deadline before the year began is last year's."""
+    for row in rows(case):
+        date = row.target.date if row.target is not None else None
+        if isinstance(date, str) and date[:4].isdigit() and year - SPAN < int(date[:4]) < year:
+            yield Fault(
+                (row.of("target"),), _facts(int(date[:4]), year, f"{row.name}：{row.target.text if row.target else ''}")
+            )
+
+
+def _of_texts(case: Case, year: int) -> Iterator[Fault]:
+    for hit in once_each(_hits(case, year), case.report):
+        yield Fault((hit.told.at,), _facts(int(hit.found["year"]), year, _around(hit)))
+
+
+def _hits(case: Case, year: int) -> Iterator[Hit]:
+    """Yield the years of texts that do not name the form's own: those that do, compare or tell a history."""
+    for told in texts(case):
+        line = folded(told.text)
+        if not TEXTS.fullmatch(told.at) or str(year) in line or "20" not in line:
+            continue
+        found = next((found for found in _own_year().finditer(QUOTED.sub("", line)) if _is_near(found, year)), None)
+        if found is not None:
+            yield Hit(told, found)
+
+
+def _is_near(found: re.Match[str], year: int) -> bool:
+    return year - SPAN < int(found["year"]) < year
+
+
+@cache
+def _own_year() -> re.Pattern[str]:
+    """A year with words behind it that only the evaluated year has, and none before it that compare."""
+    own, compared = vocabulary("prose/words")["of_the_year"], vocabulary("prose/words")["compared"]
+    before = "".join(f"(?<!{re.escape(word)})" for word in compared)
+    return re.compile(rf"{before}(?<!\d)(?P<year>20\d\d)(?:年度|年)(?:我|本)?(?:{'|'.join(own)})")
+
+
+def _around(hit: Hit) -> str:
+    return hit.found.string[hit.found.start() : hit.found.start() + LONGEST_QUOTE]
+
+
+def _facts(found: int, year: int, text: str) -> dict[str, str]:
+    return {"found": str(found), "year": str(year), "text": text[:LONGEST_QUOTE]}
