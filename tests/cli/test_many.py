@@ -138,3 +138,40 @@ def test_an_office_killed_in_mid_run_is_started_anew_and_the_run_accounts_for_al
     results = [json.loads(line) for line in (first + rest).splitlines()]
     assert len({result["file"] for result in results}) == len(results) == 30
     assert {found["code"] for result in results for found in result["findings"]} == {"R002"}
+
+
+def test_refusals_of_many_files_name_their_whole_paths(tmp_path: Path, capsys: Said):
+    for office in ("教育局", "民政局"):
+        (tmp_path / office).mkdir()
+        (tmp_path / office / "空.docx").write_bytes(b"")
+    assert call("check", tmp_path) == 2
+    said = capsys.readouterr().err
+    assert f"{tmp_path}/教育局/空.docx" in said
+    assert f"{tmp_path}/民政局/空.docx" in said
+
+
+@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
+def test_a_run_that_is_ended_leaves_no_process(folder: Path, ending: signal.Signals):
+    for number in range(300):
+        (folder / f"{number}.md").write_text(FORM.format(number=number, actual=number))
+    command = [sys.executable, "-c", MAIN, "check", str(folder), "--json", "--no-cache", "-j", "2"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as running:  # noqa: S603
+        assert running.stdout
+        running.stdout.readline()
+        children = children_of(running.pid)
+        os.kill(running.pid, ending)
+        running.communicate(timeout=60)
+    assert children
+    until = time.monotonic() + 10
+    while (left := [child for child in children if Path(f"/proc/{child}").exists()]) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert left == []
+
+
+def test_a_name_in_other_letters_than_the_systems_is_read_and_shown(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+):
+    (tmp_path / os.fsdecode("自评\x1b表.md".encode("gbk"))).write_text(FORM, encoding="utf-8")
+    assert call("check", tmp_path, "--json", "--no-cache") in {0, 1}
+    (line,) = capsysbinary.readouterr().out.splitlines()
+    assert json.loads(line)["file"] == f"{tmp_path}/自评表.md"

@@ -10,4 +10,6 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"{__version__}\n")
         return
-    sys.exit(import_module("ziping.cli.program").run(sys.argv[1:]))
+    program = import_module("ziping.cli.program")
+    program.end_when_told()
+    sys.exit(program.run(sys.argv[1:]))

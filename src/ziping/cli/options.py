@@ -9,6 +9,7 @@ import typer
 from ziping.flows.caching import Cache, opened_cache
 from ziping.flows.evaluate import Choice
 from ziping.flows.inputs import Inputs
+from ziping.rules.finding import judge_place
 
 
 class Lang(StrEnum):
@@ -33,6 +34,8 @@ Codes = Annotated[list[str] | None, typer.Option(help="编号、类别或名称�
 
 
 def choice(place: str, year: int | None, rules: str) -> Choice:
+    """Raises UnknownPlaceError."""
+    judge_place(place)
     return Choice(place=place, year=year, rules=rules)
 
 

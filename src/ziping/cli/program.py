@@ -1,13 +1,15 @@
 """The program: finds the command asked for and loads only that one."""
 
+import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
-from click import ClickException
+from click import BadParameter, ClickException, MissingParameter, NoSuchOption
 
 from ziping import __version__
 from ziping.cli.complaints import complain, complain_of
@@ -19,6 +21,20 @@ from ziping.writing.messages import Language
 
 COMMANDS = ("read", "score", "check", "write", "new", "explain", "rules", "schema", "demo")
 UNUSABLE = 2
+
+
+ENDINGS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+INTERRUPTED = 128
+
+
+def end_when_told() -> None:
+    """Treat being told to end as an interrupt: what was started ends too, and its files go."""
+    for ending in ENDINGS:
+        signal.signal(ending, _end)
+
+
+def _end(number: int, _frame: object) -> NoReturn:
+    raise SystemExit(INTERRUPTED + number)
 
 
 def _show_version(wanted: bool) -> None:
@@ -50,18 +66,43 @@ def run(arguments: Sequence[str]) -> int:
     """Run the program and return its exit code; a call that cannot be used is said in one line."""
     arguments = arguments or ["--help"]
     language: Language = "en" if _asks_for_english(arguments) else "zh"
+    if "" in arguments:
+        complain("cli.empty-argument", language)
+        return UNUSABLE
     try:
         with limits.using(read_settings().limits):
             return build(arguments)(list(arguments), standalone_mode=False, prog_name="ziping") or 0
     except ClickException as error:
-        complain("cli.bad-call", language, why=error.format_message().rstrip("."), command=_called(arguments))
+        _complain_of_call(error, language, _called(arguments))
     except (UnusableError, RulesError) as error:
         complain_of(error, language)
     except BrokenPipeError:
         sys.stderr.close()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        complain("cli.cannot-print", language, why=error.strerror or "")
     except (KeyboardInterrupt, typer.Abort):
-        return 130
+        return INTERRUPTED + signal.SIGINT
     return UNUSABLE
+
+
+def _complain_of_call(error: ClickException, language: Language, command: str) -> None:
+    """Say in the caller's language what click says in English."""
+    named = error.param.make_metavar(error.ctx) if isinstance(error, BadParameter) and error.param and error.ctx else ""
+    if isinstance(error, MissingParameter):
+        complain("cli.missing-argument", language, name=named, command=command)
+    elif isinstance(error, BadParameter):
+        complain(
+            "cli.bad-value", language, name=_option(error) or named, why=error.message.rstrip("."), command=command
+        )
+    elif isinstance(error, NoSuchOption):
+        complain("cli.no-option", language, name=error.option_name, command=command)
+    else:
+        complain("cli.bad-call", language, why=error.format_message().rstrip("."), command=command)
+
+
+def _option(error: BadParameter) -> str:
+    return "、".join(error.param.opts) if error.param is not None and error.param.param_type_name == "option" else ""
 
 
 def _asks_for_english(arguments: Sequence[str]) -> bool:

@@ -41,7 +41,7 @@ def over_inputs(inputs: Inputs, job: Job[T], language: Language, processes: int 
     with shown_bar(inputs, language) as bar:
         for entry, outcome in crew.outcomes(inputs):
             bar.hide()
-            worst = max(worst, _settled(entry, outcome, job, language))
+            worst = max(worst, _settled(entry, outcome, job, language, are_many=inputs.are_many))
             inputs.release(entry)
             bar.step(inputs.most)
     return worst
@@ -51,23 +51,22 @@ def _called(entry: Entry) -> str:
     return PurePath(entry.name).name
 
 
-def _settled(entry: Entry, outcome: Outcome[T], job: Job[T], language: Language) -> int:
+def _settled(entry: Entry, outcome: Outcome[T], job: Job[T], language: Language, *, are_many: bool) -> int:
     if outcome.answer is not None:
         return job.show(entry, outcome.answer)
     if outcome.refusal is not None:
         job.refuse(entry, outcome.refusal)
-        say_plainly(_refusal(entry, outcome.refusal, language))
+        say_plainly(_refusal(entry, outcome.refusal, language, are_many=are_many))
     if outcome.complaint is not None:
         complain_of(outcome.complaint, language, file=entry.name)
     return UNUSABLE
 
 
-def _refusal(entry: Entry, finding: Finding, language: Language) -> str:
-    """Name the file once."""
+def _refusal(entry: Entry, finding: Finding, language: Language, *, are_many: bool) -> str:
+    """Name the file; of many with its whole path, for there may be others of the name."""
     words = finding_message(finding, language)
-    return (
-        words if _called(entry) in words else message("cli.refused", {"file": entry.name, "message": words}, language)
-    )
+    is_named = entry.name in words if are_many else _called(entry) in words
+    return words if is_named else message("cli.refused", {"file": entry.name, "message": words}, language)
 
 
 def written_out(_entry: Entry, content: bytes) -> int:

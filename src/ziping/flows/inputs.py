@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from ziping.flows.crew import Crew
 from ziping.formats import cases
-from ziping.formats.archives import Unpacked, kind_of_archive, unpack
+from ziping.formats.archives import Unpacked, kind_of_archive, readable, unpack
 from ziping.formats.endings import is_junk, may_be_read
 from ziping.model import Finding
 
@@ -66,7 +66,7 @@ class Inputs:
             if kind_of_archive(path):
                 yield from self._in_archive(path)
             else:
-                yield Entry(str(path), path)
+                yield Entry(readable(path), path)
 
     def release(self, entry: Entry) -> None:
         """Tell that a document is done with."""
@@ -117,7 +117,7 @@ def _unpacked(archive: Path, folder: Path) -> Sequence[Unpacked]:
 
 
 def _entry(archive: Path, folder: Path, member: Unpacked) -> Entry:
-    name = f"{archive}/{member.name}" if member.name else str(archive)
+    name = f"{readable(archive)}/{member.name}" if member.name else readable(archive)
     if member.path is not None:
         return Entry(name, member.path, member.name)
     facts = {"file": Path(name).name, **member.facts, "case": member.case}

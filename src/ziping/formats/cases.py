@@ -5,6 +5,8 @@ from typing import Final
 EMPTY: Final = "empty"
 MISSING: Final = "missing"
 IS_FOLDER: Final = "is-folder"
+NO_FILE: Final = "no-file"
+"""A pipe or a device."""
 NO_PERMISSION: Final = "no-permission"
 WRONG_TYPE: Final = "wrong-type"
 NOT_TEXT: Final = "not-text"

@@ -7,7 +7,10 @@ from typing import Annotated, Final, TypeAlias
 
 from msgspec import Meta, Struct
 
-Count: TypeAlias = Annotated[int, Meta(gt=0)]
+Count: TypeAlias = Annotated[int, Meta(gt=0, le=10**12)]
+Seconds: TypeAlias = Annotated[int, Meta(gt=0, le=10**6)]
+Memory: TypeAlias = Annotated[int, Meta(ge=200_000_000, le=10**15)]
+"""With less no reader starts."""
 
 
 class Limits(Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,10 +41,10 @@ class Limits(Struct, frozen=True, forbid_unknown_fields=True):
     scanned_pages: Count = 100
     pixels: Count = 120_000_000
     page_objects: Count = 100_000
-    seconds: Count = 300
-    memory: Count = 4_000_000_000
-    office_seconds: Count = 60
-    office_memory: Count = 4_000_000_000
+    seconds: Seconds = 300
+    memory: Memory = 4_000_000_000
+    office_seconds: Seconds = 60
+    office_memory: Memory = 4_000_000_000
     office_documents: Count = 200
 
 

@@ -61,6 +61,8 @@ def open_bytes(data: bytes, name: str) -> Document:
 def _judge_path(path: Path) -> None:
     if path.is_dir():
         raise UnreadableError(cases.IS_FOLDER)
+    if path.exists() and not path.is_file():
+        raise UnreadableError(cases.NO_FILE)
     if path.stat().st_size > limits.current().file_bytes:
         raise UnreadableError(cases.TOO_LARGE, limit=f"{limits.current().file_bytes // 1_000_000} MB")
 

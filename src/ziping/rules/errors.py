@@ -19,6 +19,12 @@ class UnknownRulesError(RulesError):
     key = "rules.unknown-id"
 
 
+class UnknownPlaceError(RulesError):
+    """Facts: `place` asked for."""
+
+    key = "rules.unknown-place"
+
+
 class NoRuleForYearError(RulesError):
     """Facts: `place`, `year` asked for, `years` that exist."""
 

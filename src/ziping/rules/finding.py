@@ -4,7 +4,7 @@ from datetime import MAXYEAR, MINYEAR, date
 from functools import lru_cache
 from pathlib import Path
 
-from ziping.rules.errors import NoRuleForYearError, UnknownRulesError
+from ziping.rules.errors import NoRuleForYearError, UnknownPlaceError, UnknownRulesError
 from ziping.rules.library import NATION, headers, line_of
 from ziping.rules.places import place_in
 from ziping.rules.resolving import resolve, validity
@@ -32,6 +32,13 @@ def _path_of(rules_id: str) -> Path:
     if rules_id not in by_id:
         raise UnknownRulesError(id=rules_id, ids=", ".join(by_id))
     return by_id[rules_id]
+
+
+def judge_place(place: str) -> None:
+    """Raise UnknownPlaceError for a name that a caller gave and that no place has, no rule set either."""
+    named = any(name in place for header in headers().values() for name in (header.place, *header.names))
+    if place and not named and place_in(place) is None:
+        raise UnknownPlaceError(place=place)
 
 
 def _most_special(place: str, day: date) -> Path:

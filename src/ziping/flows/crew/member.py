@@ -22,6 +22,7 @@ Task = TypeVar("Task")
 STATE, DATA = Path("/proc/self/statm"), 5
 WORN = 0.5
 """Of the memory allowed. Recognition keeps something for every width of line it has seen."""
+INTERRUPTS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
 PRELOADED = ["ziping.flows.evaluate"]
 
 
@@ -94,8 +95,10 @@ def _context() -> BaseContext:
 
 
 def _serve(pipe: "Connection[Answer[T], tuple[Task, str]]", work: Callable[[Task], T], allowed: Limits) -> None:
-    """Answer tasks until the other end is closed. An interrupt from the keyboard is the caller's matter."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Answer tasks until the other end is closed. Interrupts are the caller's matter, but its end is this one's too."""
+    for number in INTERRUPTS:
+        signal.signal(number, signal.SIG_IGN)
+    threading.Thread(target=_end_with_caller, daemon=True).start()
     _limit_memory(allowed.memory)
     with limits.using(allowed):
         while True:
@@ -104,6 +107,14 @@ def _serve(pipe: "Connection[Answer[T], tuple[Task, str]]", work: Callable[[Task
                 pipe.send(Answer(attempt(work, task, name), _size() > allowed.memory * WORN))
             except (EOFError, OSError):
                 return
+
+
+def _end_with_caller() -> None:
+    """End at once when the caller was killed: the other end of the pipe stays open in copies of the caller."""
+    caller = multiprocessing.parent_process()
+    if caller is not None:
+        caller.join()
+        os._exit(1)
 
 
 def _size() -> int:

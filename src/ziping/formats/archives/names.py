@@ -1,7 +1,9 @@
 """Names within an archive: decoded, and made harmless to show and to join."""
 
+import os
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 DRIVE = re.compile(r"^[A-Za-z]:")
@@ -14,6 +16,11 @@ def decoded(names: Sequence[bytes]) -> list[str]:
         return [name.decode() for name in names]
     except UnicodeDecodeError:
         return [name.decode("gb18030", errors="replace") for name in names]
+
+
+def readable(path: Path) -> str:
+    """Return a file's name as people call it, also where the system's own has bytes of GBK or signs of control."""
+    return CONTROL.sub("", decoded([os.fsencode(path)])[0])
 
 
 def tidy(name: str) -> str:

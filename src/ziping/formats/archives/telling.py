@@ -15,9 +15,11 @@ OF_DOCUMENTS = frozenset({"[Content_Types].xml", "_rels/.rels", "mimetype", *(me
 def kind_of_archive(path: Path) -> str:
     """Return zip, RAR, 7Z, GZ or TAR; empty for a document, and for what cannot be opened."""
     try:
+        if not path.is_file():
+            return ""
         with path.open("rb") as file:
             head = file.read(HEAD)
-    except OSError:
+    except (OSError, ValueError):
         return ""
     if head.startswith(ZIP):
         return "" if _holds_a_document(path) else "zip"
