@@ -197,7 +197,8 @@ def test_the_cell_is_named_as_people_count_and_in_data_that_carries_no_finding(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"), [(("read", "en", "--bogus"), "写法有误"), (("read", "--lang=en", "--bogus"), "is wrong")]
+    ("arguments", "said"),
+    [(("read", "en", "--bogus"), "没有选项"), (("read", "--lang=en", "--bogus"), "there is no option")],
 )
 def test_a_bad_call_is_answered_in_the_language_asked_for(arguments: tuple[str, ...], said: str, capsys: Said):
     assert call(*arguments) == 2

@@ -66,7 +66,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run the program and return its exit code; a call that cannot be used is said in one line."""
     arguments = arguments or ["--help"]
     language: Language = "en" if _asks_for_english(arguments) else "zh"
-    if "" in arguments:
+    if any(not argument and not before.startswith("-") for before, argument in pairwise(arguments)):
         complain("cli.empty-argument", language)
         return UNUSABLE
     try:
