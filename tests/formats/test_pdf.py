@@ -401,3 +401,27 @@ def test_a_file_whose_index_is_lost_is_read() -> None:
 def test_a_file_with_too_many_pages_is_refused() -> None:
     with limits.using(Limits(pages=2)), pytest.raises(UnreadableError, match="too-many-pages"):
         read(Sheet(), Sheet(), Sheet())
+
+
+def test_text_set_downwards_in_two_columns_is_read_from_the_right_column_to_the_left() -> None:
+    sheet = Sheet().grid((50, 90, 200), (60, 150), [["", "年初预算数"]])
+    for x, column in ((70, "项目资金"), (56, "（万元）")):
+        for number, letter in enumerate(column):
+            sheet.words(x, 75 + 12 * number, letter)
+    assert cells(grids(read(sheet))[0]) == {(0, 0): "项目资金（万元）", (0, 1): "年初预算数"}
+
+
+def test_a_label_in_a_full_cell_does_not_run_into_the_label_of_the_same_kind_on_the_next_page() -> None:
+    first = Sheet().grid((50, 96, 250, 350), (60, 740, 760), [["", "", ""], ["数量指标", "检查次数", "6"]])
+    second = Sheet().grid((96, 250, 350), (60, 80, 100), [["合格率", "7"], ["完好率", "8"]])
+    second.frame(50, 60, 96, 100).words(52, 72, "质量指标")
+    (grid,) = grids(read(first, second))
+    assert [cell.text for cell in grid.cells if cell.column == 0 and cell.text] == ["数量指标", "质量指标"]
+    assert spans(grid)["质量指标"] == (2, 1)
+
+
+def test_text_that_runs_over_the_wall_of_a_low_cell_stays_its_own() -> None:
+    sheet = Sheet().grid((50, 126, 250), (60, 72, 90), [["", ""], ["", ""]])
+    sheet.words(128, 86, "100").words(52, 86, "总分")
+    sheet.words(52, 69, "服务对象满意度").words(52, 81, "指标")
+    assert cells(grids(read(sheet))[0]) == {(0, 0): "服务对象满意度指标", (0, 1): "", (1, 0): "总分", (1, 1): "100"}

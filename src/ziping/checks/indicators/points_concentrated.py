@@ -25,7 +25,7 @@ class Whole(Struct, frozen=True):
 def points_concentrated(case: Case) -> Iterator[Fault]:
     for row in rows(case):
         points = known(row.indicator.points)
-        if points is None or (row.scored is not None and row.scored.is_execution):
+        if points is None or not row.name or (row.scored is not None and row.scored.is_execution):
             continue
         whole = next((whole for whole in _wholes(case, row) if _carries_too_much(case, points, whole)), None)
         if whole is not None:

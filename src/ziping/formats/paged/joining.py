@@ -17,6 +17,7 @@ FREE_ROOM = 45.0
 """A table that leaves more than its next row and so many points unused on a page has ended there."""
 BROKEN_NEAR = 40.0
 """A row is split only where the page is full but for so many points."""
+ENDING = 2
 FEW_CELLS = 3
 """A row of so few filled cells may hold lists, one with more is an indicator's."""
 
@@ -188,10 +189,21 @@ def _is_carried(found: Field, above: Entry, filled: float, padding: float) -> bo
     """Whether a cell merged downwards goes on: blank, and left of what its row holds or merged again."""
     merged = found.rowspan > 1 or above.rowspan > 1
     if found.text and above.text:
-        return merged and _goes_on(above, found, padding)
+        return merged and _is_full(above) and not _are_alike(above.text, found.text) and _goes_on(above, found, padding)
     if found.text:
         return found.rowspan > 1 and above.rowspan > 1
     return found.box[0] < filled or (found.rowspan > 1 and above.rowspan > 1)
+
+
+def _is_full(above: Entry) -> bool:
+    """Tell a cell with no room for another line before the page ended: only then does its text go on behind."""
+    last = above.lines[-1]
+    return above.end[3] - last.bottom < last.height
+
+
+def _are_alike(above: str, found: str) -> bool:
+    """Tell two labels of one kind (数量指标, 质量指标) from the halves of one."""
+    return len(above) > ENDING and above[-ENDING:] == found[-ENDING:]
 
 
 def _extend(above: Entry, found: Field, padding: float) -> None:

@@ -1,6 +1,8 @@
 """One leaf taken apart: its tables, and the lines of writing around them from the top down."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -25,6 +27,9 @@ class Page(Struct):
 
 
 NOWHERE = (0.0, 0.0, 0.0, 0.0)
+LINE_PITCH = 2.0
+"""Lines of one text lie no further apart than so many heights."""
+SLACK = 1.0
 
 
 def page_of(leaf: Leaf) -> Page:
@@ -39,21 +44,70 @@ def page_of(leaf: Leaf) -> Page:
     return Page(leaf.number, leaf.width, leaf.height, sheets, lines, items)
 
 
+class Run(Struct, gc=False):
+    """Characters that follow each other in the file within one slot; outside tables `slot` is `None`."""
+
+    table: int
+    slot: int | None
+    glyphs: list[Glyph]
+
+
 def _held(tables: Sequence[Lattice], glyphs: Sequence[Glyph]) -> tuple[list[list[list[Glyph]]], list[Glyph]]:
-    """Give each character to the slot its middle lies in, the smallest table first, else to the page."""
+    """Give each character to the slot its middle lies in, else to the page."""
     held: list[list[list[Glyph]]] = [[[] for _ in table.slots] for table in tables]
-    order = sorted(range(len(tables)), key=lambda number: _area(tables[number]))
     free: list[Glyph] = []
-    here, (left, top, right, bottom) = free, NOWHERE
+    for run in _unspilt(list(_runs_of(tables, glyphs)), tables):
+        (free if run.slot is None else held[run.table][run.slot]).extend(run.glyphs)
+    return held, free
+
+
+def _runs_of(tables: Sequence[Lattice], glyphs: Sequence[Glyph]) -> Iterator[Run]:
+    """Divide the characters at the walls they pass in the order of the file, the smallest table first."""
+    order = sorted(range(len(tables)), key=lambda number: _area(tables[number]))
+    run, (left, top, right, bottom) = Run(0, None, []), NOWHERE
     for glyph in glyphs:
         x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
         if not (left <= x < right and top <= y < bottom):  # a character mostly lies in the same slot as the one before
             number, slot = _slot_at(tables, order, x, y)
-            here = free if slot is None else held[number][slot]
+            if (number, slot) != (run.table, run.slot):
+                yield run
+                run = Run(number, slot, [])
             surely = slot is not None and not any(_nested(tables[number], other) for other in tables)
             left, top, right, bottom = tables[number].slots[slot or 0].box if surely else NOWHERE
-        here.append(glyph)
-    return held, free
+        run.glyphs.append(glyph)
+    yield run
+
+
+def _unspilt(runs: Sequence[Run], tables: Sequence[Lattice]) -> Sequence[Run]:
+    """Give text back that a cell too low for it let run over into the next, which has text of its own."""
+    counts = Counter((run.table, run.slot) for run in runs)
+    for before, run in pairwise(runs):
+        if _lies_within(before, run, tables) and (
+            _goes_on_beside(before, run) or (counts[run.table, run.slot] > 1 and _goes_on_beneath(before, run, tables))
+        ):
+            run.slot = before.slot
+    return runs
+
+
+def _lies_within(before: Run, run: Run, tables: Sequence[Lattice]) -> bool:
+    """Tell a run between the sides of the cell that the run before it stands in."""
+    if before.slot is None or run.slot is None or before.table != run.table:
+        return False
+    left, _, right, _ = tables[before.table].slots[before.slot].box
+    return left - SLACK <= run.glyphs[0].left and run.glyphs[-1].right <= right + SLACK
+
+
+def _goes_on_beside(before: Run, run: Run) -> bool:
+    last, first = before.glyphs[-1], run.glyphs[0]
+    height = last.bottom - last.top
+    return abs(first.top - last.top) < height / 2 and abs(first.left - last.right) < height / 2
+
+
+def _goes_on_beneath(before: Run, run: Run, tables: Sequence[Lattice]) -> bool:
+    last, first = before.glyphs[-1], run.glyphs[0]
+    above, below = (tables[one.table].slots[one.slot or 0] for one in (before, run))
+    is_next = above.row + above.rowspan == below.row
+    return is_next and first.left < last.left and 0 < first.top - last.top < LINE_PITCH * (last.bottom - last.top)
 
 
 def _slot_at(tables: Sequence[Lattice], order: Sequence[int], x: float, y: float) -> tuple[int, int | None]:

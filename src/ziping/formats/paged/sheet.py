@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from ziping.formats.building import Box
+from ziping.formats.paged.downward import lines_in
 from ziping.formats.paged.lattice import Lattice
 from ziping.formats.paged.leaf import Glyph
-from ziping.formats.paged.lines import Line, lines_of
+from ziping.formats.paged.lines import Line
 from ziping.formats.paged.wrapping import paragraphs
 
 USUAL_PADDING = 6.0
@@ -54,7 +55,7 @@ class Sheet(Struct):
 def sheet_of(lattice: Lattice, page: int, held: Sequence[Sequence[Glyph]]) -> Sheet:
     """Write the characters each slot holds into its field."""
     fields = [
-        Field(slot.row, slot.column, slot.rowspan, slot.colspan, slot.box, lines_of(glyphs))
+        Field(slot.row, slot.column, slot.rowspan, slot.colspan, slot.box, lines_in(glyphs))
         for slot, glyphs in zip(lattice.slots, held, strict=True)
     ]
     padding = _padding(fields)
