@@ -90,8 +90,11 @@ def _unspilt(runs: Sequence[Run], tables: Sequence[Lattice]) -> Sequence[Run]:
 
 
 def _lies_within(before: Run, run: Run, tables: Sequence[Lattice]) -> bool:
-    """Tell a run between the sides of the cell that the run before it stands in."""
-    if before.slot is None or run.slot is None or before.table != run.table:
+    """Tell a run between the sides of the cell that the run before it stands in.
+
+    What was recognised has no order of its own to tell by.
+    """
+    if before.slot is None or run.slot is None or before.table != run.table or run.glyphs[0].confidence < 1:
         return False
     left, _, right, _ = tables[before.table].slots[before.slot].box
     return left - SLACK <= run.glyphs[0].left and run.glyphs[-1].right <= right + SLACK
