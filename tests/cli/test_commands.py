@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from ziping import __version__
+from ziping.cli.findings import list_findings
+from ziping.cli.output import Printer
 from ziping.cli.program import COMMANDS, run
+from ziping.model import Finding, Place, Report
 
 FORM = """2022年度项目支出绩效自评表
 
@@ -332,3 +335,12 @@ def test_a_fault_of_the_program_is_one_sentence(form: Put, capsys: Said, monkeyp
     monkeypatch.setattr("ziping.flows.loading.read_report", broken)
     assert call("check", form()) == 2
     assert "IndexError" in capsys.readouterr().err
+
+
+def test_every_place_that_was_recognised_with_little_certainty_is_listed(capsys: Said):
+    places = tuple(
+        Place(text=text, page=1, table=0, row=row, column=7) for row, text in ((4, "96.00oi"), (5, "86.67uiG"))
+    )
+    found = Finding("R005", "uncertain-recognition", "note", where=places, facts={"count": "2", "text": "96.00oi"})
+    list_findings(Printer(), [found], Report("project-table"))
+    assert "第 1 页第 1 表第 6 行第 8 列：86.67uiG" in capsys.readouterr().out

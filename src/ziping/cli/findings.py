@@ -14,6 +14,8 @@ STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
 OF_PROJECT = re.compile(r"/projects/(\d+)")
 ORDER = ("error", "warning", "note")
 LONGEST_FIX = 40
+UNCERTAIN = "R005"
+"""Of which every place is listed: each of them must be looked at."""
 
 
 def show_findings(printer: Printer, name: str, evaluation: Evaluation) -> None:
@@ -50,6 +52,9 @@ def _show(printer: Printer, finding: Finding, report: Report) -> None:
         details.append(basis_words(printer, finding.basis))
     if line := "　".join(filter(None, details)):
         printer.line("     " + line, style="dim")
+    if finding.code == UNCERTAIN:
+        for place in tuple(dict.fromkeys(finding.where))[1:]:
+            printer.line(f"     {place_words(place, printer.language)}：{place.text}", style="dim")
 
 
 def _short_fix(finding: Finding) -> str:

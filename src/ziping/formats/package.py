@@ -77,5 +77,6 @@ def _judge(members: list[ZipInfo], packed: int) -> None:
     if len(members) > allowed.members:
         raise UnreadableError(cases.TOO_MANY_MEMBERS, limit=str(allowed.members))
     unpacked = sum(member.file_size for member in members)
-    if unpacked > allowed.unpacked_bytes or unpacked > max(allowed.ratio_from, packed * allowed.ratio):
-        raise UnreadableError(cases.UNPACKS_TOO_LARGE, limit=f"{allowed.unpacked_bytes // 1_000_000} MB")
+    most = min(allowed.unpacked_bytes, max(allowed.ratio_from, packed * allowed.ratio))
+    if unpacked > most:
+        raise UnreadableError(cases.UNPACKS_TOO_LARGE, limit=f"{most // 1_000_000} MB")

@@ -183,7 +183,8 @@ def _uncertain(where: dict[str, Place]) -> Iterator[Finding]:
     unsure = [(pointer, place) for pointer, place in where.items() if place.is_uncertain and place.text]
     for _, group in groupby(unsure, key=_project_of):
         pointers, places = zip(*group, strict=True)
-        facts = {"count": str(len(pointers)), "text": tidy(places[0].text)[:LONGEST_QUOTE]}
+        spots = {(place.page, place.box): place for place in places}
+        facts = {"count": str(len(spots)), "text": tidy(places[0].text)[:LONGEST_QUOTE]}
         yield Finding("R005", "uncertain-recognition", "note", at=pointers, where=places, facts=facts)
 
 

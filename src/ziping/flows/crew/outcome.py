@@ -10,6 +10,8 @@ from ziping.formats import cases, limits
 from ziping.model import Finding, Place
 from ziping.rules.errors import RulesError
 
+OF_MEMORY = "OutOfMemoryError"
+"""What OpenCV says where Python says MemoryError."""
 T = TypeVar("T")
 Task = TypeVar("Task")
 
@@ -40,9 +42,9 @@ def attempt(work: Callable[[Task], T], task: Task, name: str) -> Outcome[T]:
         return Outcome(complaint=Complaint(error.key, error.facts, error.place))
     except RulesError as error:
         return Outcome(complaint=Complaint(error.key, error.facts))
-    except MemoryError:
-        return lost(name, cases.TOO_MUCH_MEMORY, f"{limits.current().memory // 1_000_000} MB")
     except Exception as error:  # noqa: BLE001 - user data never raises
+        if isinstance(error, MemoryError) or OF_MEMORY in repr(error):
+            return lost(name, cases.TOO_MUCH_MEMORY, f"{limits.current().memory // 1_000_000} MB")
         return lost(name, cases.FAILED, error=repr(error))
 
 

@@ -39,7 +39,8 @@ class _Unpacking:
         allowed = limits.current()
         self._folder = folder
         self._files = 0
-        self._room = min(allowed.archive_bytes, max(allowed.ratio_from, packed * allowed.ratio))
+        self._allowed = min(allowed.archive_bytes, max(allowed.ratio_from, packed * allowed.ratio))
+        self._room = self._allowed
 
     def members(self, archive: Path, prefix: str, nesting: int) -> Iterator[Unpacked]:
         try:
@@ -72,7 +73,7 @@ class _Unpacking:
             for block in packed.blocks:
                 self._room -= len(block)
                 if self._room < 0:
-                    raise UnpackingError(cases.UNPACKS_TOO_LARGE, limit=_megabytes(limits.current().archive_bytes))
+                    raise UnpackingError(cases.UNPACKS_TOO_LARGE, limit=_megabytes(self._allowed))
                 file.write(block)
 
     def _found(self, path: Path, name: str, nesting: int) -> Iterator[Unpacked]:
