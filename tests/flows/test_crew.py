@@ -102,7 +102,8 @@ def hold_on(_number: int) -> int:
 
 
 def test_a_process_that_has_grown_is_replaced_before_it_reaches_its_limit():
-    with limits.using(Limits(memory=800_000_000)):
+    held = int(Path("/proc/self/statm").read_text().split()[5]) * os.sysconf("SC_PAGE_SIZE")
+    with limits.using(Limits(memory=2 * held + 800_000_000)):
         found = outcomes(hold_on, range(30), size=1)
     processes = [outcome.answer for outcome in found]
     assert None not in processes

@@ -15,7 +15,7 @@ OF_PROJECT = re.compile(r"/projects/(\d+)")
 ORDER = ("error", "warning", "note")
 LONGEST_FIX = 40
 UNCERTAIN = "R005"
-"""Of which every place is listed: each of them must be looked at."""
+"""Of which every place is listed: each must be looked at. A table without lines is looked at as a whole."""
 
 
 def show_findings(printer: Printer, name: str, evaluation: Evaluation) -> None:
@@ -52,7 +52,7 @@ def _show(printer: Printer, finding: Finding, report: Report) -> None:
         details.append(basis_words(printer, finding.basis))
     if line := "　".join(filter(None, details)):
         printer.line("     " + line, style="dim")
-    if finding.code == UNCERTAIN:
+    if finding.code == UNCERTAIN and "case" not in finding.facts:
         for place in tuple(dict.fromkeys(finding.where))[1:]:
             printer.line(f"     {place_words(place, printer.language)}：{place.text}", style="dim")
 

@@ -4,6 +4,8 @@ from msgspec import UNSET, Struct, UnsetType
 
 SURE = 0.75
 """What was recognised with less confidence, or stands in a table without lines, a person must look at."""
+UNRULED = 0.7
+"""The confidence of a cell whose sides no line shows, however sure its text is."""
 
 
 class Place(Struct, frozen=True, omit_defaults=True):
@@ -24,6 +26,10 @@ class Place(Struct, frozen=True, omit_defaults=True):
     paragraph: int | UnsetType = UNSET
     box: tuple[float, float, float, float] | UnsetType = UNSET
     confidence: float | UnsetType = UNSET
+
+    @property
+    def is_unruled(self) -> bool:
+        return self.confidence == UNRULED
 
     @property
     def is_uncertain(self) -> bool:

@@ -58,7 +58,7 @@ def points(what: Found | None, pointer: str, ledger: Ledger) -> Amount:
     ledger.place(pointer, what)
     if is_blank(what.text):
         return None
-    return _or_words(read_number(POINTS_SIGN.sub("", folded(what.text))), what, pointer, ledger)
+    return _or_words(read_number(POINTS_SIGN.sub("", what.text.strip())), what, pointer, ledger)
 
 
 def _or_words(figure: Decimal | None, what: Found, pointer: str, ledger: Ledger) -> Amount:

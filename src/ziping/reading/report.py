@@ -181,10 +181,12 @@ def _findings(drafts: Sequence[ProjectDraft], ledgers: Sequence[Ledger], where: 
 def _uncertain(where: dict[str, Place]) -> Iterator[Finding]:
     """One finding a project, and one for what is outside projects, with all places a person must look at."""
     unsure = [(pointer, place) for pointer, place in where.items() if place.is_uncertain and place.text]
-    for _, group in groupby(unsure, key=_project_of):
+    unsure.sort(key=lambda item: (_project_of(item), item[1].is_unruled))
+    for (_, is_unruled), group in groupby(unsure, key=lambda item: (_project_of(item), item[1].is_unruled)):
         pointers, places = zip(*group, strict=True)
         spots = {(place.page, place.box): place for place in places}
         facts = {"count": str(len(spots)), "text": tidy(places[0].text)[:LONGEST_QUOTE]}
+        facts |= {"case": "unruled"} if is_unruled else {}
         yield Finding("R005", "uncertain-recognition", "note", at=pointers, where=places, facts=facts)
 
 

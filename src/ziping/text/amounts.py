@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ziping.text.folding import folded
-from ziping.text.numerals import FIGURE, figure_of, read_number
+from ziping.text.numerals import FIGURE, are_two, figure_of, read_number
 from ziping.text.units import BARE_MYRIAD, MONEY
 
 AMOUNT = re.compile(rf"(?:人民币|¥|￥|RMB)?{FIGURE}(?P<unit>亿元|百万元|万元|千元|元|万|亿|百万)?(?:整)?")
@@ -17,7 +17,7 @@ LONGEST = 40
 def read_amount(text: str, unit: str = "万元") -> Decimal | None:
     """Return an amount in `unit`: 150万 and 1,500,000元 are 150 in 万元, bare digits are in `unit` already."""
     line = folded(text)
-    if not line or len(line) > LONGEST or (match := AMOUNT.fullmatch(line)) is None:
+    if not line or len(line) > LONGEST or are_two(text) or (match := AMOUNT.fullmatch(line)) is None:
         return None
     if (figure := figure_of(match)) is None:
         return None

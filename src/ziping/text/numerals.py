@@ -27,13 +27,19 @@ SECTION = re.compile(
 )
 """A figure below ten thousand, or 百 and 千 alone, as in 百万. 三百五 is left: people mean 350 by it."""
 DIGIT_BY_DIGIT = re.compile(f"[{''.join(DIGITS)}]{{2,}}")
+TWO = re.compile(r"\d{2,}(?:\.\d+)?\s+(?:\d{1,2}|\d{4,}|\d+\.\d+)")
+
+
+def are_two(text: str) -> bool:
+    """Tell two figures beside each other (100 99.10) from one whose digits stand apart (1 500, 8 6 . 5)."""
+    return TWO.fullmatch(text.strip()) is not None
 
 
 @lru_cache(maxsize=16384)
 def read_number(text: str) -> Decimal | None:
     """Return the figure that the whole text is, or None."""
     line = folded(text)
-    if not line or len(line) > MOST_DIGITS:
+    if not line or len(line) > MOST_DIGITS or are_two(text):
         return None
     match = WHOLE.fullmatch(line)
     return figure_of(match) if match else None

@@ -65,8 +65,16 @@ def unruled_sheet(rows: Sequence[Row], page: int) -> Sheet:
         for field in _fields(number, group, edges, (ys[number], ys[number + 1]))
     ]
     for field in fields:
-        field.text = "".join(line.text for line in field.lines)
+        field.text = _joined(field.lines)
     return Sheet(page, tuple(edges), tuple(ys), fields, ruled=False)
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    """Join lines below each other; what white divides beside each other is not one word (10 and 10 are not 1010)."""
+    parts = [line.text for line in lines[:1]]
+    for before, line in pairwise(lines):
+        parts += [" " if line.top < before.bottom - before.height / 2 else "", line.text]
+    return "".join(parts)
 
 
 def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:

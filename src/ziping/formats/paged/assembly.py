@@ -12,9 +12,7 @@ from ziping.formats.paged.margins import fold, page_numbers, running_heads
 from ziping.formats.paged.page import Page, page_of
 from ziping.formats.paged.sheet import Sheet
 from ziping.formats.paged.wrapping import glue, goes_on
-
-UNRULED = 0.7
-"""How sure a cell is whose sides were not drawn."""
+from ziping.model.place import UNRULED
 
 
 class Passage(Struct):
