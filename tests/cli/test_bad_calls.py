@@ -45,10 +45,16 @@ def test_settings_beyond_what_a_system_takes_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for setting in ("memory = 99999999999999999", "memory = 1", "seconds = 999999999999"):
+    said = {
+        "memory = 99999999999999999": "$.limits.memory 的值应 <= 1000000000000000",
+        "memory = 1": "$.limits.memory 的值应 >= 200000000",
+        "seconds = 'a'": "$.limits.seconds 应为 int，实为 str",
+        "second = 1": "$.limits 中没有名为“second”的项",
+    }
+    for setting, words in said.items():
         Path("ziping.toml").write_text(f"[limits]\n{setting}\n", encoding="utf-8")
         assert run(["rules"]) == 2
-        assert "ziping.toml" in capsys.readouterr().err
+        assert capsys.readouterr().err.startswith(f"ziping.toml：{words}")
 
 
 @pytest.mark.parametrize("command", ["rules", "schema"])

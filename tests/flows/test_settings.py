@@ -28,7 +28,7 @@ def test_a_wrong_setting_is_one_sentence_that_names_the_file(
 ):
     monkeypatch.chdir(tmp_path)
     Path("ziping.toml").write_text(written, encoding="latin-1")
-    with pytest.raises(UnusableError, match="bad-settings"):
+    with pytest.raises(UnusableError):
         read_settings()
     assert run(["rules"]) == 2
     said = capsys.readouterr().err

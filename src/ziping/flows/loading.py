@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
+from ziping.flows.decoding import complaint_of
 from ziping.flows.errors import RefusedError, UnusableError
 from ziping.flows.inputs import Entry
 from ziping.formats import Document, UnreadableError, cases
@@ -66,4 +67,4 @@ def _decoded(path: Path, called: Path) -> Report:
     except OSError as error:
         raise UnusableError("flow.cannot-open", file=str(called), why=error.strerror or "") from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise UnusableError("flow.broken-json", file=str(called), why=str(error)) from None
+        raise complaint_of(error, str(called), "flow.broken-json") from None

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from ziping.flows.decoding import complaint_of
 from ziping.flows.errors import UnusableError
 from ziping.formats.limits import Limits
 
@@ -31,4 +32,4 @@ def read_settings() -> Settings:
     except OSError as error:
         raise UnusableError("flow.cannot-open", file=str(path), why=error.strerror or "") from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise UnusableError("flow.bad-settings", file=str(path), why=str(error)) from None
+        raise complaint_of(error, str(path), "flow.bad-settings") from None

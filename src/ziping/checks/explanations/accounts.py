@@ -2,21 +2,11 @@
 
 from collections.abc import Iterator
 
+from ziping.checks.denials import says_something
 from ziping.checks.reasons import explained, names
 from ziping.checks.rows import Row
 from ziping.checks.vocabulary import holds, vocabulary
 from ziping.model import Conclusion, Project, Report, Text, words
-from ziping.text import folded, is_blank
-
-
-def is_denial(text: Text) -> bool:
-    """Tell a cell that says there is no problem."""
-    return folded(words(text)).rstrip("。.") in vocabulary("explanations/words")["denials"]
-
-
-def says_something(text: Text) -> bool:
-    said = folded(words(text))
-    return not is_blank(said) and not said.isdecimal() and not is_denial(text)
 
 
 def is_explained(row: Row) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ziping.checks.case import Case, Fault
-from ziping.checks.explanations.accounts import says_something
+from ziping.checks.denials import says_something
 from ziping.checks.vocabulary import holds, vocabulary
 from ziping.model import Conclusion, Project, Report, Text, words
 from ziping.text import folded

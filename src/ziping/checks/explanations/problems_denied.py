@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.claims import facts_of
-from ziping.checks.explanations.accounts import is_denial, says_something
+from ziping.checks.denials import is_denial, says_something
 from ziping.checks.figures import plain, rounded
 from ziping.checks.reasons import own_reason
 from ziping.checks.rows import rows

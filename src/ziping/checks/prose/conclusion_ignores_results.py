@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from ziping.checks.case import Case, Fault
-from ziping.checks.explanations.accounts import says_something
+from ziping.checks.denials import says_something
 from ziping.checks.figures import rounded
 from ziping.checks.reasons import names
 from ziping.checks.shortfalls import is_of_the_whole_year, shortfalls
