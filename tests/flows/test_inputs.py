@@ -1,3 +1,4 @@
+import os
 import zipfile
 from pathlib import Path
 
@@ -23,6 +24,13 @@ def test_a_folder_stands_for_its_documents_in_a_steady_order(folder: Path):
         assert names(inputs) == [str(folder / "a.pdf"), str(folder / "交通局/自评表.docx")]
         assert inputs.are_many
         assert inputs.left_out == 1
+
+
+def test_a_link_that_leads_nowhere_and_a_pipe_are_accounted_for(tmp_path: Path):
+    (tmp_path / "断.docx").symlink_to(tmp_path / "无.docx")
+    os.mkfifo(tmp_path / "管道.docx")
+    with Inputs([tmp_path]) as inputs:
+        assert set(names(inputs)) == {str(tmp_path / "断.docx"), str(tmp_path / "管道.docx")}
 
 
 def test_a_file_named_is_taken_whatever_its_ending(folder: Path):

@@ -81,13 +81,14 @@ class Inputs:
         """Yield each file named, and of a folder the documents in it, in a steady order."""
         for path in named:
             if path.is_dir():
-                yield from (inner for inner in sorted(path.rglob("*")) if inner.is_file() and self._counts(path, inner))
+                yield from (inner for inner in sorted(path.rglob("*")) if self._counts(path, inner))
             else:
                 yield path
 
     def _counts(self, folder: Path, file: Path) -> bool:
+        """Tell a document; a link that leads nowhere and a pipe count too, and are then refused by name."""
         name = file.relative_to(folder).as_posix()
-        if is_junk(name):
+        if file.is_dir() or is_junk(name):
             return False
         readable = may_be_read(name)
         self.left_out += not readable

@@ -7,7 +7,7 @@ from msgspec import UNSET, Struct, UnsetType, field
 
 from ziping.model import Amount, Place, Text, Unread, Value
 from ziping.reading.draft import Found
-from ziping.text import Written, folded, is_blank, read_amount, read_number, read_value, tidy
+from ziping.text import Written, folded, is_blank, read_amount, read_number, read_rate, read_value, tidy
 
 POINTS_SIGN = re.compile(r"分$")
 CONTENTLESS = frozenset({"定性", "定量", "正向", "反向", "正向指标", "反向指标", "定性指标", "定量指标"})
@@ -59,6 +59,14 @@ def points(what: Found | None, pointer: str, ledger: Ledger) -> Amount:
     if is_blank(what.text):
         return None
     return _or_words(read_number(POINTS_SIGN.sub("", what.text.strip())), what, pointer, ledger)
+
+
+def rate(what: Found | None, pointer: str, ledger: Ledger) -> Text:
+    """Return a rate's words; where they hold a figure that is no rate, it is noted."""
+    said = words(what, pointer, ledger)
+    if what is not None and isinstance(said, str) and any(map(str.isdigit, said)) and read_rate(said) is None:
+        ledger.doubt(pointer, what)
+    return said
 
 
 def _or_words(figure: Decimal | None, what: Found, pointer: str, ledger: Ledger) -> Amount:

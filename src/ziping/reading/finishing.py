@@ -114,7 +114,7 @@ def _fund(fund: FundsDraft, at: str, unit: str, points: Decimal | None, ledger: 
         budget=fields.money(get("budget"), unit, f"{at}/budget", ledger),
         received=fields.money(get("received"), unit, f"{at}/received", ledger),
         spent=fields.money(get("spent"), unit, f"{at}/spent", ledger),
-        rate=fields.words(get("rate"), f"{at}/rate", ledger),
+        rate=fields.rate(get("rate"), f"{at}/rate", ledger),
         points=_fund_points(fund, at, points, ledger),
         score=fields.points(get("score"), f"{at}/score", ledger),
         reason=fields.words(get("reason"), f"{at}/reason", ledger),
