@@ -30,7 +30,7 @@ def foreign_content(case: Case) -> Iterator[Fault]:
         return
     told = list(_accounts(case))
     everything = "\n".join(account.text for account in told)
-    spoken_of = [name for name in vocabulary("prose/businesses") if len(_spoken(everything, name)) >= LEAST_WORDS]
+    spoken_of = _spoken_of(everything)
     own = _own_words(case, names) if spoken_of else ""
     for business in spoken_of:
         if not holds(own, (business, *vocabulary("prose/businesses")[business])):
@@ -79,6 +79,16 @@ def _hits(about: Iterable[Told], business: str) -> Iterator[Hit]:
         found = pattern.search(told.text)
         if found is not None:
             yield Hit(told, found)
+
+
+def _spoken_of(everything: str) -> list[str]:
+    """Return the businesses of which the text has words; most are ruled out by their letters alone."""
+    letters = frozenset(everything)
+    return [
+        name
+        for name, words_of_it in vocabulary("prose/businesses").items()
+        if sum(letters.issuperset(word) and word in everything for word in words_of_it) >= LEAST_WORDS
+    ]
 
 
 def _spoken(text: str, business: str) -> Sequence[str]:
