@@ -1,0 +1,1 @@
+"""The original document with the findings on its cells; nothing else of it changes."""
