@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from ziping.checks.across.scores_heaped import scores_heaped
+from ziping.checks.across.text_copied_between_projects import text_copied_between_projects
 from ziping.checks.case import Entry
 from ziping.checks.disclosure.hidden_content import hidden_content
 from ziping.checks.disclosure.identity_number import identity_number
@@ -42,6 +44,8 @@ from ziping.checks.points.worded_score_out_of_band import worded_score_out_of_ba
 from ziping.checks.prose.conclusion_ignores_results import conclusion_ignores_results
 from ziping.checks.prose.document_number_form import document_number_form
 from ziping.checks.prose.foreign_content import foreign_content
+from ziping.checks.prose.other_department_named import other_department_named
+from ziping.checks.prose.prose_contradicts_table import prose_contradicts_table
 from ziping.checks.prose.wrong_year import wrong_year
 from ziping.checks.sums.department import department_score_not_derivable, staff_do_not_add_up
 from ziping.checks.sums.funds import fund_parts_do_not_add_up, projects_exceed_department
@@ -134,13 +138,19 @@ EXPLANATIONS: Final = (
 PROSE: Final = (
     Entry("N901", "foreign-content", "warning", foreign_content),
     Entry("N902", "wrong-year", "warning", wrong_year),
+    Entry("N903", "other-department-named", "warning", other_department_named),
     Entry("N904", "document-number-form", "note", document_number_form),
+    Entry("N905", "prose-contradicts-table", "error", prose_contradicts_table),
     Entry("N906", "conclusion-ignores-results", "note", conclusion_ignores_results),
 )
 DISCLOSURE: Final = (
     Entry("D101", "personal-phone-number", "warning", personal_phone_number),
     Entry("D102", "identity-number", "error", identity_number),
     Entry("D103", "hidden-content", "warning", hidden_content),
+)
+ACROSS: Final = (
+    Entry("X101", "text-copied-between-projects", "warning", text_copied_between_projects),
+    Entry("X107", "scores-heaped", "note", scores_heaped),
 )
 
 CATALOGUE: Final = (
@@ -155,5 +165,6 @@ CATALOGUE: Final = (
     *EXPLANATIONS,
     *PROSE,
     *DISCLOSURE,
+    *ACROSS,
 )
 BY_CODE: Final = {entry.code: entry for entry in CATALOGUE}

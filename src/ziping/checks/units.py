@@ -1,5 +1,6 @@
 """What units count, and whether two of them can count the same."""
 
+from decimal import Decimal
 from functools import lru_cache
 
 from ziping.checks.vocabulary import vocabulary
@@ -7,6 +8,8 @@ from ziping.model import Value
 from ziping.text import common_scale, folded
 
 MULTIPLES = "十百千万亿"
+MYRIADS = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
+"""What a unit that begins with one of these (万人) counts by."""
 COUNTING = frozenset({"people", "households", "occasions", "visits", "things"})
 
 

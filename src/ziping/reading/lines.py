@@ -5,6 +5,7 @@ import re
 from msgspec import Struct, field
 
 from ziping.reading.draft import Found, ProjectDraft
+from ziping.reading.kinds import is_report_title
 from ziping.reading.notes import is_note
 from ziping.reading.pairs import Pair, field_name, lone_label, pairs_in_line
 from ziping.text import folded, year_in
@@ -16,6 +17,8 @@ SENTENCE = re.compile(r"[。；;!?]|:.{12,}")
 YEAR_LINE = re.compile(r"^\(?(20\d\d)年?度?\)?$|^.{0,20}\((20\d\d)年度?(?:\d{1,2}月.{0,8})?\).{0,20}$")
 AFTERWARDS = frozenset({"filled_by", "phone"})
 LONGEST_TITLE = 60
+CHAPTER = re.compile(r"^[一二三四五六七八九十]{1,3}[、.]")
+"""A report's chapters (二、评价结论) are not the fields of the form that is attached to it."""
 
 
 def is_title(text: str) -> bool:
@@ -73,7 +76,8 @@ def _read_pairs(lines: Lines, line: Found, before: ProjectDraft | None) -> bool:
 
 def _read_alone(lines: Lines, line: Found, before: ProjectDraft | None) -> None:
     if (name := lone_label(line)) is not None:
-        lines.awaiting = name
+        is_chapter = bool(CHAPTER.match(folded(line.text))) and all(is_report_title(one.text) for one in lines.titles)
+        lines.awaiting = None if is_chapter else name
     elif lines.awaiting is not None:
         name, lines.awaiting = lines.awaiting, None
         keep(lines, field_name(Pair(name, line, line)), line, before)

@@ -4,13 +4,12 @@ import re
 from decimal import Decimal
 
 from ziping.checks.goals.wording import listed
-from ziping.checks.units import unit_of
+from ziping.checks.units import MYRIADS, unit_of
 from ziping.checks.vocabulary import holds, vocabulary
 from ziping.model import Value
 from ziping.text import Quantity, folded, frequency, quantities
 
 ONE, HUNDRED = Decimal(1), Decimal(100)
-MULTIPLES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 UPWARD, DOWNWARD = {">=", ">", "="}, {"<=", "<"}
 SAME = ("people", "occasions", "bodies")
 RATES = ("率", "度")
@@ -48,7 +47,7 @@ def _level(target: Value, name: str) -> Decimal | None:
         return None
     if _is_bare_share(target, name) and target.figure <= ONE:
         return target.figure * HUNDRED
-    return target.figure * MULTIPLES.get(unit_of(target)[:1], ONE)
+    return target.figure * MYRIADS.get(unit_of(target)[:1], ONE)
 
 
 def _is_bare_share(target: Value, name: str) -> bool:
@@ -70,7 +69,7 @@ def _fits(quantity: Quantity, clause: str, name: str, target: Value) -> bool:
 def _counts_the_same(quantity: Quantity, name: str, target: Value) -> bool:
     if target.kind == "percent" or _is_bare_share(target, name):
         return quantity.unit == "%" and folded(name).endswith(RATES) and target.text.find("‰") < 0
-    unit = unit_of(target).lstrip("".join(MULTIPLES))
+    unit = unit_of(target).lstrip("".join(MYRIADS))
     if target.kind not in {"number", "duration"} or not unit:
         return False
     together = any(quantity.unit in listed(kind) and unit in listed(kind) for kind in SAME)

@@ -1,0 +1,1 @@
+"""Family X: what only shows beside another project, another year, another department."""

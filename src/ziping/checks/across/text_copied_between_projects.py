@@ -1,0 +1,34 @@
+"""X101: the same account or reason in several projects."""
+
+from collections.abc import Iterator, Sequence
+
+from ziping.checks.across.likeness import are_alike, differences
+from ziping.checks.across.passages import Passage, passages
+from ziping.checks.case import Case, Fault
+from ziping.model import words
+
+LONGEST_QUOTE = 30
+
+
+def text_copied_between_projects(case: Case) -> Iterator[Fault]:
+    for group in _groups([passage for passage in passages(case.report) if passage.project is not None]):
+        twin, first = group[-1], group[0]
+        names = [words(case.report.projects[passage.project or 0].name) for passage in (first, twin)]
+        facts = {"project": names[1], "twin": names[0], "count": str(len(group)), "text": twin.text[:LONGEST_QUOTE]}
+        differing = differences(first.text, twin.text)
+        case_of = {"case": "near", "differing": differing} if differing else {"case": "same"}
+        yield Fault(tuple(passage.at for passage in reversed(group)), facts | case_of)
+
+
+def _groups(told: Sequence[Passage]) -> Iterator[Sequence[Passage]]:
+    """Yield passages of different projects that are alike, one of each project."""
+    left = list(told)
+    while left:
+        first = left.pop(0)
+        group = [first]
+        for other in [other for other in left if are_alike(first.letters, other.letters)]:
+            left.remove(other)
+            if other.project not in {passage.project for passage in group}:
+                group.append(other)
+        if len(group) > 1:
+            yield group

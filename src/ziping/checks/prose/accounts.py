@@ -1,0 +1,92 @@
+"""What the text says of the year's results, clause by clause, each with the table it is about."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from ziping.checks.case import Case, found_once
+from ziping.checks.texts import Told, texts
+from ziping.checks.totals import is_overall
+from ziping.checks.vocabulary import holds, vocabulary
+from ziping.model import Report, words
+from ziping.text import folded
+
+ACCOUNT = re.compile(
+    r"/(?:problems|conclusion/text|prose/\d+|projects/(?P<project>\d+)/(?:problems|conclusion/text|goals/\d+/actual))"
+)
+SENTENCE = re.compile(r"[。;；!！\n]")
+CLAUSE = re.compile(r",(?!\d{3}(?!\d))|、|\.(?!\d)")
+YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|-)")
+LEAST_NAME = 4
+
+
+class Clause(Struct, frozen=True):
+    """A folded clause, `bare` without projects' names. `project` is the number of the table it is about.
+
+    None where it is about the whole department.
+    """
+
+    told: Told
+    text: str
+    bare: str
+    project: int | None
+
+
+@found_once
+def accounts(case: Case) -> Iterator[Clause]:
+    """Yield the clauses with figures that tell of the evaluated year; where several tables are meant, none."""
+    names = _names(case.report)
+    plans = folded(words(case.report.goals_text))
+    for told in texts(case):
+        found = ACCOUNT.fullmatch(told.at)
+        if found is None or not any(map(str.isdigit, told.text)):
+            continue
+        own = int(found["project"]) if found["project"] else _only_table(case.report)
+        if told.at.startswith("/prose") and folded(told.text) in plans:
+            continue
+        for sentence in SENTENCE.split(told.text):
+            yield from _clauses(told, sentence, names, own, case.report.year)
+
+
+def _names(report: Report) -> Sequence[tuple[str, int]]:
+    """Return the projects' names with their numbers, longest first: one may be a part of another."""
+    named = ((folded(words(project.name)), number) for number, project in enumerate(report.projects))
+    own = {number for number, project in enumerate(report.projects) if is_overall(project, report)}
+    return sorted(
+        ((name, number) for name, number in named if len(name) >= LEAST_NAME and number not in own),
+        key=lambda pair: -len(pair[0]),
+    )
+
+
+def _only_table(report: Report) -> int | None:
+    """Return the table that all text is about: the only one of a document that is nothing but a form."""
+    return 0 if len(report.projects) == 1 and report.kind != "department-report" else None
+
+
+def _clauses(
+    told: Told, sentence: str, names: Sequence[tuple[str, int]], own: int | None, year: int | None
+) -> Iterator[Clause]:
+    about = own
+    listed = vocabulary("prose/words")
+    for clause in CLAUSE.split(folded(sentence)):
+        bare, named = _without_names(clause, names)
+        if holds(bare, listed["several"]) or len(named) > 1:
+            return
+        if named:
+            about = named[0]
+        elif own is None and holds(bare, listed["whole_department"]):
+            about = None
+        other_year = any(int(found) != year for found in YEAR.findall(bare)) if year else False
+        if not (other_year or holds(bare, listed["not_the_result"])):
+            yield Clause(told, clause, bare, about)
+
+
+def _without_names(clause: str, names: Sequence[tuple[str, int]]) -> tuple[str, Sequence[int]]:
+    """Take the projects' names out of a clause and return them by number."""
+    named = []
+    for name, number in names:
+        if name in clause:
+            clause = clause.replace(name, "")
+            named.append(number)
+    return clause, named

@@ -1,0 +1,81 @@
+"""Names of organisations: long and short ones of the same, and where a report names its own."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from ziping.checks.vocabulary import vocabulary
+from ziping.model import Department, Report, words
+from ziping.text import folded
+
+ENDING = (
+    "(?:局|委员会|委|办公室|办|中心|政府|学院|大学|中学|小学|学校|法院|检察院|院|厅|部|队|站|社|协会|联合会|馆|公司)"
+)
+NAME = rf"[\u4e00-\u9fff]{{2,36}}?{ENDING}(?:\([\u4e00-\u9fff]{{2,30}}\))?"
+REGION = re.compile(
+    r"^(?:\d+-|\[\d+\])?(?:中共)?(?P<region>(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区|自治州|自治县|[市州盟县区旗]))*)"
+)
+RANKS = "省市州盟县区旗"
+EVALUATED = re.compile(rf"对(?P<name>{NAME})(?:20\d\d年|部门整体|整体)")
+TITLED = re.compile(rf"^(?P<name>{NAME})(?:关于)?20\d\d年")
+ALONE = re.compile(rf"^(?P<name>{NAME})(?:\(盖?章?\))?$")
+FILLED = re.compile(
+    rf"^(?:填报|申报|报告|编制)?单位(?:名称)?(?:\((?:盖章|公章)\))?:(?P<name>{NAME})(?![\u4e00-\u9fff])"
+)
+CLOSING_LINES = 4
+
+
+class Named(Struct, frozen=True):
+    """An organisation's name where a report names its own."""
+
+    at: str
+    name: str
+
+
+def are_same(one: str, other: str) -> bool:
+    """Tell names that may be of one organisation: the letters of the shorter stand in the longer in their order.
+
+    元氏县委网信办 and 中共元氏县委网络安全和信息化委员会办公室 are the same; 甲县教育局 and 乙县教育局 are not.
+    """
+    (first, short), (second, long) = sorted((_parted(one), _parted(other)), key=lambda parted: len(parted[1]))
+    if first and second and not (first.endswith(second) or second.endswith(first)):
+        return False
+    letters = iter(long)
+    return all(letter in letters for letter in short)
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """Return the region of a name and what follows; bare ranks (区商务局) name no region."""
+    line = folded(name)
+    found = REGION.match(line)
+    region, rest = (found["region"], line[found.end() :]) if found else ("", line)
+    return region, rest.lstrip(RANKS)
+
+
+def own_name(report: Report) -> str:
+    """Return the department's name as its report gives it first, the empty string where it gives none."""
+    return words(report.department.name) if isinstance(report.department, Department) else ""
+
+
+def all_names(report: Report) -> Sequence[str]:
+    """Return every name that may be the department's own or of one of its units."""
+    tables = (words(name) for table in report.projects for name in (table.name, table.department, table.unit))
+    units = report.department.units if isinstance(report.department, Department) else ()
+    found = (own_name(report), *tables, *(words(unit.name) for unit in units))
+    return tuple(folded(name) for name in found if name)
+
+
+def self_named(report: Report) -> Iterator[Named]:
+    """Yield the names in the title, in the sentence that says whose spending was judged, and above the date."""
+    yield from _named("/title", TITLED, words(report.title))
+    last = len(report.prose) - CLOSING_LINES
+    for number, line in enumerate(report.prose):
+        for pattern in (EVALUATED, FILLED, *((ALONE,) if number >= last else ())):
+            yield from _named(f"/prose/{number}", pattern, line)
+
+
+def _named(at: str, pattern: re.Pattern[str], text: str) -> Iterator[Named]:
+    found = pattern.search(folded(text))
+    if found is not None and not found["name"].startswith(vocabulary("prose/words")["self"]):
+        yield Named(at, found["name"])

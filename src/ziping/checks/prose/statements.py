@@ -1,0 +1,65 @@
+"""Figures that a text states of the whole: the rate of execution, the score, the budget, what was spent."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from ziping.checks.case import Case
+from ziping.checks.prose.accounts import Clause, accounts
+from ziping.checks.vocabulary import holds, vocabulary
+from ziping.text import may_be_written, read_number
+from ziping.text.units import yuan_in
+
+Matter: TypeAlias = Literal["rate", "score", "budget", "spent"]
+MATTERS: tuple[Matter, ...] = ("rate", "score", "budget", "spent")
+FIGURE = r"(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+TAILS = {"rate": "%", "score": "分", "budget": "(?P<unit>亿元|万元|元)", "spent": "(?P<unit>亿元|万元|元)"}
+
+
+ONE = Decimal(1)
+
+
+class Statement(Struct, frozen=True):
+    """`figure` in percent, points or `unit` yuan, with the digits written; `least` where the text says 以上."""
+
+    matter: Matter
+    clause: Clause
+    figure: Decimal
+    written: str
+    unit: Decimal = ONE
+    least: bool = False
+
+    def may_mean(self, number: Decimal) -> bool:
+        """Tell whether the figure can stand for a number in percent, points or yuan."""
+        exact = number / self.unit
+        return may_be_written(exact, self.figure) or (self.least and exact >= self.figure)
+
+
+def statements(case: Case) -> Iterator[Statement]:
+    """Yield each figure stated of a whole; of parts, of other things and of what is only about so much, none."""
+    for clause in accounts(case):
+        for matter in MATTERS:
+            found = _pattern(matter).search(clause.bare)
+            if found is not None:
+                yield from _stated(matter, clause, found)
+
+
+@cache
+def _pattern(matter: Matter) -> re.Pattern[str]:
+    listed = vocabulary("prose/words")
+    named, linked = "|".join(listed[f"says_{matter}"]), "|".join(listed["linking"])
+    return re.compile(rf"(?P<before>^.*?)(?:{named})(?:{linked})*{FIGURE}{TAILS[matter]}(?P<after>.*)$")
+
+
+def _stated(matter: Matter, clause: Clause, found: re.Match[str]) -> Iterator[Statement]:
+    listed = vocabulary("prose/words")
+    if holds(found["before"], listed[f"no_{matter}"]) or found["after"].startswith(listed["part_or_about"]):
+        return
+    figure, unit = read_number(found["figure"]), found.groupdict().get("unit") or ""
+    if figure is not None:
+        written, least = f"{found['figure']}{unit or TAILS[matter]}", found["after"].startswith(listed["or_more"])
+        yield Statement(matter, clause, figure, written, yuan_in(unit) or ONE, least)
