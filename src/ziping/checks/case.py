@@ -6,7 +6,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from msgspec import UNSET, Struct, UnsetType
 
-from ziping.model import Basis, Level, Project, ProjectScore, Report, RowScore, Scorecard
+from ziping.model import Account, Basis, Level, Place, Project, ProjectScore, Report, RowScore, Scorecard
 from ziping.rules.ruleset import RuleSet
 
 T = TypeVar("T")
@@ -19,6 +19,8 @@ class Fault(Struct, frozen=True):
     facts: dict[str, str]
     basis: Basis | UnsetType = UNSET
     fix: dict[str, str] | UnsetType = UNSET
+    elsewhere: tuple[Place, ...] = ()
+    """Places in other documents, each with its `file`."""
 
 
 class Case(Struct, frozen=True, dict=True):
@@ -51,16 +53,30 @@ def found_once(find: Callable[[Case], Iterable[T]]) -> Callable[[Case], tuple[T,
     return look
 
 
+class Beside(Struct, frozen=True):
+    """A report with the other documents of its matter, each None where none was given."""
+
+    report: Report
+    declaration: Report | None = None
+    last_year: Report | None = None
+    account: Account | None = None
+
+
 Check: TypeAlias = Callable[[Case], Iterator[Fault]]
+BesideCheck: TypeAlias = Callable[[Beside], Iterator[Fault]]
 
 
 class Entry(Struct, frozen=True):
-    """A line of the catalogue. Without `check` the fault is found while reading (R…)."""
+    """A line of the catalogue. Without any check the fault is found while reading (R…), or among many (X103).
+
+    `check` looks at one report, `beside` at a report with the other documents of its matter.
+    """
 
     code: str
     name: str
     level: Level
     check: Check | None = None
+    beside: BesideCheck | None = None
 
 
 def row_of(score: ProjectScore, pointer: str) -> RowScore | None:

@@ -2,8 +2,11 @@
 
 from typing import Final
 
+from ziping.checks.across.declared import indicator_dropped_since_declaration, target_lowered_since_declaration
+from ziping.checks.across.money_differs import money_differs_from_declaration
 from ziping.checks.across.scores_heaped import scores_heaped
 from ziping.checks.across.text_copied_between_projects import text_copied_between_projects
+from ziping.checks.across.text_copied_from_last_year import text_copied_from_last_year
 from ziping.checks.case import Entry
 from ziping.checks.disclosure.hidden_content import hidden_content
 from ziping.checks.disclosure.identity_number import identity_number
@@ -150,6 +153,11 @@ DISCLOSURE: Final = (
 )
 ACROSS: Final = (
     Entry("X101", "text-copied-between-projects", "warning", text_copied_between_projects),
+    Entry("X102", "text-copied-from-last-year", "warning", beside=text_copied_from_last_year),
+    Entry("X103", "text-copied-between-departments", "warning"),
+    Entry("X104", "target-lowered-since-declaration", "warning", beside=target_lowered_since_declaration),
+    Entry("X105", "indicator-dropped-since-declaration", "warning", beside=indicator_dropped_since_declaration),
+    Entry("X106", "money-differs-from-declaration", "warning", beside=money_differs_from_declaration),
     Entry("X107", "scores-heaped", "note", scores_heaped),
 )
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
-from ziping.model import Place
+from msgspec.structs import replace
+
+from ziping.model import Place, Report
 
 
 def place_of(pointer: str, where: Mapping[str, Place]) -> Place | None:
@@ -12,3 +14,9 @@ def place_of(pointer: str, where: Mapping[str, Place]) -> Place | None:
             return where[pointer]
         pointer = pointer.rpartition("/")[0]
     return None
+
+
+def elsewhere(at: str, other: Report) -> tuple[Place, ...]:
+    """Return the place of a pointer in another document, named with its file."""
+    place = place_of(at, other.where)
+    return (replace(place, file=other.file),) if place is not None and isinstance(other.file, str) else ()

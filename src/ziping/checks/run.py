@@ -1,9 +1,12 @@
 """Runs the catalogue over a report: faults become findings with code, name, level and places."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
-from ziping.checks.case import Case, Entry, Fault
-from ziping.checks.catalogue import CATALOGUE
+from ziping.checks.across.keepsake import Keepsake
+from ziping.checks.across.scores_heaped import scores_heaped_among
+from ziping.checks.case import Beside, Case, Entry, Fault
+from ziping.checks.catalogue import BY_CODE, CATALOGUE
 from ziping.checks.certainty import rests_on, uncertain_pointers
 from ziping.checks.misreading import misread
 from ziping.checks.places import place_of
@@ -29,6 +32,27 @@ def run_checks(
     return (*said, *_misread(proposed, report.where))
 
 
+def run_beside(beside: Beside, catalogue: Iterable[Entry] = CATALOGUE) -> tuple[Finding, ...]:
+    """Return what only shows beside the other documents of the report's matter."""
+    where = beside.report.where
+    return tuple(
+        finding
+        for entry in catalogue
+        if entry.beside is not None
+        for finding in _said(entry, partial(entry.beside, beside), where)
+    )
+
+
+def run_among(keepsakes: Sequence[Keepsake]) -> Iterator[tuple[int, Finding]]:
+    """Yield what only shows among many reports, each with the number of its report."""
+    from ziping.checks.across.among import copied_among  # noqa: PLC0415 - it loads numpy, for many reports only
+
+    for number, code, fault in copied_among(keepsakes):
+        yield number, _finding(BY_CODE[code], fault, keepsakes[number].where)
+    for number, fault in scores_heaped_among(keepsakes):
+        yield number, _finding(BY_CODE["X107"], fault, keepsakes[number].where)
+
+
 def _misread(proposed: Mapping[str, str], where: Mapping[str, Place]) -> Iterator[Finding]:
     for pointer, text in proposed.items():
         facts = {"case": "misread", "read": where[pointer].text, "proposed": text}
@@ -36,11 +60,14 @@ def _misread(proposed: Mapping[str, str], where: Mapping[str, Place]) -> Iterato
 
 
 def _findings(entry: Entry, case: Case) -> Iterator[Finding]:
-    if entry.check is None:
-        return
+    if entry.check is not None:
+        yield from _said(entry, partial(entry.check, case), case.report.where)
+
+
+def _said(entry: Entry, check: Callable[[], Iterator[Fault]], where: Mapping[str, Place]) -> Iterator[Finding]:
     try:
-        for fault in entry.check(case):
-            yield _finding(entry, fault, case.report.where)
+        for fault in check():
+            yield _finding(entry, fault, where)
     except Exception as error:  # noqa: BLE001 - whatever a check does wrong, the other checks still speak
         yield _finding(CHECK_FAILED, Fault(("",), {"check": entry.code, "error": repr(error)}), {})
 
@@ -52,7 +79,7 @@ def _finding(entry: Entry, fault: Fault, where: Mapping[str, Place]) -> Finding:
         entry.name,
         entry.level,
         at=fault.at,
-        where=tuple(places),
+        where=(*places, *fault.elsewhere),
         facts=fault.facts,
         basis=fault.basis,
         fix=fault.fix,

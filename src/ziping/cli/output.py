@@ -33,13 +33,20 @@ class Printer:
         for part in parts or [""]:
             self.console.print(part, style=style or None, markup=False, soft_wrap=fits)
 
-    def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Iterable[str] = ()) -> None:
-        """Print rows under headings `cli.column.<name>`; columns in `right` are figures."""
+    def table(
+        self,
+        columns: Sequence[str],
+        rows: Iterable[Sequence[str]],
+        *,
+        right: Iterable[str] = (),
+        under: str = "cli.column",
+    ) -> None:
+        """Print rows under headings `<under>.<name>`; columns in `right` are figures."""
         table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=False)
         figures = set(right)
         for column in columns:
             table.add_column(
-                self.word(f"cli.column.{column}"), justify="right" if column in figures else "left", overflow="fold"
+                self.word(f"{under}.{column}"), justify="right" if column in figures else "left", overflow="fold"
             )
         for row in rows:
             table.add_row(*(cell.replace("[", "\\[") for cell in row))

@@ -19,7 +19,7 @@ from ziping.formats import limits
 from ziping.rules.errors import RulesError
 from ziping.writing.messages import Language
 
-COMMANDS = ("read", "score", "check", "write", "new", "explain", "rules", "schema", "demo")
+COMMANDS = ("read", "score", "check", "compare", "write", "new", "explain", "rules", "schema", "demo")
 UNUSABLE = 2
 
 

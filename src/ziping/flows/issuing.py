@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from ziping.flows.errors import UnusableError
 from ziping.flows.keeping import check_free, keep
@@ -14,24 +15,26 @@ from ziping.writing.workbook.carrying import carry_over
 from ziping.writing.xlsx import write_xlsx
 
 Writer = Callable[[Report], bytes]
+W = TypeVar("W")
 WRITERS: Mapping[str, Writer] = {".docx": write_docx, ".xlsx": write_xlsx, ".json": report_json}
 WORKBOOK = ".xlsx"
 
 
 def issue(data: Path, out: Path, *, force: bool = False) -> None:
     """Write the official document from data in any readable form. Raises UnusableError or RefusedError."""
-    write = _writer(out)
+    write = writer_for(out, WRITERS)
     check_free(out, force=force)
     report = load_report(data)
     _refuse_unread(data, report)
     keep(out, write(report), force=force)
 
 
-def _writer(out: Path) -> Writer:
+def writer_for(out: Path, writers: Mapping[str, W]) -> W:
+    """Return the writer for the ending of a file. Raises UnusableError, naming the endings there are."""
     try:
-        return WRITERS[out.suffix.lower()]
+        return writers[out.suffix.lower()]
     except KeyError:
-        raise UnusableError("flow.unknown-ending", file=str(out), endings="、".join(WRITERS)) from None
+        raise UnusableError("flow.unknown-ending", file=str(out), endings="、".join(writers)) from None
 
 
 def _refuse_unread(data: Path, report: Report) -> None:

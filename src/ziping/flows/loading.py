@@ -10,7 +10,8 @@ from ziping.flows.errors import RefusedError, UnusableError
 from ziping.flows.inputs import Entry
 from ziping.formats import Document, UnreadableError, cases
 from ziping.formats.opening import open_document
-from ziping.model import Finding, Place, Report
+from ziping.model import Account, Finding, Place, Report
+from ziping.reading.account import NoAccountError, account_of, read_account
 from ziping.reading.report import NoKnownFormError, read_report
 
 EXCHANGE = ".json"
@@ -33,6 +34,16 @@ def load_entry(entry: Entry) -> Report:
     if entry.refusal is not None:
         raise RefusedError(entry.name, entry.refusal)
     return load_report(entry.path, entry.name, entry.inner)
+
+
+def load_account(path: Path) -> Account:
+    """Read a final account in whatever form. Raises RefusedError (R001) or UnusableError."""
+    if path.suffix.lower() == EXCHANGE:
+        return account_of(load_report(path), str(path))
+    try:
+        return replace(read_account(_opened(path, path)), file=str(path))
+    except NoAccountError:
+        raise UnusableError("flow.no-account", file=str(path)) from None
 
 
 def _within(archive_path: str, where: dict[str, Place]) -> dict[str, Place]:

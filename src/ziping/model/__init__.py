@@ -1,5 +1,7 @@
 """What the matter is: the exchange format, findings and scorecards. Frozen, no input or output."""
 
+from ziping.model.account import Account, AccountLine
+from ziping.model.change import Change, Matter
 from ziping.model.finding import Basis, Finding, HowKnown, Level
 from ziping.model.place import Place
 from ziping.model.report import (
@@ -29,8 +31,11 @@ from ziping.model.value import Comparator, Kind, Value
 
 __all__ = [
     "FORMAT",
+    "Account",
+    "AccountLine",
     "Amount",
     "Basis",
+    "Change",
     "Comparator",
     "Conclusion",
     "Department",
@@ -44,6 +49,7 @@ __all__ = [
     "Labelled",
     "Leftover",
     "Level",
+    "Matter",
     "MoneyUnit",
     "Person",
     "Place",

@@ -1,8 +1,10 @@
-"""X107: scores of a department that cannot be told apart."""
+"""X107: scores of a department or a place that cannot be told apart."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from ziping.checks.across.keepsake import Keepsake
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
 from ziping.checks.rows import answered_rows
@@ -11,6 +13,9 @@ from ziping.model import known
 
 LEAST = 3
 """Two projects may well have the same score."""
+LEAST_DEPARTMENTS = 10
+MOST_ALIKE = Decimal("0.9")
+"""The share of a place's departments with one and the same score, from which it says nothing any more."""
 SATISFACTION = "满意"
 
 
@@ -47,3 +52,17 @@ def _heaped(figures: dict[str, Decimal | None], case: str) -> Iterator[Fault]:
         (figure,) = given
         if figure is not None:
             yield Fault(tuple(figures), {"case": case, "count": str(len(figures)), "figure": plain(figure)})
+
+
+def scores_heaped_among(keepsakes: Sequence[Keepsake]) -> Iterator[tuple[int, Fault]]:
+    """Yield for each department of a place and year whose score nearly all others have as well."""
+    by_place: dict[tuple[str, int | None], dict[int, Decimal]] = {}
+    for number, keepsake in enumerate(keepsakes):
+        if keepsake.score is not None and keepsake.place:
+            by_place.setdefault((keepsake.place, keepsake.year), {})[number] = keepsake.score
+    for (place, _), scores in by_place.items():
+        ((score, count),) = Counter(scores.values()).most_common(1)
+        if len(scores) >= LEAST_DEPARTMENTS and count >= MOST_ALIKE * len(scores):
+            facts = {"case": "place", "place": place, "count": str(count), "all": str(len(scores))}
+            for number in (number for number, own in scores.items() if own == score):
+                yield number, Fault(("/conclusion/score",), facts | {"figure": plain(score)})

@@ -1,0 +1,116 @@
+"""Texts that stand in several reports: of one department, of one department's years, of different departments."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ziping.checks.across.keepsake import Keepsake, Kept
+from ziping.checks.across.likeness import are_alike, differences
+from ziping.checks.across.minhash import bands
+from ziping.checks.case import Fault
+from ziping.text import folded
+
+LONGEST_QUOTE = 30
+MOST_LEADERS = 60
+"""In one bucket a text is held against so many different ones at most: what is near any of them meets it elsewhere."""
+
+
+class Spot(Struct, frozen=True):
+    """A passage among all: the number of its report, and what is kept of it."""
+
+    report: int
+    kept: Kept
+
+
+def copied_among(keepsakes: Sequence[Keepsake]) -> Iterator[tuple[int, str, Fault]]:
+    """Yield the number of a report, a code (X101, X102, X103) and the fault, for each text with a twin elsewhere."""
+    for spots in _clusters(keepsakes):
+        for spot in spots:
+            twin = _twin(spot, spots, keepsakes)
+            if twin is not None:
+                yield spot.report, *_fault(spot, twin, keepsakes)
+
+
+def _clusters(keepsakes: Sequence[Keepsake]) -> Iterator[Sequence[Spot]]:
+    """Yield the places of texts that are alike, in the order of the reports."""
+    by_text: dict[str, list[Spot]] = {}
+    for number, keepsake in enumerate(keepsakes):
+        for kept in keepsake.kept:
+            by_text.setdefault(kept.passage.letters, []).append(Spot(number, kept))
+    texts = list(by_text)
+    leaders = _leaders(texts)
+    grouped: dict[int, list[Spot]] = {}
+    for number, text in enumerate(texts):
+        grouped.setdefault(_first(leaders, number), []).extend(by_text[text])
+    yield from (spots for spots in grouped.values() if len({spot.report for spot in spots}) > 1)
+
+
+def _leaders(texts: Sequence[str]) -> list[int]:
+    """Return for each text the number of one before it that it is alike, its own where there is none."""
+    leaders = list(range(len(texts)))
+    for band in bands(texts):
+        for bucket in band.values():
+            _join(bucket, texts, leaders)
+    return leaders
+
+
+def _join(bucket: Sequence[int], texts: Sequence[str], leaders: list[int]) -> None:
+    heads: list[int] = []
+    for number in bucket:
+        own = _first(leaders, number)
+        if own in heads:
+            continue
+        near = next((head for head in heads if are_alike(texts[head], texts[number])), None)
+        if near is not None:
+            first, later = sorted((near, own))
+            leaders[later] = first
+        elif len(heads) < MOST_LEADERS:
+            heads.append(own)
+
+
+def _first(leaders: list[int], number: int) -> int:
+    while leaders[number] != number:
+        leaders[number] = number = leaders[leaders[number]]
+    return number
+
+
+def _twin(spot: Spot, spots: Sequence[Spot], keepsakes: Sequence[Keepsake]) -> Spot | None:
+    """Return the twin that says most: another department's, else another year's, else another project's."""
+    others = [other for other in spots if other.report != spot.report and _is_no_repeat(spot, other, keepsakes)]
+    own = keepsakes[spot.report]
+    return min(
+        others,
+        key=lambda other: (
+            keepsakes[other.report].department == own.department,
+            keepsakes[other.report].year == own.year,
+            other.kept.passage.letters != spot.kept.passage.letters,
+        ),
+        default=None,
+    )
+
+
+def _is_no_repeat(spot: Spot, other: Spot, keepsakes: Sequence[Keepsake]) -> bool:
+    """Leave out what is no copy: last year's sentence with new figures, one project in two files of a department."""
+    own, theirs = keepsakes[spot.report], keepsakes[other.report]
+    if not own.department or not theirs.department:
+        return False
+    if own.department != theirs.department:
+        return True
+    if own.year == theirs.year:
+        return spot.kept.project != other.kept.project
+    is_later = own.year is not None and theirs.year is not None and own.year > theirs.year
+    return is_later and spot.kept.passage.figures == other.kept.passage.figures
+
+
+def _fault(spot: Spot, twin: Spot, keepsakes: Sequence[Keepsake]) -> tuple[str, Fault]:
+    own, theirs = keepsakes[spot.report], keepsakes[twin.report]
+    differing = differences(folded(twin.kept.passage.text), folded(spot.kept.passage.text))
+    facts = {"case": "near", "differing": differing} if differing else {"case": "same"}
+    facts |= {"text": spot.kept.passage.text[:LONGEST_QUOTE], "file": theirs.file, "year": str(theirs.year or "")}
+    facts |= {"twin": theirs.department, "count": "2"}
+    code = "X103" if own.department != theirs.department else "X101" if own.year == theirs.year else "X102"
+    if code == "X101":
+        facts |= {"twin": twin.kept.project, "project": spot.kept.project}
+    there = replace(twin.kept.place, file=theirs.file) if twin.kept.place is not None else None
+    return code, Fault((spot.kept.passage.at,), facts, elsewhere=(there,) if there is not None else ())

@@ -1,0 +1,124 @@
+"""What changed between two documents, side by side on paper."""
+
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from pathlib import PurePath
+
+import msgspec
+import xlsxwriter  # type: ignore[import-untyped]  # ships no types
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ziping.model import Change, Finding
+from ziping.writing.docx.document import paper_docx
+from ziping.writing.exchange import INDENT, said
+from ziping.writing.messages import Language, finding_message, message, place_words
+from ziping.writing.paper import Block, Box, Line, Paper, Table
+from ziping.writing.sheet import Canvas, Formats
+from ziping.writing.xlsx import EPOCH, OPTIONS
+
+WIDTHS = (2400, 1300, 2000, 3750, 3750)
+"""Of project, matter, indicator, then and now, in twips on A4 turned."""
+HEADINGS = ("project", "matter", "indicator", "then", "now")
+FINDINGS = (900, 8550, 3750)
+FINDING_HEADINGS = ("code", "message", "place")
+
+
+class SideBySide(Struct, frozen=True):
+    """The changes from another document (`side` declaration or last_year, `other` its name) to this one."""
+
+    side: str
+    other: str
+    changes: tuple[Change, ...]
+
+
+class Told(Struct, frozen=True):
+    """All that a comparison found on one document."""
+
+    file: str
+    sides: tuple[SideBySide, ...]
+    findings: tuple[Finding, ...]
+
+
+def comparison_docx(told: Told, language: Language = "zh") -> bytes:
+    """Return the comparison as docx, A4 turned."""
+    return paper_docx(lay_out_comparison(told, language))
+
+
+def comparison_xlsx(told: Told, language: Language = "zh") -> bytes:
+    """Return the comparison as a workbook of one sheet."""
+    buffer = BytesIO()
+    with xlsxwriter.Workbook(buffer, OPTIONS) as book:
+        book.set_properties({"created": EPOCH})
+        canvas = Canvas(book.add_worksheet(message("comparison.sheet", {}, language)), Formats(book), WIDTHS)
+        canvas.set_up(landscape=True)
+        for block in _blocks(told, language, in_columns=True):
+            if isinstance(block, Table):
+                canvas.table(block)
+            else:
+                canvas.line(block)
+    return buffer.getvalue()
+
+
+def comparison_json(told: Told, language: Language = "zh") -> bytes:
+    """Return the comparison as one JSON document, its findings in words."""
+    return msgspec.json.format(
+        msgspec.json.encode(replace(told, findings=said(told.findings, language))), indent=INDENT
+    )
+
+
+def lay_out_comparison(told: Told, language: Language = "zh") -> Paper:
+    return Paper(tuple(_blocks(told, language, in_columns=False)), landscape=True)
+
+
+def _blocks(told: Told, language: Language, *, in_columns: bool) -> Iterator[Block]:
+    """Yield the page; `in_columns`: all tables share one set of columns, as on a worksheet."""
+    yield Line(message("comparison.title", {"file": PurePath(told.file).name}, language), "title")
+    if told.findings:
+        yield Line(message("comparison.findings", {"count": str(len(told.findings))}, language), "heading1")
+        yield _findings(told.findings, language, in_columns=in_columns)
+    for side in told.sides:
+        facts = {"other": PurePath(side.other).name, "count": str(len(side.changes))}
+        yield Line(message(f"comparison.{side.side}", facts, language), "heading1")
+        if side.changes:
+            yield _changes(side.changes, language)
+
+
+def _changes(changes: Sequence[Change], language: Language) -> Table:
+    heads = [message(f"comparison.heading.{name}", {}, language) for name in HEADINGS]
+    rows = [
+        (change.project, matter_words(change, language), change.indicator, change.then, change.now)
+        for change in changes
+    ]
+    return _table(heads, rows, WIDTHS, (1,) * len(WIDTHS))
+
+
+def _findings(findings: Sequence[Finding], language: Language, *, in_columns: bool) -> Table:
+    heads = [message(f"comparison.heading.{name}", {}, language) for name in FINDING_HEADINGS]
+    rows = [
+        (finding.code, finding_message(finding, language), "；".join(_places(finding, language)))
+        for finding in findings
+    ]
+    return _table(heads, rows, WIDTHS if in_columns else FINDINGS, (1, 3, 1) if in_columns else (1, 1, 1))
+
+
+def _places(finding: Finding, language: Language) -> Iterator[str]:
+    for place in finding.where:
+        file = f"{PurePath(place.file).name} " if isinstance(place.file, str) else ""
+        if words := place_words(place, language):
+            yield f"{file}{words}"
+
+
+def matter_words(change: Change, language: Language) -> str:
+    """Say what it is that changed: 全年预算数."""
+    return message(f"comparison.matter.{change.matter}", {}, language)
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], widths: tuple[int, ...], spans: Sequence[int]) -> Table:
+    columns = [sum(spans[:number]) for number in range(len(spans))]
+    boxes = [
+        Box(row, columns[number], text, colspan=spans[number], role="label" if row == 0 else "prose")
+        for row, texts in enumerate((heads, *rows))
+        for number, text in enumerate(texts)
+    ]
+    return Table(tuple(boxes), widths, len(rows) + 1)

@@ -1,0 +1,124 @@
+"""What shows among many reports: who copied from whom, and scores that say nothing."""
+
+from decimal import Decimal
+
+import pytest
+
+from ziping.checks.across.changes import changes
+from ziping.checks.across.keepsake import Keepsake, keepsake_of
+from ziping.checks.across.likeness import are_alike, differences
+from ziping.checks.across.matching import matched_indicators, matched_projects
+from ziping.checks.run import run_among
+from ziping.model import Conclusion, Department, Indicator, Project, Report, Value
+
+STORY = "因外聘专家行程调整，第四季度的两期培训推迟到下一年度举行，授课费和场地费没有支付。"
+
+
+def report(department: str, problems: str, year: int = 2022, name: str = "培训", score: str = "95") -> Report:
+    project = Project(name=name, problems=problems)
+    own = Department(name=department)
+    conclusion = Conclusion(score=Decimal(score))
+    return Report(
+        "department-report", year=year, region="某县", department=own, projects=(project,), conclusion=conclusion
+    )
+
+
+def kept(*reports: Report) -> list[Keepsake]:
+    return [keepsake_of(one, f"{number}.docx") for number, one in enumerate(reports)]
+
+
+def said(*reports: Report) -> list[tuple[int, str]]:
+    return sorted((number, finding.code) for number, finding in run_among(kept(*reports)))
+
+
+def test_each_of_two_departments_with_one_text_is_shown_the_other() -> None:
+    found = list(run_among(kept(report("教育局", STORY), report("文旅局", STORY.replace("两期", "三期")))))
+    assert [(number, finding.code, finding.facts["file"]) for number, finding in found] == [
+        (0, "X103", "1.docx"),
+        (1, "X103", "0.docx"),
+    ]
+    assert found[1][1].facts["differing"] == "“两”→“三”"
+
+
+def test_the_later_of_two_years_of_a_department_is_told_of_the_earlier() -> None:
+    assert said(report("教育局", STORY, 2022), report("教育局", STORY, 2021)) == [(0, "X102")]
+
+
+def test_two_files_of_one_department_and_year_are_held_against_each_other() -> None:
+    assert said(report("教育局", STORY), report("教育局", STORY, name="宣传")) == [(0, "X101"), (1, "X101")]
+
+
+def test_one_project_in_two_files_of_its_department_is_no_copy() -> None:
+    assert said(report("教育局", STORY), report("教育局", STORY)) == []
+
+
+def test_a_sentence_that_comes_again_with_new_figures_is_no_copy() -> None:
+    first, later = (
+        "全年共举办骨干教师培训班5期，培训骨干教师92人次，满意度93%，比上年多。",
+        "全年共举办骨干教师培训班6期，培训骨干教师100人次，满意度95%，比上年多。",
+    )
+    assert said(report("教育局", first, 2021), report("教育局", later, 2022)) == []
+
+
+def test_short_phrases_of_the_trade_are_no_copies() -> None:
+    assert (
+        said(report("教育局", "预算编制不够精细，执行进度偏慢。"), report("水利局", "预算编制不够精细，执行进度偏慢。"))
+        == []
+    )
+
+
+def test_scores_of_a_place_that_are_all_one_are_noted() -> None:
+    same = [report(f"{number}局", "无") for number in range(9)]
+    assert said(*same, report("九局", "无", score="88")) == [(number, "X107") for number in range(9)]
+    assert said(*same[:8], report("八局", "无", score="90"), report("九局", "无", score="88")) == []
+
+
+def test_texts_are_alike_when_nine_letters_in_ten_are() -> None:
+    assert are_alike("甲乙丙丁戊己庚辛壬癸", "甲乙丙丁戊己庚辛壬寅")
+    assert not are_alike("甲乙丙丁戊己庚辛壬癸", "甲乙丙丁戊己庚辛子丑")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shown"),
+    [
+        ("两期培训", "三期培训", "“两”→“三”"),
+        ("两期培训", "两期大培训", "+“大”"),
+        ("两期培训", "两期培", "-“训”"),
+        ("同", "同", ""),
+    ],
+)
+def test_the_words_that_differ_are_shown(one: str, other: str, shown: str) -> None:
+    assert differences(one, other) == shown
+
+
+def row(name: str, target: str = "≥1次") -> Indicator:
+    return Indicator(level3=name, target=Value(target))
+
+
+def test_projects_are_matched_by_code_by_name_and_by_their_rows() -> None:
+    now = (
+        Project(name="党建活动", indicators=(row("甲"), row("乙"))),
+        Project(name="2022年宣传"),
+        Project(name="新名", code="A1"),
+    )
+    then = (
+        Project(name="旧名", code="A1"),
+        Project(name="2021年宣传"),
+        Project(name="工会", indicators=(row("甲"), row("乙"))),
+    )
+    assert matched_projects(now, then) == ((0, 2), (1, 1), (2, 0))
+
+
+def test_an_indicator_keeps_its_twin_when_a_word_is_added() -> None:
+    assert matched_indicators((row("骨干教师的培训"), row("会议")), (row("指标1：骨干教师培训"), row("调研"))) == (
+        (0, 0),
+    )
+
+
+def test_what_is_gone_and_what_is_new_are_changes_too() -> None:
+    now = Report("project-table", projects=(Project(name="甲项目", indicators=(row("新增"),)),))
+    then = Report(
+        "project-table", projects=(Project(name="甲项目", indicators=(row("取消了"),)), Project(name="丙工程"))
+    )
+    told = [(change.matter, change.then, change.now) for change in changes(now, then)]
+    assert told == [("indicator", "", "新增"), ("indicator", "取消了", ""), ("project", "丙工程", "")]

@@ -1,0 +1,122 @@
+"""`ziping compare`: what a clerk sees beside the declaration, last year's form and the final account."""
+
+import json
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook  # type: ignore[import-untyped]  # ships no types
+
+from ziping.cli.program import run
+
+FORM = """项目支出绩效自评表
+
+（{year}年度）
+
+| 项目名称 | 教师培训 |  |  |  |  |  |
+|---|---|---|---|---|---|---|
+| 主管部门 | 测试县教育局 |  | 实施单位 | 测试县教育局 |  |  |
+| 项目资金（万元） | 资金来源 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+|  | 年度资金总额 | {budget} | 39 | 10 | 97.5% | 9.75 |
+| 年度总体目标 | 预期目标 |  |  | 实际完成情况 |  |  |
+|  | 培训教师。 |  |  | 已培训教师。 |  |  |
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+| 产出指标 | 数量指标 | 培训教师 | {target} | 100人次 | 90 | 90 |
+| 总分 |  |  |  |  | 100 | 99.75 |
+"""
+ACCOUNT = """部门决算
+
+金额单位：元
+
+| 项目 | 决算数 |
+|---|---|
+| 教师培训 | 390,000.00 |
+"""
+
+
+@pytest.fixture
+def this(tmp_path: Path) -> Path:
+    return written(tmp_path / "this.md", FORM.format(year=2022, budget=40, target="≥100人次"))
+
+
+@pytest.fixture
+def last_year(tmp_path: Path) -> Path:
+    return written(tmp_path / "last.md", FORM.format(year=2021, budget=35, target="≥120人次"))
+
+
+def written(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_it_prints_what_changed_side_by_side(this: Path, last_year: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["compare", str(this), "--last-year", str(last_year)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "与上年 last.md 对照：2 处不同" in lines
+    assert any(line.split()[-3:] == ["全年预算数", "35万元", "40万元"] for line in lines)
+    assert any(line.split()[-3:] == ["培训教师", "≥120人次", "≥100人次"] for line in lines)
+
+
+def test_json_holds_changes_and_findings_with_the_place_in_the_other_file(
+    this: Path, last_year: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["compare", str(this), "--declaration", str(last_year), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [change["matter"] for change in told["sides"][0]["changes"]] == ["budget", "target"]
+    assert [finding["code"] for finding in told["findings"]] == ["X104", "X106"]
+    assert told["findings"][0]["where"][1]["file"] == str(last_year)
+    assert "120人次" in told["findings"][0]["message"]
+
+
+def test_money_that_agrees_with_the_final_account_in_another_unit_is_let_pass(
+    this: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    account = written(tmp_path / "account.md", ACCOUNT)
+    assert run(["compare", str(this), "--account", str(account), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["findings"] == []
+
+
+def test_a_final_account_without_amounts_is_refused_in_one_sentence(
+    this: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    account = written(tmp_path / "account.md", "会议纪要\n")
+    assert run(["compare", str(this), "--account", str(account)]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "account.md" in line
+    assert "决算" in line
+
+
+def test_without_anything_beside_it_the_call_is_refused(this: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["compare", str(this)]) == 2
+    assert "--declaration" in capsys.readouterr().err
+
+
+def test_a_missing_companion_is_named(this: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["compare", str(this), "--last-year", str(tmp_path / "gone.docx")]) == 2
+    assert "gone.docx" in capsys.readouterr().err
+
+
+def test_the_table_is_written_as_a_workbook_and_an_existing_file_stays(
+    this: Path, last_year: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "changes.xlsx"
+    call = ["compare", str(this), "--last-year", str(last_year), "-o", str(out)]
+    assert run(call) == 0
+    sheet = load_workbook(BytesIO(out.read_bytes())).active
+    assert sheet is not None
+    cells = [cell for row in sheet.iter_rows(values_only=True) for cell in row if cell]
+    assert "this.md 对照表" in cells
+    assert {"35万元", "40万元"} <= set(cells)
+    before = out.read_bytes()
+    assert run(call) == 2
+    assert out.read_bytes() == before
+    assert "changes.xlsx" in capsys.readouterr().err
+
+
+def test_an_ending_that_cannot_be_written_is_refused_before_any_work(
+    this: Path, last_year: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["compare", str(this), "--last-year", str(last_year), "-o", str(tmp_path / "changes.pdf")]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert ".docx" in captured.err
