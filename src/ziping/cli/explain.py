@@ -9,6 +9,7 @@ from ziping.checks.pages import page
 from ziping.cli.options import Lang, Language
 from ziping.cli.output import Printer
 from ziping.flows.errors import UnusableError
+from ziping.writing.findings import level_word
 
 Code = Annotated[str, typer.Argument(help="编号或名称，留空列出全部 · a code or a name, all of them if left out")]
 
@@ -27,4 +28,4 @@ def command(code: Code = "", lang: Language = Lang.zh) -> None:
 
 def _list(printer: Printer) -> None:
     for entry in CATALOGUE:
-        printer.line(f"{entry.code}  {printer.word(f'cli.level.{entry.level}')}  {entry.name}")
+        printer.line(f"{entry.code}  {level_word(entry.level, printer.language)}  {entry.name}")

@@ -1,19 +1,16 @@
 """Findings as a person reads them on a terminal."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
-from ziping.cli.output import Printer, shown
-from ziping.cli.scores import basis_words, show_rules, show_total
+from ziping.cli.output import Printer
+from ziping.cli.scores import show_rules, show_total
 from ziping.flows.evaluate import Evaluation
-from ziping.model import Basis, Finding, Report
+from ziping.model import Finding, Report
+from ziping.writing.findings import basis_of, gravest_first, level_word, project_name, short_fix
 from ziping.writing.messages import finding_message, place_words
 
 STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
-OF_PROJECT = re.compile(r"/projects/(\d+)")
-ORDER = ("error", "warning", "note")
-LONGEST_FIX = 40
 UNCERTAIN = "R005"
 """Of which every place is listed: each must be looked at. A table without lines is looked at as a whole."""
 
@@ -26,7 +23,7 @@ def show_findings(printer: Printer, name: str, evaluation: Evaluation) -> None:
 
 
 def list_findings(printer: Printer, findings: Iterable[Finding], report: Report) -> None:
-    ordered = sorted(findings, key=lambda finding: ORDER.index(finding.level))
+    ordered = gravest_first(findings)
     for finding in ordered:
         _show(printer, finding, report)
     if not ordered:
@@ -43,27 +40,14 @@ def list_findings(printer: Printer, findings: Iterable[Finding], report: Report)
 
 
 def _show(printer: Printer, finding: Finding, report: Report) -> None:
-    level = printer.word(f"cli.level.{finding.level}")
+    level = level_word(finding.level, printer.language)
     printer.line(f"{finding.code} {level}　{finding_message(finding, printer.language)}", style=STYLES[finding.level])
-    details = [_project_name(finding, report), *(place_words(place, printer.language) for place in finding.where[:1])]
-    if fix := _short_fix(finding):
+    details = [project_name(finding, report), *(place_words(place, printer.language) for place in finding.where[:1])]
+    if fix := short_fix(finding):
         details.append(printer.word("cli.fix", fix=fix))
-    if isinstance(finding.basis, Basis):
-        details.append(basis_words(printer, finding.basis))
+    details.append(basis_of(finding, printer.language))
     if line := "　".join(filter(None, details)):
         printer.line("     " + line, style="dim")
     if finding.code == UNCERTAIN and "case" not in finding.facts:
         for place in tuple(dict.fromkeys(finding.where))[1:]:
             printer.line(f"     {place_words(place, printer.language)}：{place.text}", style="dim")
-
-
-def _short_fix(finding: Finding) -> str:
-    """Give what should stand there; whole paragraphs that are mended in one word are told by the message."""
-    fix = "，".join(finding.fix.values()) if isinstance(finding.fix, dict) else ""
-    return fix if len(fix) <= LONGEST_FIX else ""
-
-
-def _project_name(finding: Finding, report: Report) -> str:
-    """Name the project where the document holds several."""
-    match = OF_PROJECT.match(finding.at[0]) if finding.at and len(report.projects) > 1 else None
-    return shown(report.projects[int(match.group(1))].name) if match else ""

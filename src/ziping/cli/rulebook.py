@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ziping.cli.output import Printer
-from ziping.cli.scores import basis_words
 from ziping.rules.library import all_rules
 from ziping.rules.ruleset import Band, Ruled, RuleSet
 from ziping.text import write_number
+from ziping.writing.findings import basis_words
 
 
 def list_rules(printer: Printer) -> None:
@@ -29,7 +29,7 @@ def show_rules(printer: Printer, rules: RuleSet) -> None:
 
 def _values(printer: Printer, rules: RuleSet) -> Iterator[list[str]]:
     for name, parameter in sorted(rules.parameters.items()):
-        yield [name, value_words(parameter.value), basis_words(printer, parameter.basis)]
+        yield [name, value_words(parameter.value), basis_words(parameter.basis, printer.language)]
 
 
 def value_words(value: Ruled) -> str:

@@ -7,6 +7,7 @@ from ziping.cli.showing import name_of
 from ziping.flows.evaluate import Evaluation
 from ziping.model import Basis, Project, ProjectScore, RowScore, Scorecard, Step
 from ziping.text import write_number
+from ziping.writing.findings import basis_words
 
 COLUMNS = ("level3", "target", "actual", "points", "claimed", "earned", "why")
 FIGURES = ("points", "claimed", "earned")
@@ -89,11 +90,5 @@ def _explain(printer: Printer, project: Project, score: ProjectScore) -> None:
 
 def _steps(printer: Printer, steps: tuple[Step, ...]) -> None:
     for step in steps:
-        basis = basis_words(printer, step.basis) if isinstance(step.basis, Basis) else ""
+        basis = basis_words(step.basis, printer.language) if isinstance(step.basis, Basis) else ""
         printer.line("    " + printer.word(step.key, **step.facts) + (f"　〔{basis}〕" if basis else ""))
-
-
-def basis_words(printer: Printer, basis: Basis) -> str:
-    seen = bool(basis.article) or basis.known == "default"
-    doubt = "" if seen else printer.word("cli.article-not-verified")
-    return printer.word("cli.basis", document=basis.document, article=basis.article, doubt=doubt)

@@ -1,0 +1,49 @@
+"""What is said of a finding beside its message: level, project, what should stand there, on what it rests."""
+
+import re
+from collections.abc import Iterable
+
+from ziping.model import Basis, Finding, Level, Report, words
+from ziping.writing.messages import Language, message
+
+LEVELS: tuple[Level, ...] = ("error", "warning", "note")
+"""The gravest first."""
+OF_PROJECT = re.compile(r"/projects/(\d+)(?:/|$)")
+LONGEST_FIX = 40
+
+
+def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: LEVELS.index(finding.level))
+
+
+def level_word(level: Level, language: Language = "zh") -> str:
+    return message(f"cli.level.{level}", {}, language)
+
+
+def basis_words(basis: Basis, language: Language = "zh") -> str:
+    """Name the document and its article; where the article's own words were not seen, say so."""
+    seen = bool(basis.article) or basis.known == "default"
+    doubt = "" if seen else message("cli.article-not-verified", {}, language)
+    return message("cli.basis", {"document": basis.document, "article": basis.article, "doubt": doubt}, language)
+
+
+def basis_of(finding: Finding, language: Language = "zh") -> str:
+    return basis_words(finding.basis, language) if isinstance(finding.basis, Basis) else ""
+
+
+def short_fix(finding: Finding) -> str:
+    """Give what should stand there; whole paragraphs that are mended in one word are told by the message."""
+    fix = "，".join(finding.fix.values()) if isinstance(finding.fix, dict) else ""
+    return fix if len(fix) <= LONGEST_FIX else ""
+
+
+def project_number(finding: Finding) -> int | None:
+    """Return which project the finding is about, from 0; None where it is about the whole document."""
+    match = OF_PROJECT.match(finding.at[0]) if finding.at else None
+    return int(match.group(1)) if match else None
+
+
+def project_name(finding: Finding, report: Report) -> str:
+    """Name the project where the document holds several."""
+    number = project_number(finding)
+    return words(report.projects[number].name) if number is not None and len(report.projects) > 1 else ""
