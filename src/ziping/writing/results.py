@@ -1,0 +1,72 @@
+"""What lists tell of each of many documents: its findings and scores without the document itself."""
+
+from collections import Counter
+from decimal import Decimal
+
+from msgspec import Struct
+
+from ziping.model import Amount, Department, Finding, Level, Report, RulesRef, Scorecard, Unread, words
+from ziping.text import write_number
+from ziping.writing.findings import project_number
+
+
+class CheckText(Struct, frozen=True):
+    """A check as the catalogue and its page tell it; `page` is Markdown."""
+
+    code: str
+    name: str
+    level: Level
+    page: str = ""
+
+
+class Result(Struct, frozen=True):
+    """A document judged, or why it could not be: then `refusal` is the sentence and `refused_by` its code, if any.
+
+    `department` and `projects` are names; the scores are as people write them, empty where there is none.
+    """
+
+    file: str
+    department: str = ""
+    projects: tuple[str, ...] = ()
+    rules: RulesRef | None = None
+    claimed: str = ""
+    recomputed: str = ""
+    grade: str = ""
+    findings: tuple[Finding, ...] = ()
+    refusal: str = ""
+    refused_by: str = ""
+
+    def counts(self) -> Counter[str]:
+        """Count the findings of each level."""
+        return Counter(finding.level for finding in self.findings)
+
+    def project_of(self, finding: Finding) -> str:
+        number = project_number(finding)
+        return self.projects[number] if number is not None and number < len(self.projects) else ""
+
+
+def result_of(file: str, report: Report, card: Scorecard, findings: tuple[Finding, ...]) -> Result:
+    return Result(
+        file,
+        _department(report),
+        tuple(words(project.name) for project in report.projects),
+        card.rules,
+        written(card.claimed),
+        written(card.recomputed),
+        card.grade,
+        findings,
+    )
+
+
+def written(amount: Amount) -> str:
+    """Write a figure as people do; nothing for one that is blank or has no place."""
+    if isinstance(amount, Unread):
+        return amount.text
+    return write_number(amount) if isinstance(amount, Decimal) else ""
+
+
+def _department(report: Report) -> str:
+    """Name the department, of project tables the one they name first."""
+    own = words(report.department.name) if isinstance(report.department, Department) else ""
+    named = (words(project.department) or words(project.unit) for project in report.projects)
+    return own or next(filter(None, named), "")
