@@ -1,19 +1,20 @@
-"""`ziping check`: all findings with their places."""
+"""`ziping check`: all findings with their places, printed, and written as pages, lists and logs."""
 
-from collections import Counter
+from collections.abc import Callable
 from functools import partial
+from typing import Any, Generic, TypeVar
 
 import typer
 from msgspec import Struct
 
 from ziping.checks.selection import selected_findings, unknown_words
-from ziping.cli.findings import show_findings
-from ziping.cli.lines import Reply, over_lines
+from ziping.cli.complaints import complain
 from ziping.cli.options import (
     AsJson,
     Codes,
     Detail,
     Files,
+    Force,
     Lang,
     Language,
     NoCache,
@@ -25,28 +26,51 @@ from ziping.cli.options import (
     choice,
     split_codes,
 )
-from ziping.cli.output import Printer, shown
-from ziping.cli.running import FOUND_ERRORS, NOTHING_WRONG, Job, over_inputs, refusing_in_json, written_out
+from ziping.cli.output import Printer
+from ziping.cli.outputs import Asked, Html, Sarif, Xlsx, asked_outputs, opened_outputs
+from ziping.cli.running import Job, over_inputs
+from ziping.cli.telling import Telling, in_full, in_json, in_lines, in_silence
 from ziping.flows.caching import Cache
 from ziping.flows.errors import UnusableError
-from ziping.flows.evaluate import Choice, Evaluation, evaluate_entry
+from ziping.flows.evaluate import Choice, Evaluation, evaluate_entry, evaluate_report
 from ziping.flows.inputs import Entry, Inputs
-from ziping.writing import messages
-from ziping.writing.exchange import check_json
+from ziping.flows.loading import load_whole
+from ziping.flows.reporting import Judged, Reporter
+from ziping.writing.results import Result, result_of
+
+T = TypeVar("T")
 
 
-class _Asked(Struct, frozen=True):
-    """How the documents are to be judged, and which findings are wanted."""
+class _Judging(Struct, Generic[T], frozen=True):
+    """How a document is judged, which findings are wanted, and what is made of them where it was judged.
+
+    `whole`: an output wants the document itself, so that no earlier result will do.
+    """
 
     choice: Choice
     selected: tuple[str, ...]
     ignored: tuple[str, ...]
     cache: Cache | None
+    whole: bool
+    told: Callable[[Judged], T]
+    parts: tuple[Callable[[Judged], bytes] | None, ...]
+
+
+class _Answer(Struct, Generic[T], frozen=True):
+    """`result` and `parts` are for the outputs, if there are any."""
+
+    told: T
+    result: Result | None
+    parts: tuple[bytes, ...]
 
 
 def command(
     files: Files,
     as_json: AsJson = False,
+    html: Html = None,
+    sarif: Sarif = None,
+    xlsx: Xlsx = None,
+    force: Force = False,
     detail: Detail = False,
     place: PlaceName = "",
     year: RuleYear = None,
@@ -61,52 +85,72 @@ def command(
     selected, ignored = split_codes(select), split_codes(ignore)
     if unknown := unknown_words((*selected, *ignored)):
         raise UnusableError("flow.unknown-check", code="、".join(unknown))
-    printer = Printer(lang.value)
-    with Inputs(files) as inputs:
-        asked = _Asked(choice(place, year, rules), selected, ignored, cache_for(inputs, no_cache=no_cache))
-        if as_json:
-            work = partial(_in_json, asked=asked, lines=inputs.are_many, language=lang.value)
-            refuse = refusing_in_json(lang.value, lines=inputs.are_many)
-            code = over_inputs(inputs, Job(work, _written, refuse), lang.value, processes)
-        elif inputs.are_many and not detail:
-            code = over_lines(inputs, partial(_in_a_line, asked=asked), printer, processes, finds=True)
-        else:
-            code = over_inputs(
-                inputs, Job(partial(_judged, asked=asked), partial(_show, printer)), lang.value, processes
-            )
+    asked = asked_outputs(html, sarif, xlsx, force=force, lang=lang.value)
+    with Inputs(files, asked.paths) as inputs, Reporter(opened_outputs(asked, inputs)) as reporter:
+        telling = _telling(asked, inputs, as_json=as_json, detail=detail)
+        judging = _Judging(
+            choice(place, year, rules),
+            selected,
+            ignored,
+            cache_for(inputs, no_cache=no_cache),
+            any(reporter.parts),
+            telling.made,
+            reporter.parts,
+        )
+        code = over_inputs(inputs, _job(judging, telling, reporter), lang.value, processes)
+        telling.end(inputs)
+        if inputs:
+            _finish(asked, reporter, code)
     raise typer.Exit(code)
 
 
-def _judged(entry: Entry, *, asked: _Asked) -> Evaluation:
-    evaluation = evaluate_entry(entry, asked.choice, asked.cache)
-    findings = selected_findings(evaluation.findings, asked.selected, asked.ignored)
+def _telling(asked: Asked, inputs: Inputs, *, as_json: bool, detail: bool) -> Telling[Any]:
+    """Choose how findings are printed. Raises UnusableError where two would be on standard output."""
+    if as_json and asked.takes_stdout:
+        raise UnusableError("flow.one-on-stdout")
+    if asked.takes_stdout:
+        return in_silence()
+    if as_json:
+        return in_json(asked.language, lines=inputs.are_many)
+    printer = Printer(asked.language)
+    return in_lines(printer) if inputs.are_many and not detail else in_full(printer)
+
+
+def _job(judging: _Judging[T], telling: Telling[T], reporter: Reporter) -> Job[_Answer[T]]:
+    def show(entry: Entry, answer: _Answer[T]) -> int:
+        if answer.result is not None:
+            reporter.add(answer.result, answer.parts)
+        return telling.show(entry, answer.told)
+
+    def account(entry: Entry, sentence: str, code: str) -> None:
+        reporter.add(Result(entry.name, refusal=sentence, refused_by=code))
+
+    return Job(partial(_judged, judging=judging), show, telling.refuse, account)
+
+
+def _judged(entry: Entry, *, judging: _Judging[T]) -> _Answer[T]:
+    judged = _evaluated(entry, judging)
+    told = judging.told(judged)
+    if not judging.parts:
+        return _Answer(told, None, ())
+    found = judged.evaluation
+    result = result_of(entry.name, found.report, found.scorecard, found.findings)
+    return _Answer(told, result, tuple(part(judged) if part is not None else b"" for part in judging.parts))
+
+
+def _evaluated(entry: Entry, judging: _Judging[T]) -> Judged:
+    if judging.whole:
+        loaded = load_whole(entry)
+        return Judged(entry, _wanted(evaluate_report(loaded.report, judging.choice), judging), loaded.document)
+    return Judged(entry, _wanted(evaluate_entry(entry, judging.choice, judging.cache), judging))
+
+
+def _wanted(evaluation: Evaluation, judging: _Judging[T]) -> Evaluation:
+    findings = selected_findings(evaluation.findings, judging.selected, judging.ignored)
     return Evaluation(evaluation.report, evaluation.rules, evaluation.scorecard, tuple(findings))
 
 
-def _in_json(entry: Entry, *, asked: _Asked, lines: bool, language: messages.Language) -> tuple[bytes, int]:
-    found = _judged(entry, asked=asked)
-    printed = check_json(entry.name, found.scorecard, found.findings, in_lines=lines, language=language)
-    return printed, _code(found)
-
-
-def _written(entry: Entry, answer: tuple[bytes, int]) -> int:
-    written_out(entry, answer[0])
-    return answer[1]
-
-
-def _in_a_line(entry: Entry, *, asked: _Asked) -> Reply:
-    found = _judged(entry, asked=asked)
-    levels = Counter[str](finding.level for finding in found.findings)
-    card = found.scorecard
-    scores = {"claimed": shown(card.claimed) or "—", "recomputed": shown(card.recomputed) or "—"}
-    counts = {level: str(levels[level]) for level in ("error", "warning", "note")}
-    return Reply("cli.line.check", scores | counts, dict(levels), _code(found))
-
-
-def _show(printer: Printer, entry: Entry, found: Evaluation) -> int:
-    show_findings(printer, entry.name, found)
-    return _code(found)
-
-
-def _code(found: Evaluation) -> int:
-    return FOUND_ERRORS if any(finding.level == "error" for finding in found.findings) else NOTHING_WRONG
+def _finish(asked: Asked, reporter: Reporter, code: int) -> None:
+    """Write the outputs and name them on standard error: standard output may be another program's."""
+    for path in reporter.finish(code):
+        complain("cli.written", asked.language, file=str(path))

@@ -15,9 +15,13 @@ def complain(key: str, language: Language = "zh", **facts: str) -> None:
 
 def complain_of(error: UnusableError | RulesError | Complaint, language: Language, **facts: str) -> None:
     """Say what cannot be used, and where in the file."""
+    say_plainly(complaint_words(error, language, **facts))
+
+
+def complaint_words(error: UnusableError | RulesError | Complaint, language: Language, **facts: str) -> str:
     place = None if isinstance(error, RulesError) else error.place
     where = place_words(place, language) if place else ""
-    complain(error.key, language, **{"place": where, **facts, **error.facts})
+    return message(error.key, {"place": where, **facts, **error.facts}, language)
 
 
 def say_plainly(line: str) -> None:

@@ -8,9 +8,7 @@ from msgspec import Struct
 from ziping.cli.output import Printer
 from ziping.cli.running import NOTHING_WRONG, Job, over_inputs
 from ziping.flows.inputs import Entry, Inputs
-from ziping.model import Finding
-
-LEVELS = ("error", "warning", "note")
+from ziping.writing.findings import LEVELS
 
 
 class Reply(Struct, frozen=True):
@@ -22,26 +20,33 @@ class Reply(Struct, frozen=True):
     code: int = NOTHING_WRONG
 
 
-def over_lines(
-    inputs: Inputs, work: Callable[[Entry], Reply], printer: Printer, processes: int | None, *, finds: bool = False
-) -> int:
-    """Print a line for each document and a summary; `finds` where the documents' findings are counted too."""
-    tally: Counter[str] = Counter()
+class Tally:
+    """Prints a line for each document and counts them; `finds` where the documents' findings are counted too."""
 
-    def show(entry: Entry, reply: Reply) -> int:
-        tally.update(reply.levels, answered=1)
-        printer.say(reply.key, file=entry.name, **reply.facts)
+    def __init__(self, printer: Printer, *, finds: bool = False) -> None:
+        self.printer = printer
+        self.finds = finds
+        self._counts: Counter[str] = Counter()
+
+    def show(self, entry: Entry, reply: Reply) -> int:
+        self._counts.update(reply.levels, answered=1)
+        self.printer.say(reply.key, file=entry.name, **reply.facts)
         return reply.code
 
-    def refuse(_entry: Entry, _finding: Finding) -> None:
-        tally.update(refused=1)
-
-    code = over_inputs(inputs, Job(work, show, refuse), printer.language, processes)
-    if inputs:
-        facts = {name: str(tally[name]) for name in ("answered", *LEVELS)}
-        count = str(inputs.most)
-        unusable = str(inputs.most - tally["answered"])
-        printer.say(f"cli.total.{'found' if finds else 'read'}", count=count, refused=unusable, **facts)
+    def sum_up(self, inputs: Inputs) -> None:
+        if not inputs:
+            return
+        facts = {name: str(self._counts[name]) for name in ("answered", *LEVELS)}
+        unusable = str(inputs.most - self._counts["answered"])
+        key = f"cli.total.{'found' if self.finds else 'read'}"
+        self.printer.say(key, count=str(inputs.most), refused=unusable, **facts)
         if inputs.left_out:
-            printer.say("cli.left-out", count=str(inputs.left_out))
+            self.printer.say("cli.left-out", count=str(inputs.left_out))
+
+
+def over_lines(inputs: Inputs, work: Callable[[Entry], Reply], printer: Printer, processes: int | None) -> int:
+    """Print a line for each document and a summary."""
+    tally = Tally(printer)
+    code = over_inputs(inputs, Job(work, tally.show), printer.language, processes)
+    tally.sum_up(inputs)
     return code

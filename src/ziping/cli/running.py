@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from ziping.cli.complaints import complain, complain_of, say_plainly
+from ziping.cli.complaints import complain, complaint_words, say_plainly
 from ziping.cli.output import Printer
 from ziping.cli.progress import shown_bar
 from ziping.flows.crew import Crew, Outcome, cores
@@ -24,11 +24,13 @@ class Job(Struct, Generic[T], frozen=True):
     """What a command does: `work` in another process, importable with all it is given; `show` here, in order.
 
     `show` returns the exit code of the file. `refuse` says a refusal in the output, besides the line on standard error.
+    `account` is told of every file that was not judged: the sentence, and the code of the refusal where it has one.
     """
 
     work: Callable[[Entry], T]
     show: Callable[[Entry, T], int]
     refuse: Callable[[Entry, Finding], None] = lambda _entry, _finding: None
+    account: Callable[[Entry, str, str], None] = lambda _entry, _sentence, _code: None
 
 
 def over_inputs(inputs: Inputs, job: Job[T], language: Language, processes: int | None = None) -> int:
@@ -54,11 +56,14 @@ def _called(entry: Entry) -> str:
 def _settled(entry: Entry, outcome: Outcome[T], job: Job[T], language: Language, *, are_many: bool) -> int:
     if outcome.answer is not None:
         return job.show(entry, outcome.answer)
+    sentence, code = "", ""
     if outcome.refusal is not None:
         job.refuse(entry, outcome.refusal)
-        say_plainly(_refusal(entry, outcome.refusal, language, are_many=are_many))
+        sentence, code = _refusal(entry, outcome.refusal, language, are_many=are_many), outcome.refusal.code
     if outcome.complaint is not None:
-        complain_of(outcome.complaint, language, file=entry.name)
+        sentence = complaint_words(outcome.complaint, language, file=entry.name)
+    say_plainly(sentence)
+    job.account(entry, sentence, code)
     return UNUSABLE
 
 

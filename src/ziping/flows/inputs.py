@@ -40,11 +40,13 @@ NOTHING = Unpacked("", case=cases.EMPTY_ARCHIVE)
 class Inputs:
     """The documents named, in a steady order. Archives are unpacked as their turn comes and cleared away when done.
 
-    `most` counts the documents as far as known; `left_out` the files whose ending is that of no document.
+    `most` counts the documents as far as known; `left_out` the files whose ending is that of no document. Of folders,
+    what lies at or below `outputs` is none of them: it is what an earlier run has written.
     """
 
-    def __init__(self, named: Sequence[Path]) -> None:
+    def __init__(self, named: Sequence[Path], outputs: Sequence[Path] = ()) -> None:
         self.named = named
+        self._outputs = [path.resolve() for path in outputs]
         self.left_out = 0
         self.files = list(self._files(named))
         self.most = len(self.files)
@@ -88,11 +90,14 @@ class Inputs:
     def _counts(self, folder: Path, file: Path) -> bool:
         """Tell a document; a link that leads nowhere and a pipe count too, and are then refused by name."""
         name = file.relative_to(folder).as_posix()
-        if file.is_dir() or is_junk(name):
+        if file.is_dir() or is_junk(name) or self._is_output(file):
             return False
         readable = may_be_read(name)
         self.left_out += not readable
         return readable
+
+    def _is_output(self, file: Path) -> bool:
+        return any(file.resolve().is_relative_to(output) for output in self._outputs)
 
     def _in_archive(self, archive: Path) -> Iterator[Entry]:
         place = TemporaryDirectory(prefix="ziping-")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from ziping.flows.decoding import complaint_of
@@ -17,23 +18,41 @@ from ziping.reading.report import NoKnownFormError, read_report
 EXCHANGE = ".json"
 
 
+class Loaded(Struct, frozen=True):
+    """A report with the document it was read from; the exchange format has none."""
+
+    report: Report
+    document: Document | None = None
+
+
 def load_report(path: Path, name: str = "", inner: str = "") -> Report:
     """Read a document or the exchange format. Raises RefusedError (R001, R002) or UnusableError (broken JSON).
 
     `name` is what people call it, else its path; `inner` its path within an archive, which its places then name.
     """
-    called = Path(name or path)
-    if called.suffix.lower() == EXCHANGE:
-        return replace(_decoded(path, called), file=str(called))
-    report = report_of(_opened(path, called), called)
-    return replace(report, file=str(called), where=_within(inner, report.where) if inner else report.where)
+    return _load(path, name, inner).report
 
 
 def load_entry(entry: Entry) -> Report:
     """Read one of the inputs. Raises RefusedError or UnusableError."""
+    return load_whole(entry).report
+
+
+def load_whole(entry: Entry) -> Loaded:
+    """Read one of the inputs and keep the document. Raises RefusedError or UnusableError."""
     if entry.refusal is not None:
         raise RefusedError(entry.name, entry.refusal)
-    return load_report(entry.path, entry.name, entry.inner)
+    return _load(entry.path, entry.name, entry.inner)
+
+
+def _load(path: Path, name: str, inner: str) -> Loaded:
+    called = Path(name or path)
+    if called.suffix.lower() == EXCHANGE:
+        return Loaded(replace(_decoded(path, called), file=str(called)))
+    document = _opened(path, called)
+    report = report_of(document, called)
+    where = _within(inner, report.where) if inner else report.where
+    return Loaded(replace(report, file=str(called), where=where), document)
 
 
 def load_account(path: Path) -> Account:

@@ -1,0 +1,140 @@
+"""The page of one document: what it says, its findings, its scores."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+
+from msgspec import Struct
+
+from ziping.formats import Document
+from ziping.model import Department, Finding, Report, Scorecard, words
+from ziping.writing.findings import LEVELS, gravest_first, level_word
+from ziping.writing.messages import Language, message
+from ziping.writing.page import document, paper
+from ziping.writing.page.found import Found, found
+from ziping.writing.page.marks import Keys, marks_of
+from ziping.writing.page.templating import rendered
+from ziping.writing.page.view import BlockView, Key, Mark
+from ziping.writing.pages import sections
+from ziping.writing.paper import lay_out
+from ziping.writing.results import CheckText, written
+
+
+class Judged(Struct, frozen=True):
+    """A document with all that is known of it. Without `document` (exchange format) its official form is shown.
+
+    `checks` are the pages of the checks by code.
+    """
+
+    file: str
+    report: Report
+    scorecard: Scorecard
+    findings: tuple[Finding, ...]
+    document: Document | None = None
+    checks: Mapping[str, CheckText] = {}
+
+
+class _Shown(Struct, frozen=True):
+    blocks: tuple[BlockView, ...]
+    marks: Mapping[Key, Mark]
+    keys: Keys
+
+
+class ProjectLine(Struct, frozen=True):
+    number: int
+    name: str
+    claimed: str
+    recomputed: str
+    findings: int
+
+
+class Choice(Struct, frozen=True):
+    """Something to filter by, with how many findings it keeps."""
+
+    value: str
+    words: str
+    count: int
+
+
+def write_page(judged: Judged, language: Language = "zh", index: str = "") -> bytes:
+    """Return the page as UTF-8; `index` is the address of the page that lists it, if there is one."""
+    findings = gravest_first(judged.findings)
+    shown = _on_document(judged, findings, language) if judged.document else _on_paper(judged.report, findings)
+    told = [
+        found(number, finding, shown.keys(finding), shown.marks, judged.report, language)
+        for number, finding in enumerate(findings, 1)
+    ]
+    return rendered(
+        "page.html",
+        "page.js",
+        language,
+        file=judged.file,
+        index=index,
+        title=words(judged.report.title) or judged.file,
+        facts=_facts(judged.report, language),
+        score=_score(judged.scorecard),
+        rules=judged.scorecard.rules,
+        blocks=shown.blocks,
+        is_paper=judged.document is None,
+        groups=[(choice, [one for one in told if one.level == choice.value]) for choice in _levels(told, language)],
+        families=_families(told, language),
+        projects=_projects(judged, told),
+        checks=_checks(judged.checks, told, language),
+        count=len(told),
+    )
+
+
+def _on_document(judged: Judged, findings: Sequence[Finding], language: Language) -> _Shown:
+    assert judged.document is not None  # noqa: S101 - the caller has looked
+    marks = marks_of(findings, document.keys_of, document.keys_in(judged.document))
+    blocks = document.document_view(judged.document, judged.report, marks, language)
+    return _Shown(tuple(blocks), marks, document.keys_of)
+
+
+def _on_paper(report: Report, findings: Sequence[Finding]) -> _Shown:
+    page = lay_out(report)
+    present = paper.keys_in(page)
+    keys = partial(paper.keys_of, present=present)
+    marks = marks_of(findings, keys, present)
+    return _Shown(tuple(paper.paper_view(page, marks)), marks, keys)
+
+
+def _facts(report: Report, language: Language) -> list[str]:
+    department = words(report.department.name) if isinstance(report.department, Department) else ""
+    year = message("page.year", {"year": str(report.year)}, language) if report.year else ""
+    kind = message(f"cli.kind.{report.kind}", {}, language)
+    return [fact for fact in (department, words(report.region), year, kind) if fact]
+
+
+def _score(card: Scorecard) -> dict[str, str]:
+    return {"claimed": written(card.claimed), "recomputed": written(card.recomputed), "grade": card.grade}
+
+
+def _levels(told: Iterable[Found], language: Language) -> list[Choice]:
+    counts = Counter(one.level for one in told)
+    return [Choice(level, level_word(level, language), counts[level]) for level in LEVELS]
+
+
+def _families(told: Iterable[Found], language: Language) -> list[Choice]:
+    counts = Counter(one.family for one in told)
+    return [
+        Choice(family, message(f"page.family.{family}", {}, language), count)
+        for family, count in sorted(counts.items())
+    ]
+
+
+def _projects(judged: Judged, told: Iterable[Found]) -> list[ProjectLine]:
+    counts = Counter(one.project for one in told)
+    pairs = zip(judged.report.projects, judged.scorecard.projects, strict=True)
+    return [
+        ProjectLine(number, words(project.name), written(score.claimed), written(score.recomputed), counts[number])
+        for number, (project, score) in enumerate(pairs, 1)
+    ]
+
+
+def _checks(
+    checks: Mapping[str, CheckText], told: Iterable[Found], language: Language
+) -> list[tuple[CheckText, list[tuple[str, str]]]]:
+    """Explain each check that found something, in the order of the findings."""
+    used = (checks[code] for code in dict.fromkeys(one.code for one in told) if code in checks)
+    return [(check, sections(check.page, language)) for check in used]
