@@ -37,7 +37,13 @@ def document_view(
         if here != before and (said := _break(here, language)):
             yield BreakView(said)
         before = here
-        yield table_view(block, marks) if isinstance(block, Grid) else _line(block, names, marks)
+        if isinstance(block, Grid):
+            yield table_view(block, marks)
+            names = set()
+            continue
+        line = _line(block, names, marks)
+        names = set() if line.style == "heading1" else names
+        yield line
 
 
 def _sheet_and_page(block: Paragraph | Grid) -> tuple[object, object]:
@@ -53,6 +59,7 @@ def _break(here: tuple[object, object], language: Language) -> str:
 
 
 def _names(report: Report) -> set[str]:
+    """Return what stands as a title at the head; further on the same words only name who fills in a form."""
     department = words(report.department.name) if isinstance(report.department, Department) else ""
     return {folded(words(report.title)), folded(department)} - {""}
 

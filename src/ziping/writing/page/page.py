@@ -16,7 +16,6 @@ from ziping.writing.page.marks import Keys, marks_of
 from ziping.writing.page.templating import rendered
 from ziping.writing.page.view import BlockView, Key, Mark
 from ziping.writing.pages import sections
-from ziping.writing.paper import lay_out
 from ziping.writing.results import CheckText, written
 
 
@@ -59,7 +58,12 @@ class Choice(Struct, frozen=True):
 def write_page(judged: Judged, language: Language = "zh", index: str = "") -> bytes:
     """Return the page as UTF-8; `index` is the address of the page that lists it, if there is one."""
     findings = gravest_first(judged.findings)
-    shown = _on_document(judged, findings, language) if judged.document else _on_paper(judged.report, findings)
+    original = judged.document
+    shown = (
+        _on_paper(judged.report, findings)
+        if original is None
+        else _on_document(original, judged.report, findings, language)
+    )
     told = [
         found(number, finding, shown.keys(finding), shown.marks, judged.report, language)
         for number, finding in enumerate(findings, 1)
@@ -84,19 +88,17 @@ def write_page(judged: Judged, language: Language = "zh", index: str = "") -> by
     )
 
 
-def _on_document(judged: Judged, findings: Sequence[Finding], language: Language) -> _Shown:
-    assert judged.document is not None  # noqa: S101 - the caller has looked
-    marks = marks_of(findings, document.keys_of, document.keys_in(judged.document))
-    blocks = document.document_view(judged.document, judged.report, marks, language)
-    return _Shown(tuple(blocks), marks, document.keys_of)
+def _on_document(original: Document, report: Report, findings: Sequence[Finding], language: Language) -> _Shown:
+    marks = marks_of(findings, document.keys_of, document.keys_in(original))
+    return _Shown(tuple(document.document_view(original, report, marks, language)), marks, document.keys_of)
 
 
 def _on_paper(report: Report, findings: Sequence[Finding]) -> _Shown:
-    page = lay_out(report)
-    present = paper.keys_in(page)
+    form = paper.Form.of(report)
+    present = form.keys()
     keys = partial(paper.keys_of, present=present)
     marks = marks_of(findings, keys, present)
-    return _Shown(tuple(paper.paper_view(page, marks)), marks, keys)
+    return _Shown(tuple(paper.form_view(form, marks)), marks, keys)
 
 
 def _facts(report: Report, language: Language) -> list[str]:

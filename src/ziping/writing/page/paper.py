@@ -2,17 +2,41 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from ziping.model import Finding
+from msgspec import Struct
+
+from ziping.model import Finding, Report
 from ziping.writing.page.view import BlockView, CellView, Key, LineView, Mark, TableView, look_of
-from ziping.writing.paper import Block, Box, Line, Paper, Table
+from ziping.writing.paper import Block, Box, Line, Table, lay_out
 
 WHOLE = 100
 
 
-def keys_in(paper: Paper) -> dict[Key, None]:
-    """Return what every field on the paper is known by: its pointer, in order."""
-    boxes = (box for block in paper.blocks if isinstance(block, Table) for box in block.boxes)
-    return {(box.at,): None for box in boxes if box.at}
+class Form(Struct, frozen=True):
+    """A report laid out, and the pointer of each paragraph by its text."""
+
+    blocks: tuple[Block, ...]
+    prose: Mapping[str, str]
+
+    @classmethod
+    def of(cls, report: Report) -> "Form":
+        prose = {text: f"/prose/{number}" for number, text in reversed([*enumerate(report.prose)])}
+        return cls(lay_out(report).blocks, prose)
+
+    def keys(self) -> dict[Key, None]:
+        """Return what every field and paragraph is known by: its pointer, in order."""
+        pointers = (pointer for block in self.blocks for pointer in self._pointers(block))
+        return {(pointer,): None for pointer in pointers if pointer}
+
+    def _pointers(self, block: Block) -> Iterator[str]:
+        if isinstance(block, Table):
+            yield from (pointer_of(block, box) for box in block.boxes)
+        else:
+            yield self.prose.get(block.text, "")
+
+
+def pointer_of(table: Table, box: Box) -> str:
+    """Return the pointer into the report; a box names its own from its table's on."""
+    return table.at + box.at if box.at else ""
 
 
 def keys_of(finding: Finding, present: Collection[Key]) -> list[Key]:
@@ -31,21 +55,24 @@ def _nearest(pointer: str, present: Collection[Key]) -> Key:
     return ()
 
 
-def paper_view(paper: Paper, marks: Mapping[Key, Mark]) -> Iterator[BlockView]:
-    for block in paper.blocks:
-        yield _block(block, marks)
+def form_view(form: Form, marks: Mapping[Key, Mark]) -> Iterator[BlockView]:
+    for block in form.blocks:
+        if isinstance(block, Table):
+            yield _table(block, marks)
+        else:
+            yield _line(form, block, marks)
 
 
-def _block(block: Block, marks: Mapping[Key, Mark]) -> BlockView:
-    if isinstance(block, Line):
-        return LineView(block.text, block.style, block.right)
-    rows = (
-        tuple(_cell(box, marks) for box in sorted(block.boxes, key=lambda box: box.column) if box.row == row)
-        for row in range(block.height)
-    )
-    return TableView(tuple(rows), tuple(round(width * WHOLE / sum(block.widths)) for width in block.widths))
+def _line(form: Form, line: Line, marks: Mapping[Key, Mark]) -> LineView:
+    return LineView(line.text, line.style, line.right, mark=marks.get((form.prose.get(line.text, ""),)))
 
 
-def _cell(box: Box, marks: Mapping[Key, Mark]) -> CellView:
-    look = "label" if box.role == "label" else look_of(box.text)
-    return CellView(box.text, box.rowspan, box.colspan, look, marks.get((box.at,)))
+def _table(table: Table, marks: Mapping[Key, Mark]) -> TableView:
+    rows: list[list[CellView]] = [[] for _ in range(table.height)]
+    for box in sorted(table.boxes, key=lambda box: box.column):
+        rows[box.row].append(_cell(box, marks.get((pointer_of(table, box),))))
+    return TableView(tuple(map(tuple, rows)), tuple(round(width * WHOLE / sum(table.widths)) for width in table.widths))
+
+
+def _cell(box: Box, mark: Mark | None) -> CellView:
+    return CellView(box.text, box.rowspan, box.colspan, "label" if box.role == "label" else look_of(box.text), mark)

@@ -120,7 +120,7 @@
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(apply));
-  addEventListener("beforeprint", () => all(".checks details").forEach((details) => { details.open = true; }));
+  addEventListener("beforeprint", () => all(".finding details").forEach((details) => { details.open = true; }));
   form.hidden = !findings.length;
   apply();
 })();
