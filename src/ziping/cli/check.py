@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 import typer
 from msgspec import Struct
 
-from ziping.checks.selection import selected_findings, unknown_words
+from ziping.checks.across.keepsake import Keepsake, keepsake_of
 from ziping.cli.complaints import complain
 from ziping.cli.options import (
     AsJson,
@@ -24,18 +24,20 @@ from ziping.cli.options import (
     RuleYear,
     cache_for,
     choice,
-    split_codes,
+    wishes_of,
 )
 from ziping.cli.output import Printer
 from ziping.cli.outputs import Asked, Html, Sarif, Xlsx, asked_outputs, opened_outputs
 from ziping.cli.running import Job, over_inputs
 from ziping.cli.telling import Telling, in_full, in_json, in_lines, in_silence
+from ziping.flows.among import Gathering
 from ziping.flows.caching import Cache
 from ziping.flows.errors import UnusableError
-from ziping.flows.evaluate import Choice, Evaluation, evaluate_entry, evaluate_report
+from ziping.flows.evaluate import evaluate_entry, evaluate_report
 from ziping.flows.inputs import Entry, Inputs
 from ziping.flows.loading import load_whole
 from ziping.flows.reporting import Judged, Reporter
+from ziping.flows.wishes import Wishes, as_wished
 from ziping.writing.results import Result, result_of
 
 T = TypeVar("T")
@@ -44,14 +46,13 @@ T = TypeVar("T")
 class _Judging(Struct, Generic[T], frozen=True):
     """How a document is judged, which findings are wanted, and what is made of them where it was judged.
 
-    `whole`: an output wants the document itself, so that no earlier result will do.
+    `whole`: an output wants the document itself, so that no earlier result will do. `among`: there are others.
     """
 
-    choice: Choice
-    selected: tuple[str, ...]
-    ignored: tuple[str, ...]
+    wishes: Wishes
     cache: Cache | None
     whole: bool
+    among: bool
     told: Callable[[Judged], T]
     parts: tuple[Callable[[Judged], bytes] | None, ...]
 
@@ -62,6 +63,7 @@ class _Answer(Struct, Generic[T], frozen=True):
     told: T
     result: Result | None
     parts: tuple[bytes, ...]
+    kept: Keepsake | None
 
 
 def command(
@@ -82,22 +84,23 @@ def command(
     lang: Language = Lang.zh,
 ) -> None:
     """检查并列出发现的问题 · list everything that cannot be right."""
-    selected, ignored = split_codes(select), split_codes(ignore)
-    if unknown := unknown_words((*selected, *ignored)):
-        raise UnusableError("flow.unknown-check", code="、".join(unknown))
+    wishes = wishes_of(choice(place, year, rules), select, ignore)
     asked = asked_outputs(html, sarif, xlsx, force=force, lang=lang.value)
     with Inputs(files, asked.paths) as inputs, Reporter(opened_outputs(asked, inputs)) as reporter:
         telling = _telling(asked, inputs, as_json=as_json, detail=detail)
         judging = _Judging(
-            choice(place, year, rules),
-            selected,
-            ignored,
+            wishes,
             cache_for(inputs, no_cache=no_cache),
             any(reporter.parts),
+            inputs.are_many,
             telling.made,
             reporter.parts,
         )
-        code = over_inputs(inputs, _job(judging, telling, reporter), lang.value, processes)
+        gathering = Gathering()
+        code = over_inputs(inputs, _job(judging, telling, reporter, gathering), lang.value, processes)
+        for number, file, findings in gathering.found(wishes) if inputs.are_many else ():
+            reporter.add_to(number, findings)
+            telling.add_to(file, findings)
         telling.end(inputs)
         if inputs:
             _finish(asked, reporter, code)
@@ -116,13 +119,15 @@ def _telling(asked: Asked, inputs: Inputs, *, as_json: bool, detail: bool) -> Te
     return in_lines(printer) if inputs.are_many and not detail else in_full(printer)
 
 
-def _job(judging: _Judging[T], telling: Telling[T], reporter: Reporter) -> Job[_Answer[T]]:
+def _job(judging: _Judging[T], telling: Telling[T], reporter: Reporter, gathering: Gathering) -> Job[_Answer[T]]:
     def show(entry: Entry, answer: _Answer[T]) -> int:
+        gathering.add(answer.kept)
         if answer.result is not None:
             reporter.add(answer.result, answer.parts)
         return telling.show(entry, answer.told)
 
     def account(entry: Entry, sentence: str, code: str) -> None:
+        gathering.add(None)
         reporter.add(Result(entry.name, refusal=sentence, refused_by=code))
 
     return Job(partial(_judged, judging=judging), show, telling.refuse, account)
@@ -130,24 +135,21 @@ def _job(judging: _Judging[T], telling: Telling[T], reporter: Reporter) -> Job[_
 
 def _judged(entry: Entry, *, judging: _Judging[T]) -> _Answer[T]:
     judged = _evaluated(entry, judging)
-    told = judging.told(judged)
+    told, found = judging.told(judged), judged.evaluation
+    kept = keepsake_of(found.report, entry.name) if judging.among else None
     if not judging.parts:
-        return _Answer(told, None, ())
-    found = judged.evaluation
+        return _Answer(told, None, (), kept)
     result = result_of(entry.name, found.report, found.scorecard, found.findings)
-    return _Answer(told, result, tuple(part(judged) if part is not None else b"" for part in judging.parts))
+    return _Answer(told, result, tuple(part(judged) if part is not None else b"" for part in judging.parts), kept)
 
 
 def _evaluated(entry: Entry, judging: _Judging[T]) -> Judged:
     if judging.whole:
         loaded = load_whole(entry)
-        return Judged(entry, _wanted(evaluate_report(loaded.report, judging.choice), judging), loaded.document)
-    return Judged(entry, _wanted(evaluate_entry(entry, judging.choice, judging.cache), judging))
-
-
-def _wanted(evaluation: Evaluation, judging: _Judging[T]) -> Evaluation:
-    findings = selected_findings(evaluation.findings, judging.selected, judging.ignored)
-    return Evaluation(evaluation.report, evaluation.rules, evaluation.scorecard, tuple(findings))
+        evaluation = evaluate_report(loaded.report, judging.wishes.choice)
+        return Judged(entry, as_wished(evaluation, judging.wishes), loaded.document)
+    evaluation = evaluate_entry(entry, judging.wishes.choice, judging.cache)
+    return Judged(entry, as_wished(evaluation, judging.wishes))
 
 
 def _finish(asked: Asked, reporter: Reporter, code: int) -> None:

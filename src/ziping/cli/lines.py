@@ -1,13 +1,15 @@
 """Many inputs for people: one line for each, and a summary."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from ziping.cli.findings import show_finding_of
 from ziping.cli.output import Printer
 from ziping.cli.running import NOTHING_WRONG, Job, over_inputs
 from ziping.flows.inputs import Entry, Inputs
+from ziping.model import Finding
 from ziping.writing.findings import LEVELS
 
 
@@ -32,6 +34,12 @@ class Tally:
         self._counts.update(reply.levels, answered=1)
         self.printer.say(reply.key, file=entry.name, **reply.facts)
         return reply.code
+
+    def show_more(self, file: str, findings: Sequence[Finding]) -> None:
+        """Print what was found on a document among all the others."""
+        self._counts.update(finding.level for finding in findings)
+        for finding in findings:
+            show_finding_of(self.printer, file, finding)
 
     def sum_up(self, inputs: Inputs) -> None:
         if not inputs:

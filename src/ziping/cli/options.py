@@ -6,9 +6,14 @@ from typing import Annotated
 
 import typer
 
+from ziping.checks.selection import unknown_words
+from ziping.flows import settings
 from ziping.flows.caching import Cache, opened_cache
+from ziping.flows.deciding import read_decisions
+from ziping.flows.errors import UnusableError
 from ziping.flows.evaluate import Choice
 from ziping.flows.inputs import Inputs
+from ziping.flows.wishes import Wishes
 from ziping.rules.finding import judge_place
 
 
@@ -34,14 +39,24 @@ Codes = Annotated[list[str] | None, typer.Option(help="编号、类别或名称�
 
 
 def choice(place: str, year: int | None, rules: str) -> Choice:
-    """Raises UnknownPlaceError."""
+    """Return the caller's wishes, and where there are none those of the settings. Raises UnknownPlaceError."""
     judge_place(place)
-    return Choice(place=place, year=year, rules=rules)
+    own = settings.current()
+    return Choice(place=place or own.place, year=year, rules=rules, thresholds=own.thresholds)
 
 
 def cache_for(inputs: Inputs, *, no_cache: bool) -> Cache | None:
     """Return the cache for many inputs; one is judged quickly and anew."""
     return opened_cache() if inputs.are_many and not no_cache else None
+
+
+def wishes_of(chosen: Choice, select: list[str] | None, ignore: list[str] | None) -> Wishes:
+    """Return which findings are told, and at what level by the settings. Raises UnusableError for unknown words."""
+    selected, ignored = split_codes(select), split_codes(ignore)
+    if unknown := unknown_words((*selected, *ignored)):
+        raise UnusableError("flow.unknown-check", code="、".join(unknown))
+    own = settings.current()
+    return Wishes(chosen, selected, ignored, own.levels, read_decisions(own.decisions))
 
 
 def split_codes(codes: list[str] | None) -> tuple[str, ...]:

@@ -13,13 +13,12 @@ from click import BadParameter, ClickException, MissingParameter, NoSuchOption
 
 from ziping import __version__
 from ziping.cli.complaints import complain, complain_of
+from ziping.flows import settings
 from ziping.flows.errors import UnusableError
-from ziping.flows.settings import read_settings
-from ziping.formats import limits
 from ziping.rules.errors import RulesError
 from ziping.writing.messages import Language
 
-COMMANDS = ("read", "score", "check", "compare", "write", "new", "explain", "rules", "schema", "demo")
+COMMANDS = ("read", "score", "check", "compare", "decide", "write", "new", "explain", "rules", "schema", "demo")
 UNUSABLE = 2
 
 
@@ -70,7 +69,7 @@ def run(arguments: Sequence[str]) -> int:
         complain("cli.empty-argument", language)
         return UNUSABLE
     try:
-        with limits.using(read_settings().limits):
+        with settings.using(settings.read_settings()):
             return build(arguments)(list(arguments), standalone_mode=False, prog_name="ziping") or 0
     except ClickException as error:
         _complain_of_call(error, language, _called(arguments))

@@ -1,5 +1,6 @@
 """The ways `ziping check` prints what it found: all of it, a line for each document, JSON, or nothing."""
 
+import sys
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
@@ -7,7 +8,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from ziping.cli.findings import show_findings
+from ziping.cli.findings import show_finding_of, show_findings
 from ziping.cli.lines import Reply, Tally
 from ziping.cli.output import Printer, shown
 from ziping.cli.running import FOUND_ERRORS, NOTHING_WRONG, refusing_in_json, written_out
@@ -15,7 +16,7 @@ from ziping.flows.evaluate import Evaluation
 from ziping.flows.inputs import Entry, Inputs
 from ziping.flows.reporting import Judged
 from ziping.model import Finding
-from ziping.writing.exchange import check_json
+from ziping.writing.exchange import among_json, check_json
 from ziping.writing.findings import LEVELS
 from ziping.writing.messages import Language
 
@@ -23,25 +24,30 @@ T = TypeVar("T")
 
 
 class Telling(Struct, Generic[T], frozen=True):
-    """`made` is done where the document was judged and must be importable; `show` prints it here, `end` a summary."""
+    """`made` is done where the document was judged and must be importable; `show` prints it here.
+
+    `add_to` prints what was found on a document once all were judged, `end` a summary.
+    """
 
     made: Callable[[Judged], T]
     show: Callable[[Entry, T], int]
     refuse: Callable[[Entry, Finding], None] = lambda _entry, _finding: None
+    add_to: Callable[[str, tuple[Finding, ...]], None] = lambda _file, _findings: None
     end: Callable[[Inputs], None] = lambda _inputs: None
 
 
 def in_full(printer: Printer) -> Telling[Evaluation]:
-    return Telling(_evaluation, partial(_show, printer))
+    return Telling(_evaluation, partial(_show, printer), add_to=partial(_show_more, printer))
 
 
 def in_lines(printer: Printer) -> Telling[Reply]:
     tally = Tally(printer, finds=True)
-    return Telling(_line, tally.show, end=tally.sum_up)
+    return Telling(_line, tally.show, add_to=tally.show_more, end=tally.sum_up)
 
 
 def in_json(language: Language, *, lines: bool) -> Telling[tuple[bytes, int]]:
-    return Telling(partial(_json, lines=lines, language=language), _write, refusing_in_json(language, lines=lines))
+    made = partial(_json, lines=lines, language=language)
+    return Telling(made, _write, refusing_in_json(language, lines=lines), partial(_write_more, language=language))
 
 
 def in_silence() -> Telling[int]:
@@ -57,9 +63,20 @@ def _show(printer: Printer, entry: Entry, found: Evaluation) -> int:
     return _code(found)
 
 
+def _show_more(printer: Printer, file: str, findings: tuple[Finding, ...]) -> None:
+    for finding in findings:
+        show_finding_of(printer, file, finding)
+
+
+def _write_more(file: str, findings: tuple[Finding, ...], *, language: Language) -> None:
+    """Print a further line of a document: what was found among all is known only at the end."""
+    sys.stdout.buffer.write(among_json(file, findings, language=language) + b"\n")
+    sys.stdout.buffer.flush()
+
+
 def _line(judged: Judged) -> Reply:
     found = judged.evaluation
-    levels = Counter[str](finding.level for finding in found.findings)
+    levels = Counter[str](finding.level for finding in found.findings if finding.is_open)
     card = found.scorecard
     scores = {"claimed": shown(card.claimed) or "—", "recomputed": shown(card.recomputed) or "—"}
     counts = {level: str(levels[level]) for level in LEVELS}
@@ -86,4 +103,5 @@ def _only_code(_entry: Entry, code: int) -> int:
 
 
 def _code(found: Evaluation) -> int:
-    return FOUND_ERRORS if any(finding.level == "error" for finding in found.findings) else NOTHING_WRONG
+    stands = any(finding.level == "error" and finding.is_open for finding in found.findings)
+    return FOUND_ERRORS if stands else NOTHING_WRONG

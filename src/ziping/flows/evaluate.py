@@ -1,5 +1,6 @@
 """One document through the pipeline: read, scored, checked."""
 
+from decimal import Decimal
 from pathlib import Path, PurePath
 
 import msgspec
@@ -14,15 +15,20 @@ from ziping.formats import Document
 from ziping.model import Finding, Report, Scorecard
 from ziping.rules.finding import find_rules
 from ziping.rules.ruleset import RuleSet
+from ziping.rules.thresholds import with_thresholds
 from ziping.scoring.scorecard import score_report
 
 
 class Choice(Struct, frozen=True):
-    """How the caller wants the rules chosen; what is left empty is found from the document's own place and year."""
+    """How the caller wants the rules chosen; what is left empty is found from the document's own place and year.
+
+    `thresholds` stand in place of the rules' own limits.
+    """
 
     place: str = ""
     year: int | None = None
     rules: str = ""
+    thresholds: dict[str, Decimal] = {}
 
 
 AS_FOUND = Choice()
@@ -85,4 +91,5 @@ def evaluate_report(report: Report, choice: Choice = AS_FOUND) -> Evaluation:
 def rules_for(report: Report, choice: Choice = AS_FOUND) -> RuleSet:
     """Choose the rule set: by the caller's wish, else by the document's own place and year."""
     region = report.region if isinstance(report.region, str) else ""
-    return find_rules(choice.place or region, choice.year or report.year, choice.rules)
+    found = find_rules(choice.place or region, choice.year or report.year, choice.rules)
+    return with_thresholds(found, choice.thresholds)

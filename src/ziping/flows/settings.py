@@ -1,32 +1,81 @@
 """What a bureau sets for itself: `ziping.toml` in the folder one works in, or the file the environment names."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from decimal import Decimal
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
+from ziping.checks.selection import SetLevel, unknown_words
 from ziping.flows.decoding import complaint_of
 from ziping.flows.errors import UnusableError
+from ziping.formats import limits
 from ziping.formats.limits import Limits
+from ziping.rules.finding import judge_place
+from ziping.rules.thresholds import judge_thresholds
 
 FILE = "ziping.toml"
 NAMED = "ZIPING_SETTINGS"
 """The environment variable that names another file."""
+DECISIONS = "ziping-decisions.jsonl"
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
-    """`limits`: how much a file may ask for."""
+    """`limits`: how much a file may ask for. `place`: whose rules hold, whatever a document names.
+
+    `levels`: how grave a check's findings are, by code, family or name, `off` for none; `thresholds`: limits of its own
+    by the name of a rule, in percent; `decisions`: the file of what was decided, beside this one.
+    """
 
     limits: Limits = Limits()
+    place: str = ""
+    levels: dict[str, SetLevel] = {}
+    thresholds: dict[str, Decimal] = {}
+    decisions: Path = Path(DECISIONS)
+
+
+AS_IT_COMES = Settings()
+_current: ContextVar[Settings] = ContextVar("settings")
+
+
+def current() -> Settings:
+    return _current.get(AS_IT_COMES)
+
+
+@contextmanager
+def using(settings: Settings) -> Iterator[None]:
+    """Let these settings hold within the block, in the processes begun there too."""
+    token = _current.set(settings)
+    try:
+        with limits.using(settings.limits):
+            yield
+    finally:
+        _current.reset(token)
 
 
 def read_settings() -> Settings:
-    """Return what the file says; what it leaves out, and all without one, is as it comes. Raises UnusableError."""
+    """Return what the file says; what it leaves out, and all without one, is as it comes.
+
+    Raises UnusableError, UnknownPlaceError and BadThresholdError.
+    """
     named = os.environ.get(NAMED, "")
     path = Path(named or FILE)
     if not named and not path.is_file():
         return Settings()
+    settings = _decoded(path)
+    if unknown := unknown_words(settings.levels):
+        raise UnusableError("flow.unknown-check", code=f"{path}：{'、'.join(unknown)}")
+    judge_place(settings.place)
+    judge_thresholds(settings.thresholds)
+    return replace(settings, decisions=path.parent / settings.decisions)
+
+
+def _decoded(path: Path) -> Settings:
     try:
         return msgspec.toml.decode(path.read_bytes(), type=Settings)
     except OSError as error:

@@ -2,6 +2,8 @@
 
 from ziping.model.account import Account, AccountLine
 from ziping.model.change import Change, Matter
+from ziping.model.decision import Decision
+from ziping.model.decision import Verdict as DecisionVerdict
 from ziping.model.finding import Basis, Finding, HowKnown, Level
 from ziping.model.place import Place
 from ziping.model.report import (
@@ -38,6 +40,8 @@ __all__ = [
     "Change",
     "Comparator",
     "Conclusion",
+    "Decision",
+    "DecisionVerdict",
     "Department",
     "DepartmentFunds",
     "Finding",

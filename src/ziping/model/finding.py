@@ -4,6 +4,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import UNSET, Struct, UnsetType
 
+from ziping.model.decision import Decision
 from ziping.model.place import Place
 
 Level: TypeAlias = Literal["error", "warning", "note"]
@@ -37,3 +38,9 @@ class Finding(Struct, frozen=True):
     facts: dict[str, str] = {}
     basis: Basis | UnsetType = UNSET
     fix: dict[str, str] | UnsetType = UNSET
+    decision: Decision | UnsetType = UNSET
+
+    @property
+    def is_open(self) -> bool:
+        """Tell what still wants mending from what was explained or called a false alarm."""
+        return not isinstance(self.decision, Decision) or self.decision.verdict == "accepted"

@@ -31,5 +31,11 @@ class NoRuleForYearError(RulesError):
     key = "rules.no-year"
 
 
+class BadThresholdError(RulesError):
+    """Facts: `name` given, `names` that can be set."""
+
+    key = "rules.bad-threshold"
+
+
 class RuleFileError(ValueError):
     """A rule file that breaks the form of rule files: a defect of the data, not of a document."""

@@ -30,6 +30,14 @@ class CheckResult(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
+class AmongResult(Struct, frozen=True):
+    """What `check` finds on one of many files beside the others; `among` tells it from what the file shows alone."""
+
+    file: str
+    findings: tuple[Finding, ...]
+    among: bool = True
+
+
 class ScoreResult(Struct, frozen=True):
     """What `score` prints of one file."""
 
@@ -59,6 +67,11 @@ def check_json(
 ) -> bytes:
     """Return the findings on a file with the score and the rules that judged it."""
     return _printed(check_result(file, scorecard, findings, language=language), in_lines=in_lines)
+
+
+def among_json(file: str, findings: Sequence[Finding], *, language: Language = "zh") -> bytes:
+    """Return what was found on one of many documents beside the others, on a line of its own."""
+    return _printed(AmongResult(file, said(findings, language)), in_lines=True)
 
 
 def refusal_json(file: str, finding: Finding, *, in_lines: bool = False, language: Language = "zh") -> bytes:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable
+from hashlib import sha256
 
-from ziping.model import Basis, Finding, Level, Report, words
+from ziping.model import Basis, Decision, DecisionVerdict, Finding, Level, Report, words
 from ziping.writing.messages import Language, message
 
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 """The gravest first."""
 OF_PROJECT = re.compile(r"/projects/(\d+)(?:/|$)")
+NUMBERS = re.compile(r"/\d+")
 LONGEST_FIX = 40
 
 
@@ -31,6 +33,16 @@ def basis_of(finding: Finding, language: Language = "zh") -> str:
     return basis_words(finding.basis, language) if isinstance(finding.basis, Basis) else ""
 
 
+def verdict_word(verdict: DecisionVerdict, language: Language = "zh") -> str:
+    return message(f"decision.{verdict}", {}, language)
+
+
+def decision_words(decision: Decision, language: Language = "zh") -> str:
+    """Say what was decided, by whom, when and why."""
+    facts = {"verdict": verdict_word(decision.verdict, language), "by": decision.by, "when": decision.when}
+    return message("decision.said", facts | {"reason": decision.reason}, language)
+
+
 def short_fix(finding: Finding) -> str:
     """Give what should stand there; whole paragraphs that are mended in one word are told by the message."""
     fix = "，".join(finding.fix.values()) if isinstance(finding.fix, dict) else ""
@@ -41,6 +53,14 @@ def project_number(finding: Finding) -> int | None:
     """Return which project the finding is about, from 0; None where it is about the whole document."""
     match = OF_PROJECT.match(finding.at[0]) if finding.at else None
     return int(match.group(1)) if match else None
+
+
+def known_by(finding: Finding, project: str) -> str:
+    """Return what a finding is known by though lines and files around it change: of code, project, field and facts."""
+    field = NUMBERS.sub("/*", finding.at[0]) if finding.at else ""
+    facts = (part for fact in sorted(finding.facts.items()) for part in fact)
+    told = "\0".join((finding.code, project, field, *facts))
+    return sha256(told.encode(errors="replace")).hexdigest()[:32]
 
 
 def project_name(finding: Finding, report: Report) -> str:

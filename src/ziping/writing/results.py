@@ -4,6 +4,7 @@ from collections import Counter
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ziping.model import Amount, Department, Finding, Level, Report, RulesRef, Scorecard, Unread, words
 from ziping.text import write_number
@@ -48,7 +49,7 @@ class Result(Struct, frozen=True):
 def result_of(file: str, report: Report, card: Scorecard, findings: tuple[Finding, ...]) -> Result:
     return Result(
         file,
-        _department(report),
+        department_of(report),
         tuple(words(project.name) for project in report.projects),
         card.rules,
         written(card.claimed),
@@ -58,6 +59,10 @@ def result_of(file: str, report: Report, card: Scorecard, findings: tuple[Findin
     )
 
 
+def with_more(result: Result, findings: tuple[Finding, ...]) -> Result:
+    return replace(result, findings=(*result.findings, *findings))
+
+
 def written(amount: Amount) -> str:
     """Write a figure as people do; nothing for one that is blank or has no place."""
     if isinstance(amount, Unread):
@@ -65,7 +70,7 @@ def written(amount: Amount) -> str:
     return write_number(amount) if isinstance(amount, Decimal) else ""
 
 
-def _department(report: Report) -> str:
+def department_of(report: Report) -> str:
     """Name the department, of project tables the one they name first."""
     own = words(report.department.name) if isinstance(report.department, Department) else ""
     named = (words(project.department) or words(project.unit) for project in report.projects)

@@ -11,6 +11,7 @@ from msgspec import Struct
 from ziping.flows.evaluate import Evaluation
 from ziping.flows.inputs import Entry
 from ziping.formats import Document
+from ziping.model import Finding
 from ziping.writing.messages import Language
 from ziping.writing.results import Result
 
@@ -40,7 +41,8 @@ class Output(Protocol):
     """One thing that is written.
 
     `part`, where there is one, makes what is needed of a document in the process that judged it: it must be
-    importable. The rest is called here, for each document in order, `finish` last with the run's exit code; it returns
+    importable. The rest is called here: `add` for each document in order, then `add_to` with what was found on some of
+    them beside the others, `finish` last with the run's exit code; it returns
     what was written, None if nothing. `drop` clears away what is unfinished, and comes after `finish` too.
     """
 
@@ -48,6 +50,8 @@ class Output(Protocol):
     def part(self) -> Callable[[Judged], bytes] | None: ...
 
     def add(self, result: Result, part: bytes) -> None: ...
+
+    def add_to(self, number: int, findings: tuple[Finding, ...]) -> None: ...
 
     def finish(self, code: int) -> Path | None: ...
 
@@ -83,6 +87,11 @@ class Reporter:
         """Take a document's result; one that was refused has no parts."""
         for number, output in enumerate(self.outputs):
             output.add(result, parts[number] if parts else b"")
+
+    def add_to(self, number: int, findings: tuple[Finding, ...]) -> None:
+        """Add to the document with this number, counted from 0, what was found once all were there."""
+        for output in self.outputs:
+            output.add_to(number, findings)
 
     def finish(self, code: int) -> list[Path]:
         """Write all. Raises UnusableError."""

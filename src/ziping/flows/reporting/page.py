@@ -10,9 +10,10 @@ from ziping.flows.errors import UnusableError
 from ziping.flows.keeping import check_free, keep
 from ziping.flows.reporting.checks import checks_of
 from ziping.flows.reporting.output import Judged, Output, Wanted
+from ziping.model import Finding
 from ziping.writing import page
 from ziping.writing.messages import Language
-from ziping.writing.results import Result
+from ziping.writing.results import Result, with_more
 
 INDEX = "index.html"
 NOT_IN_NAMES = re.compile(r"[^\w-]+")
@@ -48,6 +49,9 @@ class _OnePage:
     def add(self, _result: Result, part: bytes) -> None:
         self._page = part
 
+    def add_to(self, _number: int, _findings: tuple[Finding, ...]) -> None:
+        """One document has no others beside it."""
+
     def finish(self, _code: int) -> Path | None:
         """Write the page; of a document that was refused there is none."""
         if not self._page:
@@ -74,6 +78,11 @@ class _Folder:
         if part:
             self._write(name, part)
         self._entries.append(page.Entry(result, name))
+
+    def add_to(self, number: int, findings: tuple[Finding, ...]) -> None:
+        """Count it on the index; the document's own page shows what the document shows alone."""
+        entry = self._entries[number]
+        self._entries[number] = page.Entry(with_more(entry.result, findings), entry.page)
 
     def finish(self, _code: int) -> Path | None:
         self._write(INDEX, page.write_index(self._entries, self._wanted.language))

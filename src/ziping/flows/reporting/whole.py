@@ -5,7 +5,8 @@ from pathlib import Path
 
 from ziping.flows.keeping import check_free, keep
 from ziping.flows.reporting.output import Judged, Wanted
-from ziping.writing.results import Result
+from ziping.model import Finding
+from ziping.writing.results import Result, with_more
 
 Write = Callable[[Sequence[Result], int], bytes]
 
@@ -25,6 +26,9 @@ class WholeFile:
 
     def add(self, result: Result, _part: bytes) -> None:
         self._results.append(result)
+
+    def add_to(self, number: int, findings: tuple[Finding, ...]) -> None:
+        self._results[number] = with_more(self._results[number], findings)
 
     def finish(self, code: int) -> Path | None:
         content = self._write(self._results, code)

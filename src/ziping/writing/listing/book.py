@@ -11,6 +11,8 @@ from xlsxwriter.format import Format  # type: ignore[import-untyped]  # ships no
 from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]  # ships no types
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # ships no types
 
+from ziping.model import DecisionVerdict
+from ziping.writing.findings import verdict_word
 from ziping.writing.listing.columns import CODES, FILES, FINDINGS, Column, every_finding, tallied
 from ziping.writing.messages import Language, message
 from ziping.writing.results import Result
@@ -28,7 +30,7 @@ MARGINS = {"left": 0.4, "right": 0.4, "top": 0.6, "bottom": 0.6}
 LONGEST_TEXT = 32_767
 MOST_ROWS = 1_000_000
 """A spreadsheet holds a few more; what goes beyond stands on a further sheet."""
-VERDICTS = ("founded", "explained", "false-alarm")
+VERDICTS: tuple[DecisionVerdict, ...] = ("accepted", "explained", "false-alarm")
 HEAD = {"bold": True, "bg_color": "#E7ECF3", "border": 1, "align": "center", "valign": "vcenter", "text_wrap": True}
 CELL = {"border": 1, "border_color": "#BFC5CE", "valign": "top", "text_wrap": True, "num_format": "@"}
 COUNT = {"border": 1, "border_color": "#BFC5CE", "valign": "top"}
@@ -68,7 +70,7 @@ def _findings(book: Workbook, looks: Looks, results: Sequence[Result], language:
 
 def _offer_verdicts(sheet: Worksheet, rows: int, language: Language) -> None:
     column = next(number for number, column in enumerate(FINDINGS) if column.name == "verdict")
-    source = [_word(f"verdict.{verdict}", language) for verdict in VERDICTS]
+    source = [verdict_word(verdict, language) for verdict in VERDICTS]
     sheet.data_validation(1, column, max(1, rows), column, {"validate": "list", "source": source})
 
 

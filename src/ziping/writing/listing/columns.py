@@ -5,8 +5,8 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from ziping.model import Finding
-from ziping.writing.findings import LEVELS, basis_of, level_word, short_fix
+from ziping.model import Decision, Finding
+from ziping.writing.findings import LEVELS, basis_of, level_word, short_fix, verdict_word
 from ziping.writing.messages import Language, finding_message, place_words
 from ziping.writing.results import Result
 
@@ -48,8 +48,8 @@ FINDINGS: Sequence[Column[Found]] = (
     Column("text", 24, lambda found, _: _texts(found.finding)),
     Column("fix", 16, lambda found, _: short_fix(found.finding)),
     Column("basis", 28, lambda found, language: basis_of(found.finding, language)),
-    Column("verdict", 9, lambda _found, _language: ""),
-    Column("reason", 24, lambda _found, _language: ""),
+    Column("verdict", 9, lambda found, language: _verdict(found.finding, language)),
+    Column("reason", 24, lambda found, _: _reason(found.finding)),
 )
 FILES: Sequence[Column[Result]] = (
     Column("file", 36, lambda result, _: result.file),
@@ -91,6 +91,14 @@ def every_finding(results: Sequence[Result]) -> Iterator[Found]:
 
 def _places(finding: Finding, language: Language) -> str:
     return "\n".join(dict.fromkeys(filter(None, (place_words(place, language) for place in finding.where))))
+
+
+def _verdict(finding: Finding, language: Language) -> str:
+    return verdict_word(finding.decision.verdict, language) if isinstance(finding.decision, Decision) else ""
+
+
+def _reason(finding: Finding) -> str:
+    return finding.decision.reason if isinstance(finding.decision, Decision) else ""
 
 
 def _texts(finding: Finding) -> str:

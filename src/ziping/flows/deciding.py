@@ -1,0 +1,112 @@
+"""What people decided about findings: a file of lines that are only added to, the last one on a finding counts."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path, PurePath
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ziping.flows.decoding import complaint_of
+from ziping.flows.errors import UnusableError
+from ziping.model import Decision, DecisionVerdict, Finding, Report, words
+from ziping.writing.findings import known_by, project_number
+from ziping.writing.messages import finding_message
+from ziping.writing.results import department_of
+
+
+class Decided(Struct, frozen=True, kw_only=True):
+    """A line of the file. `key` says which finding of whose report it is about; the rest is for people.
+
+    The key holds the department, the year and the facts judged, not the file's name nor the row: it lives as long as
+    the facts do. Of a report that names no department the file's name stands for it.
+    """
+
+    key: str
+    code: str
+    department: str
+    project: str
+    message: str
+    verdict: DecisionVerdict
+    reason: str
+    by: str
+    when: str
+
+
+def read_decisions(path: Path) -> Mapping[str, Decided]:
+    """Return the last decision of each key; none where there is no file. Raises UnusableError."""
+    return {decided.key: decided for decided in _lines(path)}
+
+
+def _lines(path: Path) -> Iterator[Decided]:
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise UnusableError("flow.cannot-open", file=str(path), why=error.strerror or "") from None
+    for number, line in enumerate(content.splitlines(), 1):
+        try:
+            yield msgspec.json.decode(line, type=Decided)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise complaint_of(error, f"{path}:{number}", "flow.broken-json") from None
+
+
+def with_decisions(findings: Sequence[Finding], report: Report, decided: Mapping[str, Decided]) -> tuple[Finding, ...]:
+    """Put to each finding what was decided about it."""
+    if not decided:
+        return tuple(findings)
+    return tuple(_with_its_own(finding, decided.get(key_of(finding, report))) for finding in findings)
+
+
+def _with_its_own(finding: Finding, decided: Decided | None) -> Finding:
+    if decided is None:
+        return finding
+    return replace(finding, decision=Decision(decided.verdict, decided.reason, decided.by, decided.when))
+
+
+def key_of(finding: Finding, report: Report) -> str:
+    """Return what a decision on a finding is kept under."""
+    whose = department_of(report) or PurePath(report.file if isinstance(report.file, str) else "").name
+    return f"{whose}/{report.year or ''}/{known_by(finding, _project(finding, report))}"
+
+
+def _project(finding: Finding, report: Report) -> str:
+    number = project_number(finding)
+    return words(report.projects[number].name) if number is not None else ""
+
+
+def decided_on(finding: Finding, report: Report, decision: Decision) -> Decided:
+    """Return the line that keeps a decision."""
+    return Decided(
+        key=key_of(finding, report),
+        code=finding.code,
+        department=department_of(report),
+        project=_project(finding, report),
+        message=finding_message(finding),
+        verdict=decision.verdict,
+        reason=decision.reason,
+        by=decision.by,
+        when=decision.when,
+    )
+
+
+def keep_decisions(path: Path, decided: Sequence[Decided]) -> None:
+    """Add lines to the file, all of them in one piece. Raises UnusableError."""
+    content = b"".join(msgspec.json.encode(line) + b"\n" for line in decided)
+    try:
+        with path.open("ab", buffering=0) as file:
+            file.write(content)
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise UnusableError("flow.cannot-write", file=str(path), why=error.strerror or "") from None
+
+
+def counted(decided: Mapping[str, Decided]) -> Mapping[str, Counter[DecisionVerdict]]:
+    """Count the decisions that hold, by code and verdict, codes in order."""
+    counts: dict[str, Counter[DecisionVerdict]] = {}
+    for line in sorted(decided.values(), key=lambda line: line.code):
+        counts.setdefault(line.code, Counter()).update((line.verdict,))
+    return counts
