@@ -24,13 +24,16 @@ LEAST_NAME = 4
 class Clause(Struct, frozen=True):
     """A folded clause, `bare` without projects' names. `project` is the number of the table it is about.
 
-    None where it is about the whole department.
+    None where it is about the whole department. `sentence` is all of the folded sentence up to its end; `of_part` tells
+    that from here or before it speaks of a part of the money.
     """
 
     told: Told
     text: str
     bare: str
     project: int | None
+    sentence: str
+    of_part: bool
 
 
 @found_once
@@ -67,9 +70,9 @@ def _only_table(report: Report) -> int | None:
 def _clauses(
     told: Told, sentence: str, names: Sequence[tuple[str, int]], own: int | None, year: int | None
 ) -> Iterator[Clause]:
-    about = own
+    about, of_part, whole = own, False, folded(sentence)
     listed = vocabulary("prose/words")
-    for clause in CLAUSE.split(folded(sentence)):
+    for clause in CLAUSE.split(whole):
         bare, named = _without_names(clause, names)
         if holds(bare, listed["several"]) or len(named) > 1:
             return
@@ -77,9 +80,10 @@ def _clauses(
             about = named[0]
         elif own is None and holds(bare, listed["whole_department"]):
             about = None
+        of_part = of_part or holds(bare, listed["part_of_money"])
         other_year = any(int(found) != year for found in YEAR.findall(bare)) if year else False
         if not (other_year or holds(bare, listed["not_the_result"])):
-            yield Clause(told, clause, bare, about)
+            yield Clause(told, clause, bare, about, whole, of_part)
 
 
 def _without_names(clause: str, names: Sequence[tuple[str, int]]) -> tuple[str, Sequence[int]]:
