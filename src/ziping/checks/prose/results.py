@@ -16,6 +16,7 @@ from ziping.model import Value
 from ziping.text import Quantity, folded, may_be_written, quantities
 
 LEAST_LETTERS = 4
+LEAST_OF_A_SHARE = 6
 ONE = Decimal(1)
 SATISFACTION = "满意"
 
@@ -48,7 +49,10 @@ def _numbered(case: Case) -> Sequence[Row]:
 
 
 def _contradicted(clause: Clause, rows: Sequence[Row]) -> Contradiction | None:
-    """A department's clause is only judged on satisfaction: what else is told there may be of something larger."""
+    """A department's clause is only judged on satisfaction and on a share it names in full.
+
+    What else is told there may be of something larger.
+    """
     told = quantities(clause.text)
     if len(told) != 1 or holds(clause.text, vocabulary("prose/words")["not_exact"]):
         return None
@@ -63,7 +67,18 @@ def _contradicted(clause: Clause, rows: Sequence[Row]) -> Contradiction | None:
 def _speaks_of(clause: Clause, row: Row) -> bool:
     if SATISFACTION in row.name or SATISFACTION in row.kind:
         return SATISFACTION in clause.text
-    return clause.project is not None and len(_core(row)) >= LEAST_LETTERS and _core(row) in clause.text
+    if clause.project is None:
+        return _names_share(clause.text, folded(row.name))
+    return len(_core(row)) >= LEAST_LETTERS and _core(row) in clause.text
+
+
+def _names_share(text: str, name: str) -> bool:
+    """Tell whether a text is nothing but the share's whole name, long enough to mean no other, and its figure."""
+    if len(name) < LEAST_OF_A_SHARE or not name.endswith("率"):
+        return False
+    listed = vocabulary("prose/words")
+    around, linked = "|".join(listed["everywhere"]), "|".join(listed["linking"])
+    return re.fullmatch(rf"(?:{around})?{re.escape(name)}(?:{linked})*\d+(?:\.\d+)?%", text) is not None
 
 
 def _core(row: Row) -> str:
