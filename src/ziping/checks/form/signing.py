@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from msgspec import UNSET
+
 from ziping.checks.case import Case, Fault
 from ziping.model import DepartmentFunds, Project, Report, Value, known, words
 from ziping.text import folded
@@ -16,12 +18,14 @@ AMOUNTS = ("initial", "budget", "received", "spent")
 
 
 def missing_sign_off(case: Case) -> Iterator[Fault]:
+    """A dated report without evaluators is only noted: few places have a list of them."""
     report = case.report
     if report.kind != "department-report":
         return
+    is_dated = bool(words(report.date)) or _is_told(report, DAY)
     if not report.signatories and not _is_told(report, EVALUATORS):
-        yield Fault(("/signatories",), {"case": "evaluators"})
-    if not words(report.date) and not _is_told(report, DAY):
+        yield Fault(("/signatories",), {"case": "evaluators"}, level="note" if is_dated else UNSET)
+    if not is_dated:
         yield Fault(("/date",), {"case": "date"})
 
 
