@@ -1,4 +1,4 @@
-"""I601: a deadline or a count among quality indicators, money or a deadline among quantity, a count among timeliness."""
+"""I601: a deadline or a count among quality, money or a deadline among quantity, a count among timeliness."""
 
 from collections.abc import Callable, Iterator
 
