@@ -82,3 +82,43 @@ def test_a_letter_is_no_self_evaluation(read: Reader):
 def test_a_table_of_something_else_is_no_self_evaluation(read: Reader):
     with pytest.raises(NoKnownFormError):
         read("| 序号 | 姓名 | 部门 |\n|---|---|---|\n| 1 | 林小禾 | 办公室 |\n")
+
+
+ATTACHED = """某县司法局2022年度部门整体支出绩效自评报告
+
+一、支出情况
+
+2022年全年预算560万元，全年支出550万元，“三公”经费如下：
+
+| 项目 | 年初预算数 | 全年预算数 | 决算数 |
+|---|---|---|---|
+| 公务接待费 | 5 | 5 | 2 |
+| 公务用车运行维护费 | 10 | 10 | 9 |
+| 合计 | 15 | 15 | 11 |
+
+二、存在的问题
+
+调解员人手不足。
+
+附件1：2022年度部门整体支出绩效自评表
+
+| 年度预算（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 执行率 | 得分 |
+|---|---|---|---|---|---|---|
+| | 年度资金总额 | 500 | 560 | 550 | 98.2% | 9.8 |
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+| 产出指标 | 数量指标 | 调解纠纷 | ≥1000件 | 1200件 | 90 | 90 |
+"""
+
+
+def test_a_table_of_amounts_in_the_text_is_no_part_of_the_form_attached(read: Reader):
+    report = read(ATTACHED)
+    assert report.findings == ()
+    (table,) = report.projects
+    amounts = [(fund.initial, fund.budget, fund.spent) for fund in table.funds]
+    assert amounts == [(Decimal(500), Decimal(560), Decimal(550))]
+
+
+def test_the_attached_form_ends_the_chapter_before_it_and_bears_the_departments_name(read: Reader):
+    report = read(ATTACHED)
+    assert report.problems == "调解员人手不足。"
+    assert report.projects[0].name == "某县司法局"

@@ -12,16 +12,17 @@ from ziping.model import Amount, Conclusion, Finding, Leftover, Place, Project, 
 from ziping.reading.draft import Found, ProjectDraft, Unplaced
 from ziping.reading.fields import Ledger
 from ziping.reading.finishing import finish
-from ziping.reading.kinds import is_report_title, kind_of
+from ziping.reading.kinds import is_overall_title, is_report_title, kind_of
 from ziping.reading.lines import is_title, read_line
 from ziping.reading.outline import Passage, passages
 from ziping.reading.prose import Prose, read_prose
-from ziping.reading.tables import Forms, looks_like_form, read_grid
+from ziping.reading.tables import Forms, is_only_money, looks_like_form, read_grid
 from ziping.rules.places import place_in
 from ziping.text import tidy, year_in
 
 LONGEST_QUOTE = 60
 PROJECT = re.compile(r"/projects/\d+|")
+OVERALL = re.compile("整体|部门")
 PROSE = frozenset({"body", "textbox"})
 
 
@@ -73,11 +74,20 @@ def _divide(document: Document) -> Parts:
 
 
 def _take_grid(parts: Parts, grid: Grid) -> None:
-    if not looks_like_form(grid, parts.forms.before):
+    if not looks_like_form(grid, parts.forms.before) or _is_of_the_text(parts, grid):
         parts.plain.append(grid)
         return
     read_grid(parts.forms, grid)
     parts.titles += [draft.title for draft in parts.forms.drafts[-1:] if draft.title]
+
+
+def _is_of_the_text(parts: Parts, grid: Grid) -> bool:
+    """A department's report shows amounts in tables of its own (三公经费), which are no form's unless one has begun."""
+    if not any(is_report_title(title) and OVERALL.search(title) for title in parts.titles):
+        return False
+    before, titles = parts.forms.before, parts.forms.lines.titles
+    has_begun = before is not None and not before.indicators and not before.is_empty
+    return not has_begun and all(is_report_title(title.text) for title in titles) and is_only_money(grid)
 
 
 def _take_line(parts: Parts, paragraph: Paragraph) -> None:
@@ -95,7 +105,10 @@ def _is_prose(outline: Sequence[Passage]) -> bool:
 def _assembled(parts: Parts, drafts: Sequence[ProjectDraft], prose: Prose, kind: ReportKind) -> Report:
     year = _year(parts, drafts)
     finished = [finish(draft, year) for draft in drafts]
-    projects = tuple(_named(project, kind) for project, _ in finished)
+    overall = [kind == "department-table" or is_overall_title(draft.title) for draft in drafts]
+    projects = tuple(
+        _named(project, prose) if own else project for (project, _), own in zip(finished, overall, strict=True)
+    )
     where = {f"/prose/{number}": line.place for number, line in enumerate(parts.lines)} | prose.places
     for number, (_, ledger) in enumerate(finished):
         where |= {f"/projects/{number}{pointer}": place for pointer, place in ledger.places.items()}
@@ -125,12 +138,13 @@ def _assembled(parts: Parts, drafts: Sequence[ProjectDraft], prose: Prose, kind:
     )
 
 
-def _named(project: Project, kind: ReportKind) -> Project:
-    """A department's own table carries its name, wherever the form writes it."""
-    if kind != "department-table" or isinstance(project.name, str):
+def _named(project: Project, prose: Prose) -> Project:
+    """A department's own table carries its name, wherever the form or the report around it writes it."""
+    if isinstance(project.name, str):
         return project
-    own = next((name for name in (project.unit, project.department) if isinstance(name, str)), project.name)
-    return replace(project, name=own)
+    department = prose.department.name if prose.department is not UNSET else None
+    names = (project.unit, project.department, department)
+    return replace(project, name=next((name for name in names if isinstance(name, str)), project.name))
 
 
 def _with_only_conclusion(report: Report) -> Report:
