@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from ziping.model import Conclusion, Department, DepartmentFunds, Report, Staff
+from ziping.reading.prose_project import Named, name_in
 from ziping.reading.report import NoKnownFormError
 
 Reader = Callable[[str], Report]
@@ -129,3 +130,62 @@ def test_the_attached_form_ends_the_chapter_before_it_and_bears_the_departments_
     report = read(ATTACHED)
     assert report.problems == "调解员人手不足。"
     assert report.projects[0].name == "某县司法局"
+
+
+ROADS = """关于白水县2020年度农村公路建设项目绩效自评的报告
+
+县财政局：
+
+一、项目概况
+
+项目总投资2600万元，其中：省级补助资金1500万元，县级配套资金1100万元。2019年投入800万元。
+
+二、资金使用情况
+
+截至2020年12月31日，资金到位2500万元，到位率96.2%。全年实际支出2400万元，资金使用率96%，其中路基工程支出1200万元。
+
+三、存在的问题
+
+2021年预算安排300万元，支出进度偏慢。
+
+白水县交通运输局
+
+2021年3月20日
+"""
+
+
+def test_the_money_of_a_project_told_in_sentences_is_found(read: Reader):
+    report = read(ROADS)
+    (project,) = report.projects
+    assert (project.name, project.unit, project.money_unit) == ("农村公路建设项目", "白水县交通运输局", "万元")
+    (fund,) = project.funds
+    assert (fund.budget, fund.received, fund.spent) == (Decimal(2600), Decimal(2500), Decimal(2400))
+    assert fund.rate == "96%"
+    assert report.where["/projects/0/funds/0/spent"] == report.where["/prose/5"]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "name"),
+    [
+        ("某县人民医院2019年度医疗设备购置项目绩效自评报告", "某县人民医院", "医疗设备购置项目"),
+        ("2017年度财政专项扶贫资金绩效自评报告", "", "财政专项扶贫资金"),
+        ("校园安防系统建设项目2021年度绩效自评报告", "", "校园安防系统建设项目"),
+        ("关于2022年度城区道路养护项目支出绩效自评情况的报告", "", "城区道路养护项目"),
+        ("某市水利局关于2023年农村饮水安全项目资金绩效自评报告", "某市水利局", "农村饮水安全项目资金"),
+    ],
+)
+def test_a_title_tells_whose_project_it_is_and_which(title: str, body: str, name: str):
+    assert name_in(title) == Named(body, name)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2021年度部门整体支出绩效自评报告",
+        "某县司法局2022年度绩效自评报告",
+        "某局2024年度项目支出绩效单位自评报告",
+        "绩效自评报告",
+    ],
+)
+def test_a_report_of_the_whole_is_about_no_one_project(title: str):
+    assert name_in(title) is None
