@@ -80,10 +80,11 @@ def _closeness(row: Row, clause: Clause) -> Decimal:
 
 
 def _satisfied(name: str, clause: str) -> Decimal:
-    """Those served are called by many names: their satisfaction is clearly meant where neither side names others."""
+    """Those served are called by many names: theirs is clearly meant where one side names nobody in particular."""
     everybody = rf"(?:{'|'.join(listed('everybody'))})*{SATISFACTION}"
-    alike = re.match(f"{everybody}$", name) and re.match(everybody, clause)
-    return CLEAR_MATCH if alike else Decimal(0)
+    if not name.endswith(SATISFACTION) or SATISFACTION not in clause:
+        return Decimal(0)
+    return CLEAR_MATCH if re.fullmatch(everybody, name) or re.match(everybody, clause) else Decimal(0)
 
 
 def _less(row: Row, clause: str) -> dict[str, str]:
