@@ -18,6 +18,9 @@ ACCOUNT = re.compile(
 SENTENCE = re.compile(r"[。;；!！\n]")
 CLAUSE = re.compile(r",(?!\d{3}(?!\d))|、|\.(?!\d)")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|-)")
+CHAPTER = re.compile(r"第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}[、.]")
+LEAST_CHAPTERS = 3
+"""So many chapters around a form are a document of their own: a department's final account."""
 LEAST_NAME = 4
 
 
@@ -64,7 +67,9 @@ def _names(report: Report) -> Sequence[tuple[str, int]]:
 
 def _only_table(report: Report) -> int | None:
     """Return the table that all text is about: the only one of a document that is nothing but a form."""
-    return 0 if len(report.projects) == 1 and report.kind != "department-report" else None
+    chapters = sum(CHAPTER.match(folded(line)) is not None for line in report.prose)
+    alone = len(report.projects) == 1 and report.kind != "department-report"
+    return 0 if alone and chapters < LEAST_CHAPTERS else None
 
 
 def _clauses(

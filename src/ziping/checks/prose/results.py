@@ -49,7 +49,7 @@ def _numbered(case: Case) -> Sequence[Row]:
 
 
 def _contradicted(clause: Clause, rows: Sequence[Row]) -> Contradiction | None:
-    """A department's clause is only judged on satisfaction and on a share it names in full.
+    """A department's clause is only judged on satisfaction and on a share it names in full, and in its report only.
 
     What else is told there may be of something larger.
     """
@@ -65,6 +65,8 @@ def _contradicted(clause: Clause, rows: Sequence[Row]) -> Contradiction | None:
 
 
 def _speaks_of(clause: Clause, row: Row) -> bool:
+    if clause.project is None and row.report.kind != "department-report":
+        return False
     if SATISFACTION in row.name or SATISFACTION in row.kind:
         return SATISFACTION in clause.text
     if clause.project is None:
