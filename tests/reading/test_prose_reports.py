@@ -4,6 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+from msgspec import UNSET
 
 from ziping.model import Conclusion, Department, DepartmentFunds, Report, Staff
 from ziping.reading.prose_project import Named, name_in
@@ -189,3 +190,55 @@ def test_a_title_tells_whose_project_it_is_and_which(title: str, body: str, name
 )
 def test_a_report_of_the_whole_is_about_no_one_project(title: str):
     assert name_in(title) is None
+
+
+TRANSFER = """岷山县2021年中央食品药品监管专项转移支付绩效自评报告
+
+一、资金投入情况
+
+中央下达食品药品监管补助资金56万元。资金到位78万元，其中中央资金56万元、省级资金20万元、上年结转2万元。实际支出71.3万元，执行率91.41%。
+
+二、偏离绩效目标的原因和下一步改进措施
+
+加快支出进度。
+
+三、其他需要说明的问题
+
+无。
+"""
+
+
+def test_a_rate_of_what_was_received_is_not_taken_against_a_part_of_it(read: Reader):
+    (fund,) = read(TRANSFER).projects[0].funds
+    assert (fund.budget, fund.received, fund.spent) == (UNSET, Decimal(78), Decimal("71.3"))
+
+
+def test_nothing_else_to_explain_is_no_account_of_problems(read: Reader):
+    assert read(TRANSFER).problems is UNSET
+
+
+CREATION = """蓬江县文明城市创建专项资金项目2020年绩效自评报告
+
+一、项目绩效目标
+
+| 一级指标 | 二级指标 | 三级指标 | 指标值 | 实施进度 |
+|---|---|---|---|---|
+| 项目完成 | 数量指标 | 宣传次数 | 至少2次 | 已完成100% |
+
+二、资金使用情况
+
+| 项目名称 | 资金计划 | 资金到位情况 | 资金使用情况 |
+|---|---|---|---|
+| 文明城市创建专项资金 | 10 | 10 | 9.8 |
+
+蓬江县市场监督管理局
+
+2021年4月9日
+"""
+
+
+def test_a_table_without_a_name_has_it_from_the_title_of_its_report(read: Reader):
+    report = read(CREATION)
+    (project,) = report.projects
+    assert (project.name, project.unit) == ("蓬江县文明城市创建专项资金项目", "蓬江县市场监督管理局")
+    assert [(fund.budget, fund.spent) for fund in project.funds] == [(Decimal(10), Decimal("9.8"))]

@@ -17,7 +17,7 @@ from ziping.text import folded, read_amount, read_date, read_number, tidy
 NAME_AND_POST = re.compile(r"^([\u4e00-\u9fff]{2,4})[\s　:：、,，]+(\S.{1,30})$")
 DATE_LINE = re.compile(r"^20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?$")
 ORGANISATION = re.compile(
-    r"^[\u4e00-\u9fff()（）]{3,40}(?:局|委|委员会|办公室|办|中心|政府|院|校|所|厅|部|队|站|社|会|馆|场|处|学校|医院|公司)$"
+    r"^[\u4e00-\u9fff()（）]{3,40}(?:局|委|委员会|办公室|办|中心|政府|院|校|所|厅|部|队|站|社|会|馆|场|处|学校|医院|公司|园|镇|乡|街道|政协|人大|残联|妇联)$"
 )
 UNIT_OF_FUNDS = "万元"
 
@@ -83,7 +83,7 @@ def _department_name(lines: Sequence[Found], units: Sequence[Unit], places: dict
         places["/department/name"] = heads[0].place
         return tidy(heads[0].text)
     said = _first_match(lines, "department", "name")
-    if said is not None:
+    if said is not None and ORGANISATION.match(said[0].group(1)):
         places["/department/name"] = said[1]
         return said[0].group(1)
     return next((unit.name for unit in units if isinstance(unit.name, str)), None)

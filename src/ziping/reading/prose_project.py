@@ -56,6 +56,18 @@ def project_in_prose(lines: Sequence[Found], prose: Prose, year: int | None) -> 
     return draft
 
 
+def completed(drafts: Sequence[ProjectDraft], told: ProjectDraft) -> list[ProjectDraft]:
+    """Give what the text tells to the one table that leaves it out; several tables are each of their own."""
+    if len(drafts) != 1 or "name" in drafts[0].fields:
+        return list(drafts or [told])
+    (draft,) = drafts
+    for name, what in told.fields.items():
+        if name not in draft.fields:
+            draft.put(name, what)
+    draft.funds = draft.funds or told.funds
+    return [draft]
+
+
 def name_in(title: str) -> Named | None:
     """Divide a title at its year: 某县医院2019年度设备购置项目绩效自评报告, 设备购置项目2019年度绩效自评报告."""
     line = HEAD.sub("", folded(title))
@@ -99,8 +111,8 @@ def _measures(sentences: Sequence[Found]) -> Mapping[str, Found]:
     said = {name: list(_said(sentences, name)) for name in vocabulary()["project_funds"]}
     if not said["spent"] or not said["budget"]:
         return {}
-    budget, spent, rate = _fitting(said)
     received = next(iter(said["received"]), None)
+    budget, spent, rate = _fitting(said, received)
     told = {"budget": budget, "received": received, "spent": spent, "rate": rate}
     return {name: one.what for name, one in told.items() if one is not None}
 
@@ -113,15 +125,23 @@ def _said(sentences: Sequence[Found], name: str) -> Iterator[Said]:
                 break
 
 
-def _fitting(said: Mapping[str, Sequence[Said]]) -> tuple[Said, Said, Said | None]:
+def _fitting(said: Mapping[str, Sequence[Said]], received: Said | None) -> tuple[Said | None, Said, Said | None]:
+    """Return budget, spent and rate. Where the rate is of what was received, less than was spent is no budget."""
     for rate in said["rate"]:
         for spent in said["spent"]:
             for budget in said["budget"]:
                 if _is_rate_of(rate, spent, budget):
                     return budget, spent, rate
+            if received is not None and _is_rate_of(rate, spent, received):
+                return _no_part(said["budget"][0], spent), spent, rate
     budget, spent = said["budget"][0], said["spent"][0]
     near = (rate for rate in said["rate"] if 0 <= rate.sentence - spent.sentence <= 1)
     return budget, spent, next(near, None)
+
+
+def _no_part(budget: Said, spent: Said) -> Said | None:
+    whole, used = budget.figure, spent.figure
+    return None if whole is None or used is None or whole < used else budget
 
 
 def _is_rate_of(rate: Said, spent: Said, budget: Said) -> bool:

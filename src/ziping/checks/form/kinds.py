@@ -11,6 +11,8 @@ from ziping.model import Indicator, Project, known, words
 from ziping.text import folded
 
 KINDS: Final = {"output": ("产出",), "benefit": ("效益", "效果", "效能"), "satisfaction": ("满意",)}
+BELOW: Final = {"output": ("数量", "质量", "时效")}
+"""The second level tells an output under a first of any name (项目完成)."""
 UNDER_EVERY_HEADING = "satisfaction"
 """Satisfaction is an indicator among the benefits in many forms."""
 OF_PROJECTS = frozenset({"department-report", "project-table", "transfer-table", "goal-declaration"})
@@ -35,7 +37,8 @@ def _named(project: Project) -> Sequence[Indicator]:
 
 def _is_of(kind: str, row: Indicator) -> bool:
     levels = (row.level1, row.level2, row.level3) if kind == UNDER_EVERY_HEADING else (row.level1,)
-    return any(holds(folded(words(level)), KINDS[kind]) for level in levels)
+    below = holds(folded(words(row.level2)), BELOW.get(kind, ()))
+    return below or any(holds(folded(words(level)), KINDS[kind]) for level in levels)
 
 
 def _is_asked_for(case: Case, kind: str) -> bool:

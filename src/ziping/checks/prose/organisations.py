@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from ziping.checks.totals import is_overall
 from ziping.checks.vocabulary import vocabulary
 from ziping.model import Department, Report, words
 from ziping.text import folded
@@ -60,7 +61,9 @@ def own_name(report: Report) -> str:
 
 def all_names(report: Report) -> Sequence[str]:
     """Return every name that may be the department's own or of one of its units."""
-    tables = (words(name) for table in report.projects for name in (table.name, table.department, table.unit))
+    tables = [words(name) for table in report.projects for name in (table.department, table.unit)]
+    whole = report.kind == "department-table"
+    tables += [words(table.name) for table in report.projects if whole or is_overall(table, report)]
     units = report.department.units if isinstance(report.department, Department) else ()
     found = (own_name(report), *tables, *(words(unit.name) for unit in units))
     return tuple(folded(name) for name in found if name)
