@@ -242,3 +242,21 @@ def test_a_table_without_a_name_has_it_from_the_title_of_its_report(read: Reader
     (project,) = report.projects
     assert (project.name, project.unit) == ("蓬江县文明城市创建专项资金项目", "蓬江县市场监督管理局")
     assert [(fund.budget, fund.spent) for fund in project.funds] == [(Decimal(10), Decimal("9.8"))]
+
+
+COURT = """松岭县人民法院2023年度部门整体支出绩效自评报告
+
+一、部门资金收支情况
+
+（一）支出情况。2023年部门支出总额2386.42万元，其中基本支出1756.42万元，项目支出630万元。年末结转4.9万元。
+
+（二）人员类项目全年预算数1520.3万元，执行数1520.3万元，执行率100%。一般公共服务支出（类）年初预算380万元。
+
+二、存在的问题
+
+案多人少。
+"""
+
+
+def test_the_money_of_a_part_is_not_taken_for_the_departments(read: Reader):
+    assert read(COURT).funds is UNSET
