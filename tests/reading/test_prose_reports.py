@@ -260,3 +260,30 @@ COURT = """松岭县人民法院2023年度部门整体支出绩效自评报告
 
 def test_the_money_of_a_part_is_not_taken_for_the_departments(read: Reader):
     assert read(COURT).funds is UNSET
+
+
+LABELLED = """南岗区2019年度区级财政支出项目绩效自评报告
+
+项目名称：背街小巷整治工程
+
+项目单位（公章）：南岗区住房和城乡建设局
+
+一、项目资金情况
+
+2019年区财政安排项目资金2000万元，实际支出1876.5万元，执行率93.83%。
+
+二、存在的问题
+
+工程款尚未付清。
+"""
+
+
+def test_lines_with_labels_tell_more_than_the_title(read: Reader):
+    (project,) = read(LABELLED).projects
+    assert (project.name, project.unit) == ("背街小巷整治工程", "南岗区住房和城乡建设局")
+
+
+def test_a_form_in_a_final_account_is_of_the_accounts_year(read: Reader):
+    form = "| 项目名称 | 救护培训 | | |\n|---|---|---|---|\n| 一级指标 | 三级指标 | 指标值 | 完成值 |\n| 产出指标 | 培训 | 3人 | 3人 |"
+    report = read(f"某市红十字会2022年度部门决算\n\n第一部分 概况\n\n项目支出绩效自评表\n\n{form}\n")
+    assert (report.year, report.projects[0].year) == (2022, 2022)

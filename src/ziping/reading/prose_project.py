@@ -16,7 +16,10 @@ SENTENCE = re.compile(r"[。；;]")
 YEAR = re.compile(r"20\d\d(?:-20\d\d)?年度?")
 HEAD = re.compile(r"^关于(?:开展)?")
 TAIL = re.compile(r"(?:支出|资金使用|使用)?(?:的?(?:预算)?(?:支出)?绩效|(?:单位)?自评|自我评价).*报告.*$")
-OF_THE_WHOLE = re.compile(r"整体|部门|单位|^项目$|^(?:各|所有)?项目支出$|^预算|^财政资金$")
+OF_THE_WHOLE = re.compile(
+    r"整体|部门|单位|^(?:[省市州县区]级)?(?:财政)?(?:预算)?(?:支出)?(?:各|所有)?项目(?:支出)?$|^预算|^财政资金$"
+)
+LABELLED = ("name", "code", "unit", "department", "filling_unit")
 LEAST_NAME = 3
 HUNDRED = Decimal(100)
 
@@ -39,15 +42,25 @@ class Said(Struct, frozen=True):
         return read_rate(self.what.text) if self.what.text.endswith("%") else read_amount(self.what.text)
 
 
-def project_in_prose(lines: Sequence[Found], prose: Prose, year: int | None) -> ProjectDraft | None:
-    """Return the project, None where the title is a department's or names no project."""
+def project_in_prose(
+    lines: Sequence[Found], prose: Prose, year: int | None, labelled: Mapping[str, Found]
+) -> ProjectDraft | None:
+    """Return the project, None where the title is a department's or names no project.
+
+    `labelled` is what lines with a label say (项目名称：…): it goes before the title.
+    """
     title = next((line for line in lines if is_report_title(line.text)), None)
     named = name_in(title.text) if title else None
-    if title is None or named is None:
+    if title is None or (named is None and "name" not in labelled):
         return None
     draft = ProjectDraft(title=tidy(title.text))
-    draft.put("name", Found(named.name, title.place))
-    if (body := _body(lines, named, title, prose)) is not None:
+    for name in LABELLED:
+        if name in labelled:
+            draft.put(name, labelled[name])
+    named = named or Named("", labelled["name"].text)
+    if "name" not in labelled:
+        draft.put("name", Found(named.name, title.place))
+    if "unit" not in labelled and (body := _body(lines, named, title, prose)) is not None:
         draft.put("unit", body)
     if measures := _measures(list(_sentences(lines, year))):
         draft.funds.append(FundsDraft("total", Found("", measures["spent"].place), dict(measures)))

@@ -23,6 +23,9 @@ from ziping.text import tidy, year_in
 
 LONGEST_QUOTE = 60
 PROJECT = re.compile(r"/projects/\d+|")
+ACCOUNT = re.compile(r"20\d\d\s*年.*(?:决算|预算|绩效|自评)")
+FIRST_LINES = 6
+"""Where a document says what it is: 某县审计局2022年部门决算."""
 OVERALL = re.compile("整体|部门")
 PROSE = frozenset({"body", "textbox"})
 
@@ -52,7 +55,8 @@ def read_report(document: Document) -> Report:
         raise NoKnownFormError(document.name)
     kind = kind_of(parts.titles, drafts, has_report=has_report)
     prose = read_prose(parts.lines, outline, parts.plain) if has_report else Prose()
-    told = project_in_prose(parts.lines, prose, _year(parts, drafts)) if has_report else None
+    labelled = parts.forms.lines.fields
+    told = project_in_prose(parts.lines, prose, _year(parts, drafts), labelled) if has_report else None
     drafts = completed(drafts, told) if told is not None else drafts
     return _with_leftovers(_assembled(parts, drafts, prose, kind), document.remarks)
 
@@ -175,7 +179,8 @@ def _title(parts: Parts) -> Text:
 def _year(parts: Parts, drafts: Sequence[ProjectDraft]) -> int | None:
     stated = (year_in(title) for title in [*filter(is_report_title, parts.titles), *parts.titles])
     own = (draft.year for draft in drafts)
-    return next((year for year in (*stated, *own) if year is not None), None)
+    around = (year_in(line.text) for line in parts.lines[:FIRST_LINES] if ACCOUNT.search(line.text))
+    return next((year for year in (*stated, *own, *around) if year is not None), None)
 
 
 def _region(parts: Parts, prose: Prose, projects: Sequence[Project]) -> Text:
