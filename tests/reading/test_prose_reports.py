@@ -288,3 +288,31 @@ def test_a_form_in_a_final_account_is_of_the_accounts_year(read: Reader):
     form = "\n".join((*rows, "| 产出指标 | 培训 | 3人 | 3人 |"))
     report = read(f"某市红十字会2022年度部门决算\n\n第一部分 概况\n\n项目支出绩效自评表\n\n{form}\n")
     assert (report.year, report.projects[0].year) == (2022, 2022)
+
+
+ACCOUNT = """某市博物馆2023年度单位决算
+
+第一部分 单位概况
+
+第二部分 决算情况说明
+
+一、“三公”经费支出决算情况
+
+| 项目 | 预算数 | 决算数 |
+|---|---|---|
+| 公务接待费 | 1 | 0.6 |
+| 合计 | 1 | 0.6 |
+
+项目支出绩效自评表
+
+| 项目名称 | 免费开放 | | |
+|---|---|---|---|
+| 一级指标 | 三级指标 | 指标值 | 完成值 |
+| 产出指标 | 开放天数 | 300天 | 312天 |
+"""
+
+
+def test_a_table_of_amounts_in_a_final_account_is_no_form(read: Reader):
+    report = read(ACCOUNT)
+    assert [project.name for project in report.projects] == ["免费开放"]
+    assert report.projects[0].funds == ()

@@ -19,11 +19,13 @@ from ziping.reading.prose import Prose, read_prose
 from ziping.reading.prose_project import completed, project_in_prose
 from ziping.reading.tables import Forms, is_only_money, looks_like_form, read_grid
 from ziping.rules.places import place_in
-from ziping.text import tidy, year_in
+from ziping.text import folded, tidy, year_in
 
 LONGEST_QUOTE = 60
 PROJECT = re.compile(r"/projects/\d+|")
 ACCOUNT = re.compile(r"20\d\d\s*年.*(?:决算|预算|绩效|自评)")
+CHAPTER = re.compile(r"第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}[、.]")
+LEAST_CHAPTERS = 3
 FIRST_LINES = 6
 """Where a document says what it is: 某县审计局2022年部门决算."""
 OVERALL = re.compile("整体|部门")
@@ -89,8 +91,10 @@ def _take_grid(parts: Parts, grid: Grid) -> None:
 
 
 def _is_of_the_text(parts: Parts, grid: Grid) -> bool:
-    """A department's report shows amounts in tables of its own (三公经费), which are no form's unless one has begun."""
-    if not any(is_report_title(title) and OVERALL.search(title) for title in parts.titles):
+    """A report or final account shows amounts in tables of its own (三公经费), no form's unless one has begun."""
+    reports = [title for title in parts.titles if is_report_title(title)]
+    chapters = sum(CHAPTER.match(folded(line.text)) is not None for line in parts.lines)
+    if not any(map(OVERALL.search, reports)) and (reports or chapters < LEAST_CHAPTERS):
         return False
     before, titles = parts.forms.before, parts.forms.lines.titles
     has_begun = before is not None and not before.indicators and not before.is_empty
