@@ -63,14 +63,17 @@ def _hits(case: Case, year: int) -> Iterator[Hit]:
         if not TEXTS.fullmatch(told.at) or str(year) in line or "20" not in line:
             continue
         found = next((found for found in _own_year().finditer(QUOTED.sub("", line)) if _is_near(found, year)), None)
-        found = found or _last_years_deeds(line, year)
+        found = found or _last_years_deeds(line, year, is_account=told.at.endswith("/actual"))
         if found is not None:
             yield Hit(told, found)
 
 
-def _last_years_deeds(line: str, year: int) -> re.Match[str] | None:
-    """Return the beginning of a paragraph that counts what was done last year, and this year nothing."""
-    found = _told_year().match(line)
+def _last_years_deeds(line: str, year: int, *, is_account: bool) -> re.Match[str] | None:
+    """Return the beginning of a paragraph that counts what was done last year, and this year nothing.
+
+    In the account of a form's own goals nobody need say who did it.
+    """
+    found = _told_year(bare=is_account).match(line)
     return found if found is not None and int(found["year"]) == year - 1 else None
 
 
@@ -87,9 +90,10 @@ def _own_year() -> re.Pattern[str]:
 
 
 @cache
-def _told_year() -> re.Pattern[str]:
-    told = "|".join(vocabulary("prose/words")["told_of_the_year"])
-    return re.compile(rf"(?:{ITEM})?(?P<year>20\d\d)年度?,?(?:{told})[^。;]*\d")
+def _told_year(*, bare: bool) -> re.Pattern[str]:
+    doers, deeds = ("|".join(vocabulary("prose/words")[name]) for name in ("told_of_the_year", "deeds_of_the_year"))
+    doer = f"(?:{doers}){'?' if bare else ''}"
+    return re.compile(rf"(?:{ITEM})?(?P<year>20\d\d)年度?,?{doer}(?:{deeds})[^。;]*\d")
 
 
 def _around(hit: Hit) -> str:
