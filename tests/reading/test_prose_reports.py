@@ -316,3 +316,35 @@ def test_a_table_of_amounts_in_a_final_account_is_no_form(read: Reader):
     report = read(ACCOUNT)
     assert [project.name for project in report.projects] == ["免费开放"]
     assert report.projects[0].funds == ()
+
+
+IN_PARTS = """2021年度项目支出绩效自评报告
+
+项目名称：农村公路安防工程
+
+一、资金使用情况
+
+| 资金来源 | 计划数 | 到位数 | 支出数 |
+|---|---|---|---|
+| 中央资金 | 1200 | 1200 | 1104 |
+| 合计 | 1200 | 1200 | 1104 |
+
+二、存在的问题
+
+尾款支付较慢。
+
+项目绩效自评评分表
+
+| 一级指标 | 二级指标 | 三级指标 | 分值 | 目标值 | 实际值 | 自评得分 |
+|---|---|---|---|---|---|---|
+| 产出指标 | 数量指标 | 安防工程里程 | 90 | ≥93公里 | 93.6公里 | 90 |
+| 合计 | | | 90 | | | 90 |
+"""
+
+
+def test_the_money_and_the_scores_of_one_project_are_one_form(read: Reader):
+    (project,) = read(IN_PARTS).projects
+    assert project.name == "农村公路安防工程"
+    assert [fund.spent for fund in project.funds] == [Decimal(1104), Decimal(1104)]
+    assert [row.level3 for row in project.indicators] == ["安防工程里程"]
+    assert project.total_score == Decimal(90)

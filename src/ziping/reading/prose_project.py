@@ -69,18 +69,6 @@ def project_in_prose(
     return draft
 
 
-def completed(drafts: Sequence[ProjectDraft], told: ProjectDraft) -> list[ProjectDraft]:
-    """Give what the text tells to the one table that leaves it out; several tables are each of their own."""
-    if len(drafts) != 1 or "name" in drafts[0].fields:
-        return list(drafts or [told])
-    (draft,) = drafts
-    for name, what in told.fields.items():
-        if name not in draft.fields:
-            draft.put(name, what)
-    draft.funds = draft.funds or told.funds
-    return [draft]
-
-
 def name_in(title: str) -> Named | None:
     """Divide a title at its year: 某县医院2019年度设备购置项目绩效自评报告, 设备购置项目2019年度绩效自评报告."""
     line = HEAD.sub("", folded(title))

@@ -16,7 +16,8 @@ from ziping.reading.kinds import is_overall_title, is_report_title, kind_of
 from ziping.reading.lines import is_title, read_line
 from ziping.reading.outline import Passage, passages
 from ziping.reading.prose import Prose, read_prose
-from ziping.reading.prose_project import completed, project_in_prose
+from ziping.reading.prose_parts import completed, joined
+from ziping.reading.prose_project import project_in_prose
 from ziping.reading.tables import Forms, is_only_money, looks_like_form, read_grid
 from ziping.rules.places import place_in
 from ziping.text import folded, tidy, year_in
@@ -57,6 +58,7 @@ def read_report(document: Document) -> Report:
         raise NoKnownFormError(document.name)
     kind = kind_of(parts.titles, drafts, has_report=has_report)
     prose = read_prose(parts.lines, outline, parts.plain) if has_report else Prose()
+    drafts = joined(drafts) if has_report else drafts
     labelled = parts.forms.lines.fields
     told = project_in_prose(parts.lines, prose, _year(parts, drafts), labelled) if has_report else None
     drafts = completed(drafts, told) if told is not None else drafts
