@@ -97,7 +97,7 @@ def _keep(
     every: bool,
 ) -> int:
     chosen = _chosen(entry, found.findings, printer, code, number, every=every)
-    path = settings.current().decisions
+    path = settings.current().decisions_file
     keep_decisions(path, [decided_on(finding, found.report, decision) for finding in chosen])
     for finding in chosen:
         facts = {"code": finding.code, "message": finding_message(finding, printer.language), "file": str(path)}
@@ -124,7 +124,7 @@ def _chosen(
 
 
 def _count(printer: Printer) -> None:
-    path = settings.current().decisions
+    path = settings.current().decisions_file
     counts = counted(read_decisions(path))
     if not counts:
         printer.say("cli.no-decisions", file=str(path))
