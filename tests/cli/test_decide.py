@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook  # type: ignore[import-untyped]  # ships no types
 
 from ziping.cli.program import run
 
@@ -147,3 +148,48 @@ def test_decisions_are_kept_where_the_settings_say(capsys: pytest.CaptureFixture
     assert run(["decide", str(path), *CALL]) == 0
     assert Path("认定.jsonl").exists()
     assert "decision" in checked(path, capsys)[1][0]
+
+
+def judged_list(capsys: pytest.CaptureFixture[str], verdict: str, reason: str) -> Path:
+    """Write the reviewer's list and fill in a verdict for M301."""
+    run(["check", str(form()), "--xlsx", "list.xlsx", "--force"])
+    capsys.readouterr()
+    book = load_workbook("list.xlsx")
+    sheet = book["问题清单"]
+    column = {cell.value: cell.column for cell in sheet[1]}
+    row = next(row[0].row for row in sheet.iter_rows(min_row=2) if row[column["编号"] - 1].value == "M301")
+    sheet.cell(row, column["判定"]).value = verdict
+    sheet.cell(row, column["理由"]).value = reason
+    sheet.row_dimensions[row].hidden = True
+    book.save("list.xlsx")
+    return Path("list.xlsx")
+
+
+def test_the_reviewers_list_is_taken_back_with_its_verdicts(capsys: pytest.CaptureFixture[str]):
+    listed = judged_list(capsys, "误报", "合同另有约定")
+    assert run(["decide", str(listed), "--by", "王某", "--when", "2023-03-01"]) == 0
+    decision = checked(Path("a.md"), capsys)[1][0]["decision"]
+    assert decision == {"verdict": "false-alarm", "reason": "合同另有约定", "by": "王某", "when": "2023-03-01"}
+
+
+def test_a_list_taken_twice_decides_once(capsys: pytest.CaptureFixture[str]):
+    listed = judged_list(capsys, "误报", "合同另有约定")
+    for _ in range(2):
+        run(["decide", str(listed), "--by", "王某"])
+    assert len(Path("ziping-decisions.jsonl").read_text(encoding="utf-8").splitlines()) == 1
+
+
+@pytest.mark.parametrize(("verdict", "reason"), [("算了", "不查"), ("误报", "")])
+def test_a_list_with_a_wrong_row_is_not_kept_at_all(verdict: str, reason: str, capsys: pytest.CaptureFixture[str]):
+    listed = judged_list(capsys, verdict, reason)
+    assert run(["decide", str(listed), "--by", "王某"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "list.xlsx" in line
+    assert "工作表“问题清单” L" in line
+    assert not Path("ziping-decisions.jsonl").exists()
+
+
+def test_what_is_no_list_is_said_in_one_sentence(capsys: pytest.CaptureFixture[str]):
+    assert run(["decide", str(form()), "--by", "王某"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "a.md" in line
