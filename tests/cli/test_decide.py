@@ -189,6 +189,17 @@ def test_a_list_with_a_wrong_row_is_not_kept_at_all(verdict: str, reason: str, c
     assert not Path("ziping-decisions.jsonl").exists()
 
 
+def test_what_only_shows_beside_another_document_can_be_decided_too(capsys: pytest.CaptureFixture[str]):
+    path, declared = form(), Path("declared.md")
+    declared.write_text(path.read_text(encoding="utf-8").replace("≥100人次", "≥200人次"), encoding="utf-8")
+    beside = ["--declaration", str(declared)]
+    assert run(["decide", str(path), "X104", *CALL[1:], *beside]) == 0
+    capsys.readouterr()
+    run(["compare", str(path), *beside, "--json"])
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert finding["decision"]["verdict"] == "explained"
+
+
 def test_what_is_no_list_is_said_in_one_sentence(capsys: pytest.CaptureFixture[str]):
     assert run(["decide", str(form()), "--by", "王某"]) == 2
     (line,) = capsys.readouterr().err.splitlines()

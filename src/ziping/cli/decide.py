@@ -1,6 +1,7 @@
 """`ziping decide`: keep what was decided about findings, one by one or by the reviewer's list, and count what was."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -11,13 +12,15 @@ from typing import Annotated
 import typer
 from msgspec import Struct
 
+from ziping.cli.beside import AccountFile, Declaration, LastYear
 from ziping.cli.options import Lang, Language, PlaceName, RulesId, RuleYear, choice, wishes_of
 from ziping.cli.output import Printer
 from ziping.cli.running import NOTHING_WRONG, Job, over_inputs
 from ziping.flows import settings
+from ziping.flows.comparing import Companions, compare
 from ziping.flows.deciding import counted, decided_on, keep_decisions, read_decisions
 from ziping.flows.errors import UnusableError
-from ziping.flows.evaluate import Evaluation, evaluate_entry
+from ziping.flows.evaluate import evaluate_entry
 from ziping.flows.inputs import Entry, Inputs
 from ziping.flows.judged_list import decided_in_list
 from ziping.flows.wishes import Wishes, as_wished
@@ -25,7 +28,7 @@ from ziping.model import Decision, DecisionVerdict, Finding
 from ziping.text import round_half_up
 from ziping.writing.findings import VERDICTS, decision_words
 from ziping.writing.messages import finding_message, place_words
-from ziping.writing.results import unjudged
+from ziping.writing.results import Result, unjudged
 
 
 class Verdict(StrEnum):
@@ -61,6 +64,11 @@ class _Wanted(Struct, frozen=True):
     every: bool
 
 
+class _Judged(Struct, frozen=True):
+    whose: Result
+    findings: tuple[Finding, ...]
+
+
 def command(
     file: File = None,
     code: Code = "",
@@ -73,6 +81,9 @@ def command(
     place: PlaceName = "",
     year: RuleYear = None,
     rules: RulesId = "",
+    declaration: Declaration = None,
+    last_year: LastYear = None,
+    account: AccountFile = None,
     lang: Language = Lang.zh,
 ) -> None:
     """记下对发现的认定，不给文件则按编号统计 · decide on findings; without a file count the decisions."""
@@ -86,7 +97,8 @@ def command(
     else:
         wanted = _Wanted(code, Decision(verdict.value, reason.strip(), by.strip(), _day(when)), number, every)
         wishes = wishes_of(choice(place, year, rules), [code], None)
-        raise typer.Exit(_decide(printer, file, wanted, wishes))
+        companions = Companions(declaration, last_year, account)
+        raise typer.Exit(_decide(printer, file, wanted, partial(_judged, wishes=wishes, companions=companions)))
 
 
 def _day(when: str) -> str:
@@ -106,21 +118,24 @@ def _keep_list(printer: Printer, file: Path, by: str, when: str) -> None:
     printer.say("cli.decided-list", file=str(path), count=str(len(new)), known=str(len(listed) - len(new)))
 
 
-def _decide(printer: Printer, file: Path, wanted: _Wanted, wishes: Wishes) -> int:
+def _decide(printer: Printer, file: Path, wanted: _Wanted, judged: Callable[[Entry], _Judged]) -> int:
     with Inputs([file]) as inputs:
         if inputs.are_many:
             raise UnusableError("flow.one-document", file=str(file))
-        job = Job(partial(_judged, wishes=wishes), partial(_keep, printer=printer, wanted=wanted))
+        job = Job(judged, partial(_keep, printer=printer, wanted=wanted))
         return over_inputs(inputs, job, printer.language)
 
 
-def _judged(entry: Entry, *, wishes: Wishes) -> Evaluation:
-    return as_wished(evaluate_entry(entry, wishes.choice, None), wishes)
+def _judged(entry: Entry, *, wishes: Wishes, companions: Companions) -> _Judged:
+    """Find what shows in the document, and what only shows beside the others named."""
+    found = as_wished(evaluate_entry(entry, wishes.choice), wishes)
+    beside = compare(entry, companions, wishes).told.findings if companions else ()
+    return _Judged(unjudged(entry.name, found.report), (*found.findings, *beside))
 
 
-def _keep(entry: Entry, found: Evaluation, *, printer: Printer, wanted: _Wanted) -> int:
-    chosen = _chosen(entry, found.findings, printer, wanted)
-    path, whose = settings.current().decisions_file, unjudged(entry.name, found.report)
+def _keep(entry: Entry, judged: _Judged, *, printer: Printer, wanted: _Wanted) -> int:
+    chosen = _chosen(entry, judged.findings, printer, wanted)
+    path, whose = settings.current().decisions_file, judged.whose
     keep_decisions(path, [decided_on(finding, whose, wanted.decision) for finding in chosen])
     for finding in chosen:
         facts = {"code": finding.code, "message": finding_message(finding, printer.language), "file": str(path)}

@@ -13,8 +13,8 @@ TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
 
 
 def rendered(template: str, script: str, language: Language, **shown: object) -> bytes:
-    """Fill a template: all of it escaped, with the one style sheet and the one script that its policy allows."""
-    style, code = part("style.css"), part(script)
+    """Fill a template: all of it escaped, with the one style sheet and the one script, if any, its policy allows."""
+    style, code = part("style.css"), part(script) if script else ""
     text = _environment(language).get_template(template)
     policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(code)}'; base-uri 'none'; "
     shown |= {"style": style, "script": code, "policy": policy + "form-action 'none'", "tag": TAGS[language]}
