@@ -272,6 +272,11 @@ def test_a_call_that_cannot_be_used_is_one_sentence(arguments: list[str], capsys
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
 
 
+def test_help_says_what_an_argument_is(capsys: Said):
+    assert call("check", "--help") == 0
+    assert "文件、文件夹或压缩包" in capsys.readouterr().out
+
+
 def test_a_year_without_a_rule_is_said(form: Put, capsys: Said):
     assert call("check", form(), "--year", 1999) == 2
     assert "1999" in capsys.readouterr().err
