@@ -297,6 +297,11 @@ def test_explain_prints_the_page_by_code_and_by_name(capsys: Said):
     assert "V501" in by_code
 
 
+def test_explain_says_how_grave_a_check_is_and_of_which_family(capsys: Said):
+    assert call("explain", "V501") == 0
+    assert capsys.readouterr().out.splitlines()[2] == "目标与实际类，级别：疑点 · values, warning"
+
+
 def test_the_demo_takes_the_bundled_report_through_everything(tmp_path: Path, capsys: Said):
     assert call("demo", "-o", tmp_path / "results") == 0
     assert sorted(path.name for path in (tmp_path / "results").iterdir()) == [
