@@ -4,8 +4,10 @@ import argparse
 import io
 import re
 import sys
+from html import unescape
 from pathlib import Path
 
+from rich.cells import cell_len
 from rich.console import Console
 
 from ziping.cli.findings import show_findings
@@ -16,6 +18,7 @@ FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 WIDTH = 110
 FONT_FACE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 """Fonts from elsewhere: the reader's own serve as well."""
+LENGTH = re.compile(r'textLength="([\d.]+)"([^>]*>)([^<]*)')
 
 
 def findings() -> str:
@@ -25,7 +28,14 @@ def findings() -> str:
     evaluation = sample_evaluation()
     show_findings(printer, SAMPLE, evaluation)
     drawn = printer.console.export_svg(title=f"ziping check {SAMPLE}", unique_id="ziping")
-    return FONT_FACE.sub("", drawn)
+    return LENGTH.sub(_in_cells, FONT_FACE.sub("", drawn))
+
+
+def _in_cells(text: re.Match[str]) -> str:
+    """Give a text the room it takes: the length stated counts letters, of which a Chinese one takes two cells."""
+    length, between, written = text.groups()
+    letters = unescape(written)
+    return f'textLength="{float(length) * cell_len(letters) / len(letters):g}"{between}{written}'
 
 
 PICTURES = {"check.svg": findings}
