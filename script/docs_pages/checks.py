@@ -9,8 +9,9 @@ from docs_pages.documents import drawn
 from docs_pages.templating import filled
 from ziping.checks.case import Entry
 from ziping.checks.catalogue import CATALOGUE
-from ziping.flows.explaining import LANGUAGES, explained, family_word
+from ziping.flows.explaining import explained, family_word
 from ziping.writing.findings import level_word
+from ziping.writing.messages import LANGUAGES
 
 WHAT = re.compile(r"^## 查什么\n\n(.+?[。])", re.MULTILINE)
 IN_ENGLISH = re.compile(r"^## In English\n\n(.+?[.])(?:\s|$)", re.MULTILINE)

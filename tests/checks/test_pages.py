@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from examples import PAGES, Example, examples, said, sections
 
+from examples import PAGES, Example, examples, said, sections
 from ziping.checks.catalogue import BY_CODE, CATALOGUE
 from ziping.writing.messages import finding_message
 

@@ -15,6 +15,7 @@ from examples import BLOCK
 from ziping.checks.catalogue import CATALOGUE
 from ziping.cli.program import COMMANDS, run
 from ziping.flows.deciding import Decided
+from ziping.flows.explaining import explained
 from ziping.flows.settings import Settings, read_settings
 from ziping.formats.limits import Limits
 from ziping.model import Level
@@ -52,19 +53,15 @@ def test_explain_prints_what_the_page_of_a_check_shows(code: str, capsys: pytest
 
 
 def test_a_wrong_form_is_drawn_with_its_cell_marked_and_what_is_said():
-    page = check_page("M301")
-    assert page.count('class="error"') == 2
-    assert '<td class="error">99.99%</td>' in page
-    assert '<li class="error">预算执行率应为 99.97%' in page
-    assert "the execution rate should be 99.97%" in page
+    drawn = check_page("M301")
+    assert drawn.count('class="error"') == 2
+    assert '<td class="error">99.99%</td>' in drawn
+    assert '<li class="error">预算执行率应为 99.97%' in drawn
+    assert "the execution rate should be 99.97%" in drawn
 
 
 def test_a_place_in_the_document_beside_is_not_marked_in_the_form():
-    page = check_page("X104")
-    assert re.findall(r'class="warning">([^<]+)<', page) == [
-        "≥100人次",
-        *re.findall(r'<li class="warning">([^<]+)', page),
-    ]
+    assert re.findall(r'<td class="warning">([^<]+)<', check_page("X104")) == ["≥100人次"]
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -96,6 +93,33 @@ def test_a_page_of_a_command_says_arguments_values_defaults_and_exit_codes():
     assert "\n| 1 |" not in command_pages()["read.md"]
 
 
+CALLS = {
+    "read": ["wrong.md"],
+    "score": ["wrong.md"],
+    "check": ["wrong.md"],
+    "compare": ["wrong.md", "--declaration", "declaration.md"],
+    "decide": [],
+    "write": ["wrong.md", "-o", "out.docx"],
+    "new": ["-o", "out.xlsx", "--year", "2023"],
+    "explain": ["M301"],
+    "rules": [],
+    "schema": [],
+    "demo": ["wrong.md"],
+}
+"""A call of each command that finds an error if the command looks for any."""
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_page_names_exit_code_1_where_the_command_ends_with_it(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    Path("ziping.toml").write_text('levels = {X104 = "error"}')
+    for kind, text in BLOCK.findall(explained("X104") or "")[:2]:
+        Path("wrong.md" if kind == "form" else f"{kind}.md").write_text(text.replace("97.5%", "99%"), encoding="utf-8")
+    assert run([name, *CALLS[name]]) == (1 if "\n| 1 |" in command_pages()[f"{name}.md"] else 0)
+
+
 @pytest.mark.parametrize("rules_id", IDS)
 def test_every_value_of_a_rule_set_stands_on_its_page_own_or_inherited(rules_id: str):
     page = rule_pages()[f"{rules_id}.md"]
@@ -120,10 +144,9 @@ def test_every_document_of_a_rule_set_stands_on_its_page():
 
 
 def test_a_range_is_said_by_what_it_bounds():
-    assert parameter_words("weights.output.low") == (
-        "产出指标的分值合计，下限",
-        "points of the output indicators, lower bound",
-    )
+    chinese, english = parameter_words("weights.output.low")
+    assert chinese == "产出指标的分值合计，下限"
+    assert english == "points of the output indicators, lower bound"
 
 
 def test_every_key_of_the_settings_is_documented_with_its_default():

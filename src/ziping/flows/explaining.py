@@ -3,14 +3,14 @@
 from ziping.checks.catalogue import BY_CODE
 from ziping.checks.pages import page
 from ziping.writing.findings import level_word
-from ziping.writing.messages import Language, message
-
-LANGUAGES: tuple[Language, ...] = ("zh", "en")
-"""A page speaks both, so its head does."""
+from ziping.writing.messages import LANGUAGES, Language, message
 
 
 def explained(code_or_name: str) -> str | None:
-    """Return what `ziping explain` prints and the documentation shows, or None for what is no check."""
+    """Return what `ziping explain` prints and the documentation shows, or None for what is no check.
+
+    The page speaks both languages, so its head does.
+    """
     text = page(code_or_name)
     if text is None:
         return None
