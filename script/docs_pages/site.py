@@ -41,8 +41,7 @@ def _own() -> Iterator[tuple[str, str]]:
 def _generated() -> Iterator[tuple[str, str]]:
     yield from ((f"checks/{entry.code}{TEXT}", check_page(entry.code)) for entry in CATALOGUE)
     yield from ((f"rules/{name}", text) for name, text in rule_pages().items())
-    schema = report_schema().decode()
-    yield "schema.md", filled("schema.md", file=SCHEMA, shapes=json.loads(schema)["$defs"], schema=schema)
+    yield "schema.md", filled("schema.md", file=SCHEMA, shapes=json.loads(report_schema())["$defs"])
 
 
 def write_site(folder: Path) -> None:

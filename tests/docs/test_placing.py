@@ -6,7 +6,7 @@ from pathlib import PurePosixPath as Posix
 from posixpath import normpath
 
 import pytest
-from docs_pages.placing import FENCE, LINK, navigation, place_of, with_links
+from docs_pages.placing import FENCE, HEADS, LINK, navigation, place_of, with_links
 from docs_pages.site import SCHEMA, menu, texts, with_rank
 from docs_pages.templating import ROOT
 
@@ -68,6 +68,17 @@ def test_every_page_of_the_folder_docs_is_in_the_site_and_every_page_of_the_site
 def test_a_page_that_fits_no_heading_stands_under_the_last():
     found = navigation({"new/page.md": "# 新页\n", "index.md": "# 自评\n"}, {"首页": ("index.md",)}, "其他")
     assert found == [{"首页": [{"中文": "index.md"}]}, {"其他": [{"新页": "new/page.md"}]}]
+
+
+def test_every_link_of_the_project_s_own_pages_leads_to_a_file_there():
+    pages = [*(ROOT / source for source in HEADS), *(ROOT / "docs").rglob("*.md")]
+    broken = [
+        (page.name, target)
+        for page in pages
+        for _, _, target, _ in LINK.findall(FENCE.sub("", page.read_text(encoding="utf-8")))
+        if target and not (page.parent / target).exists()
+    ]
+    assert broken == []
 
 
 def test_every_link_within_the_site_leads_to_a_page_or_a_file():
