@@ -53,6 +53,11 @@ def page(path: str) -> LexborHTMLParser:
     return LexborHTMLParser(Path(path).read_text(encoding="utf-8"))
 
 
+def by_id(shown: LexborHTMLParser, anchor: str) -> LexborNode:
+    [element] = shown.css(f'[id="{anchor}"]')
+    return element
+
+
 def names(folder: str) -> list[str]:
     return sorted(file.name for file in Path(folder).iterdir())
 
@@ -85,10 +90,10 @@ def test_what_only_shows_among_them_stands_on_the_page_of_each_and_leads_to_the_
     assert "测试县水利局" in finding.css(".message")[0].text()
     addresses = [str(link.attributes["href"]) for link in finding.css(".spots a")]
     own, other = addresses
-    assert page("out/0003-甲局.html").css_first(f'[id="{own.removeprefix("#")}"]').css(".refs a")
+    assert by_id(page("out/0003-甲局.html"), own.removeprefix("#")).css(".refs a")
     assert other.startswith("0001-%E4%B9%99%E5%B1%80.html#")
     anchor = other.partition("#")[2]
-    assert TOLD in page("out/0001-乙局.html").css_first(f'[id="{anchor}"]').text()
+    assert TOLD in by_id(page("out/0001-乙局.html"), anchor).text()
 
 
 def test_the_index_counts_what_shows_among_them_as_the_page_does(twins: str):
@@ -107,7 +112,7 @@ def test_twins_in_an_archive_are_linked_too(twins: str):
     own = [str(link.attributes["href"]) for link in copied(page(f"out/{first}")).css(".spots a")]
     assert own[0].startswith("#m")
     assert len(own) == 2
-    assert page(f"out/{second}").css_first(f'[id="{own[1].partition("#")[2]}"]').css(".refs a")
+    assert by_id(page(f"out/{second}"), own[1].partition("#")[2]).css(".refs a")
 
 
 def test_an_earlier_run_kept_in_the_cache_makes_the_same_pages(twins: str):
