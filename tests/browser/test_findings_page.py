@@ -171,6 +171,8 @@ def test_hostile_text_does_nothing_but_stand_there(page: Page, pages: Path):
     assert page.evaluate("window.bitten") is None
     expect(page.locator("#document td", has_text="<img src=x").first).to_be_visible()
     assert page.locator("img").count() == 0
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
     page.locator("input[name=text]").fill("<script>")
     assert shown(page)
     assert page.evaluate("window.bitten") is None
@@ -200,6 +202,13 @@ def test_the_index_is_sorted_and_searched(page: Page, pages: Path):
     page.locator("input[name=text]").fill("水利局")
     assert [row for row in names.all_inner_texts() if "水渠" in row]
     expect(page.locator("tbody tr:visible")).to_have_count(1)
+
+
+def test_the_index_on_paper_is_the_table(page: Page, pages: Path):
+    page.goto((pages / "many" / "index.html").as_uri())
+    [paper] = pypdfium2.PdfDocument(BytesIO(page.pdf(format="A4")))
+    lines = paper.get_textpage().get_text_range().splitlines()
+    assert any(line.split()[:3] == ["文件", "部门", "自评"] for line in lines)
 
 
 def test_the_index_on_a_phone_is_a_list_that_fits(page: Page, pages: Path):

@@ -219,6 +219,7 @@ def test_hostile_text_is_shown_and_nothing_of_it_is_markup():
     assert not shown.css("img")
     assert not [name for element in shown.css("*") for name in element.attributes if name.startswith("on")]
     assert "<script>alert(1)</script>" in shown.css("#document td")[0].text()
+    assert "\u202e" not in str(shown.html)
 
 
 def test_nothing_is_asked_of_a_network_and_only_the_pages_own_style_and_script_are_allowed():
