@@ -11,12 +11,14 @@ from zipfile import ZipFile
 import pypdfium2
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from ziping.model import (
     Basis,
     Conclusion,
     Decision,
     Department,
+    DepartmentFunds,
     Finding,
     Funds,
     Place,
@@ -85,7 +87,7 @@ CARD = Scorecard(
 
 
 def decided(finding: Finding, decision: Decision) -> Finding:
-    return Finding(**{name: getattr(finding, name) for name in finding.__struct_fields__} | {"decision": decision})
+    return replace(finding, decision=decision)
 
 
 def letter(kind: Kind, *findings: Finding, details: Details | None = None) -> bytes:
@@ -237,6 +239,44 @@ def test_a_project_table_is_addressed_to_the_unit_that_filled_it_in():
     said = lines(write_letter("return-letter", Matter("表.docx", alone, card, (NO_YEAR,)), Details()))
     assert "示例县水利站：" in said
     assert not any(line.startswith("（一）材料整体") for line in said)
+
+
+def test_the_opinion_on_a_lone_project_tells_its_money_and_that_it_has_no_total():
+    funds = (
+        Funds("fiscal", "财政", spent=Decimal(1)),
+        Funds("total", "总额", Decimal(8), Decimal(10), spent=Decimal(9)),
+    )
+    alone = Report("project-table", projects=(Project("水渠", money_unit="万元", funds=funds),))
+    card = Scorecard(CARD.rules, (ProjectScore("/projects/0", "水渠"),))
+    table = rows(write_letter("review-opinion", Matter("表.docx", alone, card, ()), Details()))
+    assert ["资金情况", "年初预算8万元、全年预算10万元、支出9万元"] in table
+    assert ["自评得分和等级", "无总分"] in table
+    assert not [row for row in table if row[1] == "部门（单位）整体"]
+
+
+def test_the_opinion_on_a_department_tells_the_departments_own_money():
+    rich = replace(REPORT, funds=DepartmentFunds("万元", Decimal(100), Decimal(120), spent=Decimal(90)))
+    table = rows(write_letter("review-opinion", Matter("报告.docx", rich, CARD, ()), Details()))
+    assert ["资金情况", "年初预算100万元、全年预算120万元、支出90万元"] in table
+    assert ["", "部门（单位）整体", "120万元", "90万元", "94", "93.16", "-0.84"] in table
+
+
+def test_a_long_text_that_the_message_quotes_is_not_quoted_again():
+    text = "通过开展每季度至少一次的党性教育，全面推进建设"
+    told = Finding(
+        "G702", "goal-without-indicator", "note", where=(Place(text, paragraph=4),), facts={"goal": text + "。"}
+    )
+    assert "位置：正文第5段。" in lines(letter("review-opinion", told))
+
+
+def test_the_opinion_says_by_when_and_whom_to_ask_only_where_told():
+    given = Details(deadline="2023-06-10", contact="林小禾")
+    asked = lines(letter("review-opinion", RATE, details=given))
+    assert "报送期限：2023年6月10日。" in asked
+    assert "联系人及电话：林小禾" in asked
+    passed = lines(letter("review-opinion", details=given))
+    assert not any(line.startswith("报送期限") for line in passed)
+    assert not any(line.startswith("联系人") for line in lines(letter("review-opinion", RATE)))
 
 
 def test_text_of_the_document_stays_text():
