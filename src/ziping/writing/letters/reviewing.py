@@ -18,7 +18,7 @@ from ziping.writing.messages import finding_message
 from ziping.writing.paper import Block, Line
 from ziping.writing.paper.listed import listed
 
-DECISIONS = {"finding": 3744, "verdict": 1000, "reason": 2400, "by": 1700}
+DECISIONS = {"finding": 3444, "verdict": 900, "reason": 2400, "by": 2100}
 
 
 def review_opinion(matter: Matter, details: Details) -> Iterator[Block]:
