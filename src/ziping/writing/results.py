@@ -40,8 +40,8 @@ class Result(Struct, frozen=True):
     year: int | None = None
 
     def counts(self) -> Counter[str]:
-        """Count the findings of each level."""
-        return Counter(finding.level for finding in self.findings)
+        """Count the findings of each level that stand."""
+        return Counter(finding.level for finding in self.findings if finding.is_open)
 
     def project_of(self, finding: Finding) -> str:
         number = project_number(finding)
