@@ -56,7 +56,7 @@ def wishes_of(chosen: Choice, select: list[str] | None, ignore: list[str] | None
     if unknown := unknown_words((*selected, *ignored)):
         raise UnusableError("flow.unknown-check", code="、".join(unknown))
     own = settings.current()
-    return Wishes(chosen, selected, ignored, own.levels, read_decisions(own.decisions))
+    return Wishes(chosen, selected, ignored, own.levels, read_decisions(own.decisions_file))
 
 
 def split_codes(codes: list[str] | None) -> tuple[str, ...]:

@@ -36,7 +36,11 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     place: str = ""
     levels: dict[str, SetLevel] = {}
     thresholds: dict[str, Decimal] = {}
-    decisions: Path = Path(DECISIONS)
+    decisions: str = DECISIONS
+
+    @property
+    def decisions_file(self) -> Path:
+        return Path(self.decisions)
 
 
 AS_IT_COMES = Settings()
@@ -72,7 +76,7 @@ def read_settings() -> Settings:
         raise UnusableError("flow.unknown-check", code=f"{path}：{'、'.join(unknown)}")
     judge_place(settings.place)
     judge_thresholds(settings.thresholds)
-    return replace(settings, decisions=path.parent / settings.decisions)
+    return replace(settings, decisions=str(path.parent / settings.decisions))
 
 
 def _decoded(path: Path) -> Settings:

@@ -19,7 +19,7 @@ class Cell(Struct, frozen=True, gc=False):
     colspan: int = 1
 
 
-class Grid(Struct, frozen=True, dict=True):
+class Grid(Struct, frozen=True, dict=True, tag=True):
     """A table. `ragged`: columns are only as sure as tabs in a text, merged cells may have been dropped."""
 
     index: int
@@ -66,7 +66,7 @@ class Grid(Struct, frozen=True, dict=True):
         return self.lookup.get((row, column))
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Struct, frozen=True, tag=True):
     """Text outside tables. `origin`: body, textbox, header, footer, note, comment."""
 
     index: int
