@@ -4,11 +4,10 @@ import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path, PurePath
-from tempfile import TemporaryDirectory
 
-from ziping.flows.errors import UnusableError
 from ziping.flows.keeping import check_free, keep
 from ziping.flows.reporting.checks import checks_of
+from ziping.flows.reporting.folder import StagedFolder
 from ziping.flows.reporting.output import Judged, Output, Wanted
 from ziping.model import Finding
 from ziping.writing import page
@@ -64,19 +63,18 @@ class _OnePage:
 
 
 class _Folder:
-    """Pages are written as they come, into a folder beside that takes the name asked for when all are there."""
+    """Pages are written as they come, the index when all are there."""
 
     def __init__(self, wanted: Wanted) -> None:
-        _check_folder(wanted.out, force=wanted.force)
         self._wanted = wanted
-        self._place = TemporaryDirectory(prefix=f".{wanted.out.name}.", dir=wanted.out.parent)
+        self._folder = StagedFolder(wanted.out, force=wanted.force)
         self._entries: list[page.Entry] = []
         self.part: Callable[[Judged], bytes] | None = partial(page_of, language=wanted.language, index=INDEX)
 
     def add(self, result: Result, part: bytes) -> None:
         name = page_name(len(self._entries) + 1, result.file) if part else ""
         if part:
-            self._write(name, part)
+            self._folder.write(name, part)
         self._entries.append(page.Entry(result, name))
 
     def add_to(self, number: int, findings: tuple[Finding, ...]) -> None:
@@ -85,38 +83,12 @@ class _Folder:
         self._entries[number] = page.Entry(with_more(entry.result, findings), entry.page)
 
     def finish(self, _code: int) -> Path | None:
-        self._write(INDEX, page.write_index(self._entries, self._wanted.language))
-        try:
-            _move(Path(self._place.name), self._wanted.out)
-        except OSError as error:
-            raise _cannot_write(self._wanted.out, error) from None
+        self._folder.write(INDEX, page.write_index(self._entries, self._wanted.language))
+        self._folder.move(last=INDEX)
         return self._wanted.out
 
     def drop(self) -> None:
-        self._place.cleanup()
-
-    def _write(self, name: str, content: bytes) -> None:
-        try:
-            (Path(self._place.name) / name).write_bytes(content)
-        except OSError as error:
-            raise _cannot_write(self._wanted.out, error) from None
-
-
-def _cannot_write(out: Path, error: OSError) -> UnusableError:
-    return UnusableError("flow.cannot-write", file=str(out), why=error.strerror or str(error))
-
-
-def _check_folder(out: Path, *, force: bool) -> None:
-    check_free(out, force=force)
-    if out.exists() and not out.is_dir():
-        raise UnusableError("flow.not-a-folder", file=str(out))
-
-
-def _move(finished: Path, out: Path) -> None:
-    """Move all pages, the index last; what else is in an existing folder stays."""
-    out.mkdir(exist_ok=True)
-    for file in sorted(finished.iterdir(), key=lambda file: (file.name == INDEX, file.name)):
-        file.replace(out / file.name)
+        self._folder.drop()
 
 
 def page_name(number: int, file: str) -> str:
