@@ -57,8 +57,8 @@ class Parts:
         self._put[name] = content if isinstance(content, bytes) else written(content)
 
     def free_name(self, pattern: str) -> str:
-        """Return the first name that no part has; `{}` stands for its number."""
-        names = (pattern.format(number) for number in count(1))
+        """Return the first name that no part has; `{}` stands for its number, which the first does without."""
+        names = (pattern.format(number or "") for number in count())
         return next(name for name in names if name not in self._entries and name not in self._put)
 
     def main(self, usual: str) -> str:

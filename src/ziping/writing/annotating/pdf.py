@@ -11,7 +11,7 @@ from msgspec import Struct
 from pypdfium2 import raw
 
 from ziping.model import Place
-from ziping.writing.annotating.colours import edge_of, fill_of
+from ziping.writing.annotating.colours import edge_of, fill_of, quietest_first
 from ziping.writing.annotating.note import AUTHOR, Note
 
 Box: TypeAlias = tuple[float, float, float, float]
@@ -21,18 +21,18 @@ STEP = 2.0
 EDGE = 1.0
 SIGN = 18.0
 """The side of the sign that stands for a note without a box."""
-GROUND = 0.45
-"""How much of the light colour covers what is under it."""
+GROUND = 0.8
+"""How much of the light colour is laid on; what is under it shows through."""
 PRINTED = raw.FPDF_ANNOT_FLAG_PRINT
 
 
 class Mark(Struct, frozen=True):
-    """An annotation to be: of a box, or of a page (from 1) where `box` is None; without `note` it is a shade alone."""
+    """An annotation to be: of a box, of a page (from 1) where there is none. What is no comment is a shade alone."""
 
     page: int
     box: Box | None
-    fill: str
-    note: Note | None = None
+    note: Note
+    is_comment: bool = True
 
 
 def annotate_pdf(data: bytes, notes: Sequence[Note]) -> bytes:
@@ -58,10 +58,10 @@ def annotate_pdf(data: bytes, notes: Sequence[Note]) -> bytes:
 def _marks(notes: Sequence[Note]) -> Iterator[Mark]:
     for note in notes:
         place = note.place or Place()
-        yield Mark(_page(place), _box(place), fill_of(note), note)
+        yield Mark(_page(place), _box(place), note)
         for more in note.more:
             if (box := _box(more)) is not None:
-                yield Mark(_page(more), box, fill_of(note))
+                yield Mark(_page(more), box, note, is_comment=False)
 
 
 def _page(place: Place) -> int:
@@ -74,23 +74,30 @@ def _box(place: Place) -> Box | None:
 
 def _annotate(page: pypdfium2.PdfPage, marks: Sequence[Mark]) -> None:
     """Shade each box once, and lay the frames of its notes within each other."""
+    for box, fill in _fills(marks).items():
+        _Annotation(page, raw.FPDF_ANNOT_HIGHLIGHT, box).coloured(fill, GROUND).close()
     taken: Counter[Box | None] = Counter()
-    shaded: set[Box] = set()
     for mark in marks:
-        if mark.box is not None and mark.box not in shaded:
-            shaded.add(mark.box)
-            _Annotation(page, raw.FPDF_ANNOT_HIGHLIGHT, mark.box).coloured(mark.fill, GROUND).close()
-        if mark.note is not None:
-            _add_note(page, mark, mark.note, taken[mark.box])
+        if mark.is_comment:
+            _add_note(page, mark.box, mark.note, taken[mark.box])
             taken[mark.box] += 1
 
 
-def _add_note(page: pypdfium2.PdfPage, mark: Mark, note: Note, before: int) -> None:
-    if mark.box is None:
+def _fills(marks: Sequence[Mark]) -> dict[Box, str]:
+    """Return the colour of each box: that of the gravest note on it."""
+    notes: dict[Box, list[Note]] = {}
+    for mark in marks:
+        if mark.box is not None:
+            notes.setdefault(mark.box, []).append(mark.note)
+    return {box: fill_of(quietest_first(own)[-1]) for box, own in notes.items()}
+
+
+def _add_note(page: pypdfium2.PdfPage, box: Box | None, note: Note, before: int) -> None:
+    if box is None:
         annotation = _Annotation(page, raw.FPDF_ANNOT_TEXT, _beside(page, before))
         said = "\n".join(filter(None, (note.heading, note.where if note.place else "", note.text)))
     else:
-        annotation = _Annotation(page, raw.FPDF_ANNOT_SQUARE, _within(mark.box, before))
+        annotation = _Annotation(page, raw.FPDF_ANNOT_SQUARE, _within(box, before))
         said = f"{note.heading}\n{note.text}"
     annotation.coloured(edge_of(note), 1.0).saying(said).close()
 
