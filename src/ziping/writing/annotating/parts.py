@@ -86,6 +86,13 @@ class Parts:
         etree.SubElement(root, f"{C}Override", {"PartName": f"/{part}", "ContentType": content_type})
         self.put(TYPES, root)
 
+    def declare_ending(self, ending: str, content_type: str) -> None:
+        """Say what all parts are whose names end so, unless that is said."""
+        root = parsed(self.read(TYPES) or NO_TYPES)
+        if ending not in {entry.get("Extension", "").lower() for entry in root.iter(f"{C}Default")}:
+            root.insert(0, etree.Element(f"{C}Default", {"Extension": ending, "ContentType": content_type}))
+            self.put(TYPES, root)
+
     def packed(self) -> bytes:
         buffer = BytesIO()
         with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:

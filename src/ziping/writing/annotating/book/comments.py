@@ -15,6 +15,8 @@ EMPTY = '<comments xmlns="{}"><authors/><commentList/></comments>'
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 LONGEST = 32_000
 """A cell's comment holds a little more (32 767 characters)."""
+MORE = "\n\n… +{}"
+"""How many more there are than a comment holds."""
 FONT_SIZE = "9"
 
 
@@ -84,6 +86,7 @@ def _join(text: Element, notes: Sequence[Note], q: str, *, begun: bool) -> None:
         heading = ("\n\n" if begun or number else "") + note.heading + "\n"
         room -= len(heading) + len(_said(note))
         if room < 0:
+            text.insert(at, _run(MORE.format(len(notes) - number), q, bold=False))
             return
         text.insert(at, _run(heading, q, bold=True))
         text.insert(at + 1, _run(_said(note), q, bold=False))

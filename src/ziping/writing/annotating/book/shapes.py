@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from ziping.writing.annotating.book.cells import cell_at
-from ziping.writing.annotating.parts import TYPES, C, Element, Parts, parsed
+from ziping.writing.annotating.parts import Element, Parts
 
 ENDING = "vml"
 CONTENT = "application/vnd.openxmlformats-officedocument.vmlDrawing"
@@ -72,17 +72,9 @@ def _reference(root: Element, parts: Parts) -> str:
 def _added(parts: Parts, sheet: str, root: Element) -> str:
     name = parts.free_name(f"xl/drawings/vmlDrawing{{}}.{ENDING}")
     own = parts.relate(sheet, KIND, name)
-    _declare(parts)
+    parts.declare_ending(ENDING, CONTENT)
     q = str(root.tag).partition("}")[0] + "}"
     reference = etree.Element(f"{q}legacyDrawing", {f"{{{parts.relations}}}id": own})
     after = (number for number, child in enumerate(root) if str(child.tag).partition("}")[2] in AFTER)
     root.insert(next(after, len(root)), reference)
     return name
-
-
-def _declare(parts: Parts) -> None:
-    types = parsed(parts.read(TYPES) or b"")
-    if any(entry.get("Extension", "").lower() == ENDING for entry in types.iter(f"{C}Default")):
-        return
-    types.insert(0, etree.Element(f"{C}Default", {"Extension": ENDING, "ContentType": CONTENT}))
-    parts.put(TYPES, types)
