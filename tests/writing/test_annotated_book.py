@@ -121,6 +121,35 @@ def test_a_comment_that_is_there_stays_before_the_new_words() -> None:
     assert shapes == members(rich())["xl/drawings/vmlDrawing1.vml"]
 
 
+def test_a_conversation_on_a_cell_gets_a_reply() -> None:
+    types = "http://schemas.microsoft.com/office/2017/10/relationships"
+    names = 'xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"'
+    entry = '<Relationship Id="x" Type="{}" Target="/xl/{}.xml"/></Relationships>'
+    parts = members(rich())
+    for name, kind in (
+        ("xl/worksheets/_rels/sheet1.xml.rels", "threadedComment"),
+        ("xl/_rels/workbook.xml.rels", "person"),
+    ):
+        parts[name] = parts[name].replace(b"</Relationships>", entry.format(f"{types}/{kind}", kind).encode())
+    parts["xl/person.xml"] = f'<personList {names}><person displayName="乙" id="{{P}}"/></personList>'.encode()
+    first = (
+        '<threadedComment ref="B3" dT="2023-01-02T03:04:05" personId="{P}" id="{C}"><text>原话</text></threadedComment>'
+    )
+    parts["xl/threadedComment.xml"] = f"<ThreadedComments {names}>{first}</ThreadedComments>".encode()
+    data = zipped_members(
+        {
+            name: content.decode("latin-1") if name.endswith(".png") else content.decode()
+            for name, content in parts.items()
+        }
+    )
+    out = members(put(data, note("自评表", "B3", "一"), note("自评表", "D2", "二")))
+    talk = etree.fromstring(out["xl/threadedComment.xml"])
+    assert [text.text for text in talk.iter("{*}text")] == ["原话", "S201 错误\n一"]
+    assert [one.get("parentId") for one in talk] == [None, "{C}"]
+    people = {one.get("id"): one.get("displayName") for one in etree.fromstring(out["xl/person.xml"])}
+    assert [people[one.get("personId") or ""] for one in talk] == ["乙", "ziping"]
+
+
 def test_each_commented_cell_has_a_box_of_its_own() -> None:
     shapes = members(put(rich(), note("自评表", "D2"), note("自评表", "A1")))["xl/drawings/vmlDrawing1.vml"].decode()
     root = etree.fromstring(shapes)

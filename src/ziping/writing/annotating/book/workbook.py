@@ -8,6 +8,7 @@ from ziping.model import Place
 from ziping.writing.annotating.book.cells import Cells, cell_name
 from ziping.writing.annotating.book.comments import add_comments
 from ziping.writing.annotating.book.styles import Styles
+from ziping.writing.annotating.book.threads import add_replies
 from ziping.writing.annotating.colours import fill_of, quietest_first
 from ziping.writing.annotating.note import Note
 from ziping.writing.annotating.parts import Element, Parts
@@ -42,6 +43,7 @@ def annotate_xlsx(data: bytes, notes: Sequence[Note]) -> bytes:
     styles = Styles(parts, book)
     for name, sheet in _sorted(notes, members).items():
         _annotate(parts, members[name], sheet, styles)
+        add_replies(parts, book, members[name], sheet.notes)
     styles.keep()
     return parts.packed()
 
