@@ -159,6 +159,12 @@ def test_each_commented_cell_has_a_box_of_its_own() -> None:
     assert rows == ["2", "1", "0"]
 
 
+def test_a_box_lies_beside_its_cell_over_the_columns_and_rows_it_needs() -> None:
+    shapes = members(put(rich(), note("自评表", "D3")))["xl/drawings/vmlDrawing1.vml"]
+    anchors = [element.text for element in etree.fromstring(shapes).iter("{*}Anchor")]
+    assert anchors[-1] == "4, 15, 1, 10, 9, 35, 4, 1"
+
+
 def test_a_blank_cell_is_made_where_it_belongs_in_the_format_of_its_row_or_column() -> None:
     out = put(rich(), note("自评表", "B6"), note("自评表", "A5"), note("自评表", "E2"))
     sheet = opened(out)["自评表"]

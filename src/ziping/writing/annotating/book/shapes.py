@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
+from ziping.writing.annotating.book.anchoring import Anchoring
 from ziping.writing.annotating.book.cells import cell_at
 from ziping.writing.annotating.parts import Element, Parts
 
@@ -32,14 +33,16 @@ BOX = (
     'margin-top:2pt;width:{width}pt;height:{height}pt;z-index:{order};visibility:hidden" fillcolor="#ffffe1" '
     'o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/>'
     '<v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div>'
-    '</v:textbox><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:AutoFill>False</x:AutoFill>'
-    "<x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
+    '</v:textbox><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor>'
+    "<x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
 )
 NUMBERED = re.compile(rb"_x0000_s(\d+)")
 FIRST_NUMBER = 1024
 END = b"</xml>"
-WIDTH, LINE, SIGNS = 260, 13, 26
-"""A box's width and the height of its lines in points, and how many Chinese signs fill one."""
+WIDTH, LINE, SIGNS = 340, 17, 26
+"""A box's width and the height of its lines in dots, and how many Chinese signs fill one."""
+POINTS = 3 / 4
+"""In a dot."""
 
 
 def add_shapes(parts: Parts, sheet: str, root: Element, lines: Mapping[str, Sequence[str]]) -> None:
@@ -49,7 +52,8 @@ def add_shapes(parts: Parts, sheet: str, root: Element, lines: Mapping[str, Sequ
     if b"_x0000_t202" not in content:
         content = _with(content, KIND_OF_BOX)
     last = max((int(number) for number in NUMBERED.findall(content)), default=FIRST_NUMBER)
-    boxes = (_box(last + number, cell, own) for number, (cell, own) in enumerate(lines.items(), 1))
+    anchoring = Anchoring(root)
+    boxes = (_box(last + number, cell, own, anchoring) for number, (cell, own) in enumerate(lines.items(), 1))
     parts.put(name or _added(parts, sheet, root), _with(content, "".join(boxes)))
 
 
@@ -58,10 +62,13 @@ def _with(content: bytes, more: str) -> bytes:
     return before + more.encode() + end + after
 
 
-def _box(number: int, cell: str, lines: Sequence[str]) -> str:
+def _box(number: int, cell: str, lines: Sequence[str], anchoring: Anchoring) -> str:
     row, column = cell_at(cell) or (0, 0)
-    height = LINE * sum(1 + len(line) // SIGNS for line in lines)
-    return BOX.format(id=number, width=WIDTH, height=height, order=number - FIRST_NUMBER, row=row, column=column)
+    size = WIDTH, LINE * sum(1 + len(line) // SIGNS for line in lines)
+    width, height = (round(length * POINTS) for length in size)
+    anchor = anchoring.anchor(row, column, size)
+    given = {"id": number, "order": number - FIRST_NUMBER, "row": row, "column": column, "anchor": anchor}
+    return BOX.format(width=width, height=height, **given)
 
 
 def _reference(root: Element, parts: Parts) -> str:
