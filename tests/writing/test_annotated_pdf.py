@@ -173,7 +173,8 @@ def test_ways_back_follow_each_other() -> None:
     assert moved_box((0, 0, 2, 1), times(moved, turned)) == (-21.0, 10.0, -20.0, 12.0)
 
 
-def test_a_scanned_cell_is_annotated_where_it_lies_on_the_page() -> None:
+def test_a_scanned_cell_is_annotated_where_it_lies_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", None)
     font_size, dots = 60, 200
     page = Image.new("RGB", (1654, 1000), "white")
     draw = ImageDraw.Draw(page)
