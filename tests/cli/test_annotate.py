@@ -260,6 +260,17 @@ def test_a_document_that_cannot_be_marked_is_named_and_the_run_goes_on(
     assert "表.docx：批注没有加上（ValueError('坏了')）" in capsys.readouterr().err
 
 
+def test_a_document_with_a_damaged_part_that_reading_did_without_is_named(capsys: Said) -> None:
+    with zipfile.ZipFile(put("表.docx")) as archive:
+        at = archive.getinfo("word/styles.xml").header_offset
+    content = bytearray(Path("表.docx").read_bytes())
+    content[at : at + 4] = b"spam"
+    Path("坏.docx").write_bytes(content)
+    assert call("坏.docx", "--annotate", "out") == 1
+    assert "坏.docx：文件有一部分损坏" in capsys.readouterr().err
+    assert not Path("out").exists()
+
+
 def test_the_county_report_has_as_many_comments_as_findings(tmp_path: Path) -> None:
     report = tmp_path / "报告.docx"
     report.write_bytes(files("ziping.flows").joinpath("samples", SAMPLE).read_bytes())

@@ -208,6 +208,13 @@ def test_what_is_said_of_the_whole_document_or_of_a_header_stands_on_the_first_p
     assert members(out)["word/header1.xml"] == members(data)["word/header1.xml"]
 
 
+def test_a_cell_without_a_paragraph_is_told_of_on_the_first() -> None:
+    data = docx(p("甲") + tbl(tr(f"<w:tc>{run('乙')}</w:tc>", tc("丙"))))
+    out = put(data, note(cells(read(data))[0].place))
+    assert list(hosts(root_of(out)).values()) == ["甲"]
+    assert "（某处）" in comments(out)[0]
+
+
 def test_the_gravest_finding_colours_a_cell_and_one_that_was_explained_is_grey() -> None:
     data = docx(tbl(tr(tc("甲", '<w:shd w:val="clear" w:fill="00FF00"/><w:vAlign w:val="center"/>'), tc("乙"))))
     first, second = cells(read(data))

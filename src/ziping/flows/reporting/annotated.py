@@ -16,6 +16,7 @@ from ziping.flows.reporting.output import Judged, Output, Wanted
 from ziping.formats.matrix import Matrix
 from ziping.model import Finding
 from ziping.writing.annotating.note import Note, notes_of
+from ziping.writing.annotating.parts import DamagedError
 from ziping.writing.messages import Language, finding_message, message
 from ziping.writing.results import Result
 
@@ -69,6 +70,8 @@ def _copied(judged: Judged, language: Language) -> Copy:
         content = annotated(original, notes)
     except CannotHoldError as problem:
         return Copy(said=problem.key, facts={"kind": problem.kind})
+    except DamagedError:
+        return Copy(said="annotate.damaged")
     except Exception as error:  # noqa: BLE001 - user data never raises
         return Copy(said="annotate.failed", facts={"why": repr(error)})
     copy = Copy(content, original.kind, original.pages, judged.entry.inner)

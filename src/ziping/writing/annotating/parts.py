@@ -1,10 +1,11 @@
 """The parts of an office file, of which a few are changed and all others stay byte for byte."""
 
 import posixpath
+import zlib
 from io import BytesIO
 from itertools import count
 from typing import TypeAlias
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 from msgspec import Struct
@@ -20,6 +21,10 @@ NO_TYPES = b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/conten
 USUAL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 OFFICE = "application/vnd.openxmlformats-officedocument."
+
+
+class DamagedError(Exception):
+    """A part that reading did without cannot be copied, or written into."""
 
 
 class Related(Struct, frozen=True):
@@ -47,7 +52,13 @@ class Parts:
     def read(self, name: str) -> bytes | None:
         if name in self._put:
             return self._put[name]
-        return self._zip.read(name) if name in self._entries else None
+        return self._read(self._entries[name]) if name in self._entries else None
+
+    def _read(self, entry: ZipInfo) -> bytes:
+        try:
+            return self._zip.read(entry)
+        except (BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as problem:
+            raise DamagedError from problem
 
     def xml(self, name: str) -> Element | None:
         data = self.read(name)
@@ -97,7 +108,7 @@ class Parts:
         buffer = BytesIO()
         with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
             for name, entry in self._entries.items():
-                archive.writestr(_like(entry), self._put.get(name) or self._zip.read(entry))
+                archive.writestr(_like(entry), self._put.get(name) or self._read(entry))
             for name in sorted(self._put.keys() - self._entries.keys()):
                 archive.writestr(_new(name), self._put[name])
         return buffer.getvalue()
@@ -105,7 +116,10 @@ class Parts:
 
 def parsed(data: bytes) -> Element:
     """Parse what was read before; comments and instructions in it are kept."""
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    try:
+        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    except etree.XMLSyntaxError as problem:
+        raise DamagedError from problem
 
 
 def written(root: Element) -> bytes:

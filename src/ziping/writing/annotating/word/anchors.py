@@ -14,11 +14,8 @@ def commentable(element: Element, names: Names) -> Element | None:
     return next(boxes[-1].iterancestors(names.paragraph), None) if boxes else element
 
 
-def anchor(host: Element, comment: str, names: Names) -> None:
-    """Let a comment cover a cell's or a paragraph's text."""
-    paragraphs = _paragraphs(host, names)
-    if not paragraphs:
-        return
+def anchor(paragraphs: Sequence[Element], comment: str, names: Names) -> None:
+    """Let a comment cover the text from the first of the paragraphs to the last."""
     _begin(paragraphs[0], comment, names)
     last = paragraphs[-1]
     etree.SubElement(last, names("commentRangeEnd"), {names("id"): comment})
@@ -34,7 +31,7 @@ def _begin(paragraph: Element, comment: str, names: Names) -> None:
     paragraph.insert(at, mark)
 
 
-def _paragraphs(host: Element, names: Names) -> Sequence[Element]:
+def paragraphs_of(host: Element, names: Names) -> Sequence[Element]:
     """Return the paragraphs of a cell itself; with a table in it the first alone: a comment cannot pass over one."""
     if host.tag == names.paragraph:
         return [host]

@@ -6,8 +6,8 @@ from typing import TypeAlias
 from ziping.model import Place
 from ziping.writing.annotating.colours import fill_of, quietest_first
 from ziping.writing.annotating.note import Note
-from ziping.writing.annotating.parts import Element, Parts
-from ziping.writing.annotating.word.anchors import anchor, commentable
+from ziping.writing.annotating.parts import DamagedError, Element, Parts
+from ziping.writing.annotating.word.anchors import anchor, commentable, paragraphs_of
 from ziping.writing.annotating.word.comments import Comments
 from ziping.writing.annotating.word.names import STRICT, Names
 from ziping.writing.annotating.word.shading import shade
@@ -55,7 +55,15 @@ def _comment(root: Element, note: Note, own: Sequence[Element], comments: Commen
     """Put the comment on its cell or paragraph, else where Word allows one, and then say the place in words."""
     names = comments.names
     host = commentable(own[0], names) if own else None
-    where = note.where if note.place is not None and (host is None or host is not own[0]) else ""
-    first = next(root.iter(names.paragraph), None) if host is None else host
-    if first is not None:
-        anchor(first, comments.add(note, where), names)
+    paragraphs = paragraphs_of(host, names) if host is not None else []
+    is_there = bool(paragraphs) and host is own[0]
+    where = note.where if note.place is not None and not is_there else ""
+    anchor(paragraphs or _first(root, names), comments.add(note, where), names)
+
+
+def _first(root: Element, names: Names) -> Sequence[Element]:
+    """Return the document's first paragraph. Raises DamagedError where it has none, which no program writes."""
+    first = next(root.iter(names.paragraph), None)
+    if first is None:
+        raise DamagedError
+    return [first]
