@@ -208,6 +208,16 @@ def test_what_is_said_of_the_whole_document_or_of_a_header_stands_on_the_first_p
     assert members(out)["word/header1.xml"] == members(data)["word/header1.xml"]
 
 
+def test_in_a_content_control_a_comment_stands_before_the_words() -> None:
+    data = docx(CONTROL.format(p("甲")))
+    place = paragraphs(read(data))[0].place
+    (paragraph,) = root_of(put(data, note(place), note(place))).iter(f"{W}p")
+    mark = ["commentRangeStart", "commentRangeEnd", "r"]
+    assert [str(child.tag).removeprefix(W) for child in paragraph] == ["pPr", *mark, *mark, "r"]
+    assert [child.get(f"{W}id") for child in paragraph.iter(f"{W}commentReference")] == ["0", "1"]
+    assert words(paragraph[-1]) == "甲"
+
+
 def test_a_cell_without_a_paragraph_is_told_of_on_the_first() -> None:
     data = docx(p("甲") + tbl(tr(f"<w:tc>{run('乙')}</w:tc>", tc("丙"))))
     out = put(data, note(cells(read(data))[0].place))

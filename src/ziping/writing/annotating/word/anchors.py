@@ -15,20 +15,38 @@ def commentable(element: Element, names: Names) -> Element | None:
 
 
 def anchor(paragraphs: Sequence[Element], comment: str, names: Names) -> None:
-    """Let a comment cover the text from the first of the paragraphs to the last."""
-    _begin(paragraphs[0], comment, names)
-    last = paragraphs[-1]
-    etree.SubElement(last, names("commentRangeEnd"), {names("id"): comment})
-    run = etree.SubElement(last, names("r"))
-    etree.SubElement(run, names("commentReference"), {names("id"): comment})
+    """Let a comment cover the text from the first of the paragraphs to the last.
+
+    In a content control it stands before the text: LibreOffice loses the words of one that a comment ends in.
+    """
+    first, last = paragraphs[0], paragraphs[-1]
+    start, end = (_mark(f"commentRange{name}", comment, names) for name in ("Start", "End"))
+    reference = etree.Element(names("r"))
+    reference.append(_mark("commentReference", comment, names))
+    at = _beginning(first, names)
+    if next(first.iterancestors(names("sdtContent")), None) is not None:
+        first[at:at] = [start, end, reference]
+        return
+    first.insert(at, start)
+    last.extend([end, reference])
 
 
-def _begin(paragraph: Element, comment: str, names: Names) -> None:
-    """Begin behind the paragraph's properties and what begins there already."""
-    before = {names("pPr"), names("commentRangeStart")}
-    at = next((number for number, child in enumerate(paragraph) if child.tag not in before), len(paragraph))
-    mark = etree.Element(names("commentRangeStart"), {names("id"): comment})
-    paragraph.insert(at, mark)
+def _mark(name: str, comment: str, names: Names) -> Element:
+    return etree.Element(names(name), {names("id"): comment})
+
+
+def _beginning(paragraph: Element, names: Names) -> int:
+    """Return where the text begins, behind the paragraph's properties and the comments that begin there already."""
+    before = {names("pPr"), names("commentRangeStart"), names("commentRangeEnd")}
+    children = enumerate(paragraph)
+    return next(
+        (number for number, child in children if child.tag not in before and not _is_reference(child, names)),
+        len(paragraph),
+    )
+
+
+def _is_reference(child: Element, names: Names) -> bool:
+    return child.tag == names("r") and child.find(names("commentReference")) is not None
 
 
 def paragraphs_of(host: Element, names: Names) -> Sequence[Element]:
