@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import typer
@@ -27,7 +28,7 @@ from ziping.cli.options import (
     wishes_of,
 )
 from ziping.cli.output import Printer
-from ziping.cli.outputs import Asked, Html, Sarif, Xlsx, asked_outputs, opened_outputs
+from ziping.cli.outputs import Annotate, Asked, Html, Sarif, Xlsx, asked_outputs, opened_outputs
 from ziping.cli.running import Job, over_inputs
 from ziping.cli.telling import Telling, code_of, in_full, in_json, in_lines, in_silence
 from ziping.flows.among import Gathering, Remembered
@@ -36,7 +37,7 @@ from ziping.flows.errors import UnusableError
 from ziping.flows.evaluate import Evaluation, evaluate_entry, evaluate_report
 from ziping.flows.inputs import Entry, Inputs
 from ziping.flows.loading import load_whole
-from ziping.flows.reporting import Judged, Reporter
+from ziping.flows.reporting import Judged, Kind, Reporter
 from ziping.flows.wishes import Wishes, as_wished
 from ziping.writing.results import Result, result_of, unjudged
 
@@ -72,6 +73,7 @@ def command(
     html: Html = None,
     sarif: Sarif = None,
     xlsx: Xlsx = None,
+    annotate: Annotate = None,
     force: Force = False,
     detail: Detail = False,
     place: PlaceName = "",
@@ -85,7 +87,8 @@ def command(
 ) -> None:
     """检查并列出发现的问题 · list everything that cannot be right."""
     wishes = wishes_of(choice(place, year, rules), select, ignore)
-    asked = asked_outputs(html, sarif, xlsx, force=force, lang=lang.value)
+    outs: dict[Kind, Path | None] = {"page": html, "sarif": sarif, "listing": xlsx, "annotated": annotate}
+    asked = asked_outputs(outs, force=force, lang=lang.value)
     with Inputs(files, asked.paths) as inputs, Reporter(opened_outputs(asked, inputs)) as reporter:
         telling = _telling(asked, inputs, as_json=as_json, detail=detail)
         judging = _Judging(

@@ -1,106 +1,61 @@
-"""A folder of pages with an index, of several documents."""
+"""A folder of results that takes the name asked for when all are there."""
 
-import re
-from collections.abc import Callable, Mapping
-from functools import cached_property, partial
-from pathlib import Path, PurePath
+from collections.abc import Callable
+from pathlib import Path
 from tempfile import TemporaryDirectory
-
-import msgspec
 
 from ziping.flows.errors import UnusableError
 from ziping.flows.keeping import check_free
-from ziping.flows.reporting.made import INDEX, Made, made_of, with_found
-from ziping.flows.reporting.output import Judged, Wanted
-from ziping.model import Finding
-from ziping.writing import page
-from ziping.writing.results import Result, with_more
-
-NOT_IN_NAMES = re.compile(r"[^\w-]+")
-LONGEST_NAME = 60
-"""Characters of a document's name in its page's: three bytes each, and a name has 255 at most."""
 
 
-class PageFolder:
-    """Pages are written as they come, into a folder beside that takes the name asked for when all are there.
+class StagedFolder:
+    """Files are written as they come, into a folder beside. Raises UnusableError, at once where it cannot be."""
 
-    What each was made from waits in another folder: only pages on which more is found are made once more.
-    """
-
-    def __init__(self, wanted: Wanted) -> None:
-        _check_folder(wanted.out, force=wanted.force)
-        self._wanted = wanted
-        self._place = TemporaryDirectory(prefix=f".{wanted.out.name}.", dir=wanted.out.parent)
-        self._waiting = TemporaryDirectory(prefix="ziping-")
-        self._entries: list[page.Entry] = []
-        self.part: Callable[[Judged], bytes] | None = partial(made_of, language=wanted.language)
-
-    def add(self, result: Result, part: bytes) -> None:
-        name = page_name(len(self._entries) + 1, result.file) if part else ""
-        if part:
-            made = msgspec.msgpack.decode(part, type=Made)
-            self._write(name, made.page)
-            self._keep_waiting(len(self._entries), made.packed)
-        self._entries.append(page.Entry(result, name))
-
-    def add_to(self, number: int, findings: tuple[Finding, ...]) -> None:
-        """Put it on the document's page, linked to the other documents', and count it on the index."""
-        entry = self._entries[number]
-        self._entries[number] = page.Entry(with_more(entry.result, findings), entry.page)
-        judged = with_found(self._waiting_for(number).read_bytes(), findings)
-        self._write(entry.page, page.write_page(judged, self._wanted.language, INDEX, self._pages))
-
-    @cached_property
-    def _pages(self) -> Mapping[str, str]:
-        """All pages: more is found only when all documents are there."""
-        return {entry.result.file: entry.page for entry in self._entries if entry.page}
-
-    def _waiting_for(self, number: int) -> Path:
-        return Path(self._waiting.name) / str(number)
-
-    def _keep_waiting(self, number: int, packed: bytes) -> None:
+    def __init__(self, out: Path, *, force: bool) -> None:
+        check_free(out, force=force)
+        if out.exists() and not out.is_dir():
+            raise UnusableError("flow.not-a-folder", file=str(out))
+        self.out = out
         try:
-            self._waiting_for(number).write_bytes(packed)
+            self._place = TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent)
         except OSError as error:
-            raise _cannot_write(self._wanted.out, error) from None
+            raise cannot_write(out, error) from None
 
-    def finish(self, _code: int) -> Path | None:
-        self._write(INDEX, page.write_index(self._entries, self._wanted.language))
+    def path(self, name: str) -> Path:
+        """Return where a file lies until all are there."""
+        return Path(self._place.name) / name
+
+    def write(self, name: str, content: bytes) -> None:
+        """Write a file; its name may have folders in it."""
         try:
-            _move(Path(self._place.name), self._wanted.out)
+            self.path(name).parent.mkdir(parents=True, exist_ok=True)
+            self.path(name).write_bytes(content)
         except OSError as error:
-            raise _cannot_write(self._wanted.out, error) from None
-        return self._wanted.out
+            raise cannot_write(self.out, error) from None
+
+    def move(self, last: str = "") -> None:
+        """Move all files, `last` last; what else is in an existing folder stays."""
+        try:
+            self.out.mkdir(exist_ok=True)
+            for name in sorted(self.names(), key=lambda name: (name == last, name)):
+                (self.out / name).parent.mkdir(parents=True, exist_ok=True)
+                self.path(name).replace(self.out / name)
+        except OSError as error:
+            raise cannot_write(self.out, error) from None
+
+    def check(self, is_free: Callable[[Path], bool]) -> None:
+        """Raise UnusableError where a file may not take the place it is to have."""
+        for name in self.names():
+            if not is_free(self.out / name):
+                raise UnusableError("annotate.originals", file=str(self.out / name))
+
+    def names(self) -> list[str]:
+        place = Path(self._place.name)
+        return [file.relative_to(place).as_posix() for file in sorted(place.rglob("*")) if file.is_file()]
 
     def drop(self) -> None:
         self._place.cleanup()
-        self._waiting.cleanup()
-
-    def _write(self, name: str, content: bytes) -> None:
-        try:
-            (Path(self._place.name) / name).write_bytes(content)
-        except OSError as error:
-            raise _cannot_write(self._wanted.out, error) from None
 
 
-def _cannot_write(out: Path, error: OSError) -> UnusableError:
+def cannot_write(out: Path, error: OSError) -> UnusableError:
     return UnusableError("flow.cannot-write", file=str(out), why=error.strerror or str(error))
-
-
-def _check_folder(out: Path, *, force: bool) -> None:
-    check_free(out, force=force)
-    if out.exists() and not out.is_dir():
-        raise UnusableError("flow.not-a-folder", file=str(out))
-
-
-def _move(finished: Path, out: Path) -> None:
-    """Move all pages, the index last; what else is in an existing folder stays."""
-    out.mkdir(exist_ok=True)
-    for file in sorted(finished.iterdir(), key=lambda file: (file.name == INDEX, file.name)):
-        file.replace(out / file.name)
-
-
-def page_name(number: int, file: str) -> str:
-    """Name a document's page: its number makes it the only one of the name."""
-    own = NOT_IN_NAMES.sub("-", PurePath(file).stem).strip("-")[:LONGEST_NAME]
-    return f"{number:04}-{own}.html" if own else f"{number:04}.html"

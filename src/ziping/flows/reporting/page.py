@@ -5,9 +5,9 @@ from functools import partial
 from pathlib import Path
 
 from ziping.flows.keeping import check_free, keep
-from ziping.flows.reporting.folder import PageFolder
 from ziping.flows.reporting.made import page_of
 from ziping.flows.reporting.output import Judged, Output, Wanted
+from ziping.flows.reporting.page_folder import PageFolder
 from ziping.model import Finding
 from ziping.writing.results import Result
 
