@@ -6,7 +6,7 @@ from ziping.model.report import Report
 
 
 class Planted(Struct, frozen=True):
-    """`at` holds JSON pointers: a finding at, within or around any of them counts. `follows` holds codes of other checks."""
+    """A finding at, within or around any pointer of `at` counts as caught. `follows` holds codes of other checks."""
 
     report: Report
     at: tuple[str, ...]

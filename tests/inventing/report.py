@@ -1,0 +1,102 @@
+"""A whole report, consistent in all that a reader can hold against each other."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from random import Random
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tests.inventing.figures import to_cents
+from tests.inventing.money import sum_of
+from tests.inventing.points import NATIONAL, Weights
+from tests.inventing.project import Frame, Invented, make_name, make_project
+from tests.inventing.reasons import Reasons
+from tests.inventing.telling import tell
+from tests.inventing.words import Business, businesses, common
+from ziping.model import Conclusion, Department, DepartmentFunds, Person, Report, ReportKind, Staff, Unit
+from ziping.model.report import MoneyUnit
+
+FIRST_YEAR, LAST_YEAR = 2020, 2024
+GRADES = ((Decimal(90), "优"), (Decimal(80), "良"), (Decimal(60), "中"), (Decimal(0), "差"))
+
+
+class Wish(Struct, frozen=True):
+    """What a layout asks of the report it shall show."""
+
+    weights: Weights = NATIONAL
+    money_unit: MoneyUnit = "万元"
+    most_projects: int = 6
+
+
+def invent(random: Random, kind: ReportKind = "department-report", wish: Wish = Wish()) -> Report:  # noqa: B008 - frozen
+    """Return a report of the kind with every field its kind may have, in the national form's words."""
+    business = random.choice(businesses())
+    place = random.choice(common().places)
+    name = place + random.choice(business.department)
+    frame = Frame(random.randint(FIRST_YEAR, LAST_YEAR), name, wish.money_unit, wish.weights)
+    projects = _projects(random, business, frame, kind, wish.most_projects)
+    bare = Report(kind, year=frame.year, projects=tuple(one.project for one in projects))
+    if kind != "department-report":
+        return replace(bare, title=None)
+    return _whole(random, bare, projects, business, name)
+
+
+def _projects(random: Random, business: Business, frame: Frame, kind: ReportKind, most: int) -> list[Invented]:
+    count = random.randint(2 if kind == "department-report" else 1, most)
+    reasons = Reasons(random)
+    tasks = random.sample(business.projects, min(count, len(business.projects)))
+    return [make_project(random, task, f"{task.name}项目", frame, reasons) for task in tasks]
+
+
+def _whole(random: Random, bare: Report, projects: Sequence[Invented], business: Business, name: str) -> Report:
+    score = to_cents(sum((_score(one) for one in projects), Decimal(0)) / len(projects)).normalize() + 0
+    grade = next(word for low, word in GRADES if score >= low)
+    report = replace(
+        bare,
+        title=f"{bare.year}年度部门整体支出绩效自评报告",
+        department=_department(random, business, name),
+        funds=_funds(random, projects),
+        goals_text=f"{'；'.join(random.sample(business.duties, 3))}。",
+        conclusion=Conclusion(score, grade),
+        problems=_problems(projects),
+        measures="".join(f"{one.task.measure}。" for one in projects[:3]),
+        signatories=tuple(Person(made, post=post) for made, post in _people(random)),
+        date=f"{(bare.year or 0) + 1}-{random.randint(2, 5):02}-{random.randint(1, 28):02}",
+    )
+    return replace(report, prose=tell(report))
+
+
+def _score(one: Invented) -> Decimal:
+    return one.project.total_score if isinstance(one.project.total_score, Decimal) else Decimal(0)
+
+
+def _problems(projects: Sequence[Invented]) -> str:
+    """Name every shortfall the tables show, then what is told of the projects besides."""
+    short = [row.name for one in projects for row in one.short]
+    unspent = [one.task.name for one in projects if one.money.rate < 1]
+    told = [f"{'、'.join(short)}等指标未完全达到年初目标。"] if short else []
+    told += [f"{'、'.join(unspent)}预算未全部执行。"] if unspent else []
+    return "".join([*told, *(f"{one.task.problem}。" for one in projects[:3])])
+
+
+def _people(random: Random) -> list[tuple[str, str]]:
+    names = dict.fromkeys(make_name(random) for _ in range(9))
+    posts = random.sample(common().posts, random.randint(2, 4))
+    return list(zip(names, posts, strict=False))
+
+
+def _department(random: Random, business: Business, name: str) -> Department:
+    administrative, institution = random.randint(5, 40), random.randint(3, 60)
+    units = (Unit(name), *(Unit(unit) for unit in business.units[: random.randint(0, len(business.units))]))
+    staff = Staff(administrative, institution, administrative + institution)
+    return Department(name, functions=business.functions, units=units, staff=staff)
+
+
+def _funds(random: Random, projects: Sequence[Invented]) -> DepartmentFunds:
+    """Return the department's money: that of its projects and what it costs to run."""
+    running = Decimal(random.randint(8000, 200000)) / 100
+    totals = [one.money.total for one in projects]
+    carried = sum_of([part for one in projects for part in one.money.parts if part.source == "carried_over"], "budget")
+    initial, budget, spent = (running + sum_of(totals, name) for name in ("initial", "budget", "spent"))
+    return DepartmentFunds("万元", initial, budget, carried, spent)
