@@ -25,6 +25,8 @@ def fitted(report: Report, layout: Layout) -> Report:
 
 def _project(project: Project, layout: Layout) -> Project:
     funds = tuple(without(row, MONEY_FIELDS - {column.field for column in layout.money}) for row in project.funds)
+    if layout.money_pairs:
+        funds = tuple(row if row.source == "total" else replace(row, rate=UNSET) for row in funds)
     shown = ROW_FIELDS & {column.field for column in layout.columns}
     rows = tuple(without(row, ROW_FIELDS - shown) for row in _rows(project, layout))
     scored = layout.has("score")
