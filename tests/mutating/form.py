@@ -30,13 +30,12 @@ DASHES = ("—", "/", "——", "-")
 
 
 def missing_name(report: Report, random: Random) -> Planted | None:
+    """The cell is blank, whatever the text calls the project; a unit that the cover names is not without a name."""
     number = random.randrange(len(report.projects))
     project = report.projects[number]
-    if random.random() < 0.5 or not words(project.unit):
-        unnamed = retold(with_project(report, number, replace(project, name=None)))
-        return Planted(unnamed, (f"/projects/{number}/name",))
-    same = project.department == project.unit
-    homeless = replace(project, unit=None, department=None if same else project.department)
+    if random.random() < 0.5 or not words(project.unit) or report.kind == "department-report":
+        return Planted(with_project(report, number, replace(project, name=None)), (f"/projects/{number}/name",))
+    homeless = replace(project, unit=None, department=None if words(project.department) else project.department)
     at = (f"/projects/{number}/unit", f"/projects/{number}/department")
     return Planted(with_project(report, number, homeless), at)
 

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from random import Random
 
+from msgspec import UNSET
 from msgspec.structs import replace
 from tests.mutating.changing import (
     Spot,
     attainable,
+    can_be_written,
     exchanged,
     execution_row,
     is_execution,
@@ -34,6 +36,7 @@ from ziping.model.states import known, words
 from ziping.model.value import Value
 from ziping.text.printing import write_number
 
+LEAST = Decimal("0.3")
 STEPS = tuple(map(Decimal, ("0.5", "1", "1.5", "2", "3", "4", "5")))
 EXPLAINED = (
     *(
@@ -217,22 +220,33 @@ def marks_lost_target_met(report: Report, random: Random) -> Planted | None:
 
 
 def score_not_by_rule(report: Report, random: Random) -> Planted | None:
-    """A row that fell short has neither full marks nor its share of them."""
+    """A row that fell short has neither full marks nor its share: more of them, or less and no reason for it."""
     spot = one_of([spot for spot in rows_where(report, _is_short) if attainable(report, spot)], random)
     points = attainable(report, spot) if spot else None
     if spot is None or points is None:
         return None
-    score = _score(report, spot)
+    score, row = _score(report, spot), row_at(report, spot)
     room = room_above(report, spot[0])
-    tenths = [points * tenth / 20 for tenth in range(1, 20)]
-    wrong = [
-        other for other in tenths if abs(other - score) >= max(points / 20, Decimal("0.3")) and other - score <= room
-    ]
-    if not wrong:
+    shares = [plain(points * twentieth / 20) for twentieth in range(1, 20)]
+    off = [other for other in shares if abs(other - score) >= LEAST and not can_be_written(score, other)]
+    more = [other for other in off if 0 < other - score <= room]
+    less = [] if _is_told_of(report, spot) else [other for other in off if other < score]
+    if not more + less:
         return None
-    return Planted(with_score(report, spot, plain(random.choice(wrong))), (row_pointer(spot),))
+    wrong = random.choice(random.choice([part for part in (more, less) if part]))
+    if wrong > score:
+        return Planted(with_score(report, spot, plain(wrong)), (row_pointer(spot),))
+    changed = with_score(report, spot, plain(wrong), reason=None if row.reason is not UNSET else UNSET)
+    return Planted(changed, (row_pointer(spot),), frozenset({"E801", "E803"}))
 
 
+def _is_told_of(report: Report, spot: Spot) -> bool:
+    """Whether the problems that are told speak of the row."""
+    project, name = report.projects[spot[0]], words(row_at(report, spot).level3)
+    return any(name in words(text) for text in (project.problems, project.measures, report.problems, report.measures))
+
+
+SHARES = tuple(map(Decimal, range(0, 100, 5)))
 JUDGEMENTS = (
     (("达成预期指标", "达成年度指标", "达成"), (Decimal(80), Decimal(100))),
     (("部分达成预期指标并具有一定效果", "部分达成"), (Decimal(60), Decimal(80))),
@@ -242,22 +256,26 @@ JUDGEMENTS = (
 
 
 def worded_score_out_of_band(report: Report, random: Random) -> Planted | None:
-    """A worded row is judged in one of the three ways, and scored as one judged otherwise."""
+    """A worded row is judged in one of the three ways and scored beyond it, or below it without a reason."""
     spots = rows_where(report, lambda row: _is_worded(row) and known(row.points) is not None)
     spot = one_of(spots, random)
     points = attainable(report, spot) if spot else None
     if spot is None or points is None:
         return None
-    names, band = random.choice(JUDGEMENTS)
-    shares = [share for share in map(Decimal, range(0, 100, 5)) if not band[0] <= share <= band[1]]
+    names, (low, high) = random.choice(JUDGEMENTS)
     room = room_above(report, spot[0]) + _score(report, spot)
-    fitting = [share for share in shares if points * share / HUNDRED <= room]
-    share = random.choice(fitting)
+    above = [share for share in SHARES if share > high and points * share / HUNDRED <= room]
+    below = [] if _is_told_of(report, spot) else [share for share in SHARES if share < low]
+    if not above + below:
+        return None
+    share = random.choice(above + below)
     row = row_at(report, spot)
-    judged = replace(row, actual=Value(random.choice(names), "words"), reason=random.choice(EXPLAINED))
+    reason = row.reason if row.reason is UNSET else random.choice(EXPLAINED) if share > high else None
+    judged = replace(row, actual=Value(random.choice(names), "words"), reason=reason)
     changed = with_score(with_row(report, spot, judged), spot, plain(points * share / HUNDRED))
-    # The problems told, or the completion of the whole, say nothing of this row.
-    return Planted(changed, (row_pointer(spot),), frozenset({"E803", "G705"}))
+    # The problems told, or the completion of the whole, say nothing of this row; below its band it has no reason.
+    follows = {"E803", "G705"} | ({"E801"} if share < low or reason is UNSET else set())
+    return Planted(changed, (row_pointer(spot),), frozenset(follows))
 
 
 def _is_worded(row: Indicator) -> bool:

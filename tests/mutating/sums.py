@@ -28,6 +28,8 @@ from ziping.model.report import Conclusion, Department, DepartmentFunds, Funds, 
 from ziping.model.states import known, words
 
 FULL = Decimal(100)
+BEYOND_ROUNDING = Decimal("0.05")
+"""Parts in cents may miss their total by half a cent each."""
 STEPS = tuple(map(Decimal, ("0.5", "1", "1.5", "2", "3", "4", "5", "6", "8", "10")))
 
 
@@ -149,8 +151,16 @@ def _wrong_parts(project: Project, random: Random) -> Iterator[tuple[int, str, F
                 continue
             factor = Decimal(random.choice((96, 97, 98))) / 100
             wrong = plain((amount * (factor if field == "spent" else 2 - factor)).quantize(CENT))
-            if wrong != amount:
+            others = sum(
+                (known(getattr(part, field)) or Decimal(0) for part in _parts(project) if part is not row), wrong
+            )
+            total = plain(others - wrong + amount)
+            if abs(wrong - amount) >= BEYOND_ROUNDING and not can_be_written(others, total):
                 yield place, field, _rerated(replace(row, **{field: wrong}))
+
+
+def _parts(project: Project) -> list[Funds]:
+    return [row for row in project.funds if row.source != "total"]
 
 
 def _rerated(row: Funds) -> Funds:
