@@ -78,7 +78,7 @@ def _told(report: Report, project: Project, subject: Subject) -> Iterator[str]:
 
 def _gives_cause(text: str) -> bool:
     """Tell a cause from the form's instruction to give one."""
-    return holds(text, (*vocabulary("reasons")["causes"], "主要是", "原因")) and not ASKED.search(text)
+    return holds(text, vocabulary("reasons")["of_money"]) and not ASKED.search(text)
 
 
 def _reasons(project: Project) -> Iterator[str]:
