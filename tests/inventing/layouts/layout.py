@@ -1,0 +1,83 @@
+"""What a form looks like, as data: its labels, its columns, and where it states points."""
+
+from functools import cache
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+import msgspec
+from msgspec import Struct
+
+from tests.inventing.points import NATIONAL, Weights
+from tests.inventing.report import Wish
+from ziping.model import ReportKind
+from ziping.model.report import MoneyUnit, Source
+
+HERE = Path(__file__).parent
+Ending: TypeAlias = Literal["docx", "xlsx", "html", "md"]
+
+
+class Column(Struct, frozen=True):
+    """A place of the form with its printed label. `field` is the model's, or a part of a target: sign, figure, unit."""
+
+    field: str
+    label: str
+
+
+class Layout(Struct, frozen=True, kw_only=True):
+    """A form. `by_program`: ziping itself writes it; all else says how we draw it.
+
+    `section_points` is how a section's points stand in its name (`（{}分）`), `rate_row` puts the execution rate among
+    the indicators, `source_filler` fills the points of the money's lower rows.
+    """
+
+    name: str
+    kind: ReportKind
+    endings: tuple[Ending, ...] = ("docx", "xlsx", "html", "md")
+    by_program: bool = False
+    weights: Weights = NATIONAL
+    money_unit: MoneyUnit = "万元"
+    title: str = "项目支出绩效自评表"
+    title_in_table: bool = False
+    unit_in_line: bool = False
+    margins: bool = True
+    head: tuple[tuple[Column, ...], ...] = ()
+    money_title: str = "项目资金"
+    money_head: str = ""
+    money: tuple[Column, ...] = ()
+    money_pairs: bool = False
+    sources: dict[Source, str] = {}
+    source_filler: str = ""
+    goals_title: str = "年度总体目标"
+    expected: str = "预期目标"
+    actual: str = "实际完成情况"
+    completion: str = ""
+    goal_rows: bool = False
+    indicators_title: str = "绩效指标"
+    columns: tuple[Column, ...] = ()
+    merged: bool = True
+    section_points: str = ""
+    rate_row: bool = False
+    total: str = "总分"
+    closing: tuple[Column, ...] = ()
+    signed: str = "填报人：{name}　　　联系电话：{phone}"
+
+    @property
+    def wish(self) -> Wish:
+        return Wish(self.weights, self.money_unit)
+
+    def has(self, field: str) -> bool:
+        """Tell whether the indicator table has the column."""
+        return any(column.field == field for column in self.columns)
+
+    def has_money(self, field: str) -> bool:
+        return any(column.field == field for column in self.money)
+
+
+class _Layouts(Struct, frozen=True):
+    layouts: tuple[Layout, ...]
+
+
+@cache
+def layouts() -> tuple[Layout, ...]:
+    """Return all layouts, in the order they stand in."""
+    return msgspec.toml.decode((HERE / "layouts.toml").read_bytes(), type=_Layouts).layouts
