@@ -1,0 +1,299 @@
+"""Faults of points claimed: against the row's points, the rule, the result, the grade."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from random import Random
+
+from msgspec.structs import replace
+from tests.mutating.changing import (
+    Spot,
+    attainable,
+    exchanged,
+    execution_row,
+    is_execution,
+    one_of,
+    plain,
+    projects_where,
+    room_above,
+    rounded,
+    row_at,
+    row_pointer,
+    rows_where,
+    total_funds,
+    with_project,
+    with_row,
+    with_score,
+    with_total_moved,
+)
+from tests.mutating.derived import GRADES, retold, with_conclusion
+from tests.mutating.money import HUNDRED, exact_rate
+from tests.mutating.planted import Planted
+
+from ziping.model.report import Conclusion, Indicator, Project, Report
+from ziping.model.states import known, words
+from ziping.model.value import Value
+from ziping.text.printing import write_number
+
+STEPS = tuple(map(Decimal, ("0.5", "1", "1.5", "2", "3", "4", "5")))
+EXPLAINED = (
+    *(
+        "受项目实施周期影响，数据统计口径尚需完善",
+        "部分工作受天气影响推迟开展，将加快实施",
+        "前期准备不足，今后提前谋划",
+    ),
+    *("因协作单位人员变动，成效未充分显现，下一步加强跟踪", "宣传力度不够，下年度加大宣传"),
+)
+SPENT_LESS = frozenset({"E801", "E803", "G705"})
+"""Of a result below its target: no reason, no problem told, and completion still said to be whole."""
+
+
+def score_exceeds_points(report: Report, random: Random) -> Planted | None:
+    """A full row earns still more, where the total leaves room; else its points are less and another row's are more."""
+    spots = [spot for spot in rows_where(report, _is_full) if room_above(report, spot[0]) >= STEPS[0]]
+    spot = one_of(spots, random)
+    if spot is None:
+        return _above_and_total_with_it(report, random)
+    more = random.choice([step for step in STEPS if step <= room_above(report, spot[0])])
+    return Planted(
+        with_score(report, spot, _score(report, spot) + more), (row_pointer(spot),), _of_worded(report, spot)
+    )
+
+
+def _above_and_total_with_it(report: Report, random: Random) -> Planted | None:
+    """Where everything is full already, the total passes the full marks too."""
+    spot = one_of(rows_where(report, _is_full), random)
+    if spot is None:
+        return None
+    changed = with_score(report, spot, _score(report, spot) + random.choice(STEPS))
+    return Planted(changed, (row_pointer(spot),), _of_worded(report, spot) | {"P408"})
+
+
+def _of_worded(report: Report, spot: Spot) -> frozenset[str]:
+    """More than all of the points is also outside the band of any judgement."""
+    actual = row_at(report, spot).actual
+    return frozenset({"P406"}) if isinstance(actual, Value) and actual.kind == "words" else frozenset()
+
+
+def _is_full(row: Indicator) -> bool:
+    return not is_execution(row) and known(row.points) is not None and row.points == row.score
+
+
+def _score(report: Report, spot: Spot) -> Decimal:
+    return known(row_at(report, spot).score) or Decimal(0)
+
+
+def execution_score_wrong(report: Report, random: Random) -> Planted | None:
+    """Another score than the rate gives: full marks for less than all, or something else."""
+    number = one_of(projects_where(report, lambda project: _execution(project) is not None), random)
+    if number is None:
+        return None
+    project = report.projects[number]
+    execution = _execution(project)
+    assert execution is not None
+    points, score = execution
+    options = [score + move for step in STEPS for move in (step, -step) if 0 <= score + move <= points]
+    if points - score > STEPS[0] / 2:
+        options += [points] * len(options)
+    wrong = random.choice(
+        [option for option in options if abs(option - score) <= room_above(report, number) or option < score]
+        or [score - 1]
+    )
+    row, total = execution_row(project), total_funds(project)
+    assert total is not None
+    at = [f"/projects/{number}/funds/{total[0]}"]
+    changed = report
+    if known(total[1].score) is not None:
+        funds = exchanged(project.funds, total[0], replace(total[1], score=wrong))
+        changed = with_project(changed, number, replace(project, funds=funds))
+    if row is None:
+        changed = with_total_moved(changed, number, wrong - score, before=report)
+        return Planted(changed, tuple(at), _when_less(wrong, score))
+    # As a row among the indicators it is also full marks for a target missed, or not its share of the points.
+    changed = with_score(changed, (number, row), wrong)
+    return Planted(changed, (*at, row_pointer((number, row))), _when_less(wrong, score) | {"P403", "P404", "P405"})
+
+
+def _when_less(wrong: Decimal, score: Decimal) -> frozenset[str]:
+    """Marks are taken off without a reason, and perhaps no problem is told."""
+    return frozenset({"E801", "E803"}) if wrong < score else frozenset()
+
+
+def _execution(project: Project) -> tuple[Decimal, Decimal] | None:
+    """Return points and score of the execution rate, where the money gives that score."""
+    total, row = total_funds(project), execution_row(project)
+    rate = exact_rate(total[1]) if total else None
+    if total is None or rate is None:
+        return None
+    points, score = known(total[1].points), known(total[1].score)
+    if score is None and row is not None:
+        score = known(project.indicators[row].score)
+        points = known(project.indicators[row].points) or Decimal(10)
+    return (points or Decimal(10), score) if score is not None else None
+
+
+def full_marks_target_missed(report: Report, random: Random) -> Planted | None:
+    """A missed row gets all its points, or a full row's result falls short; it keeps, or gets, a reason."""
+    ways: list[Callable[[Report, Random], Planted | None]] = [_made_full, _made_short]
+    random.shuffle(ways)
+    return ways[0](report, random) or ways[1](report, random)
+
+
+def _made_full(report: Report, random: Random) -> Planted | None:
+    spots = [
+        spot
+        for spot in rows_where(report, _is_short)
+        if (points := attainable(report, spot)) is not None
+        and points - _score(report, spot) <= room_above(report, spot[0])
+    ]
+    spot = one_of(spots, random)
+    points = attainable(report, spot) if spot else None
+    if spot is None or points is None:
+        return None
+    return Planted(with_score(report, spot, points), (row_pointer(spot),))
+
+
+def _made_short(report: Report, random: Random) -> Planted | None:
+    spot = one_of(rows_where(report, lambda row: _is_full(row) and _can_fall_short(row)), random)
+    if spot is None:
+        return None
+    row = row_at(report, spot)
+    reason = random.choice(EXPLAINED) if isinstance(row.reason, str) or row.reason is None else row.reason
+    short = replace(row, actual=_short_of(row, random), reason=reason)
+    # What the goals and the problems tell of this row is what it was before.
+    return Planted(with_row(report, spot, short), (row_pointer(spot),), frozenset({"E803", "G705", "N905"}))
+
+
+def _can_fall_short(row: Indicator) -> bool:
+    target, actual = row.target, row.actual
+    return (
+        isinstance(target, Value)
+        and isinstance(actual, Value)
+        and target.figure is not None
+        and actual.figure is not None
+        and target.figure >= 5
+        and target.comparator in {">=", "<=", "="}
+        and target.unit == actual.unit
+    )
+
+
+def _short_of(row: Indicator, random: Random) -> Value:
+    """A result on the wrong side of its target, by a tenth to a half of it."""
+    target, actual = row.target, row.actual
+    assert isinstance(target, Value)
+    assert isinstance(actual, Value)
+    assert target.figure is not None
+    share = Decimal(random.randrange(10, 50)) / 100
+    wrong = target.figure * (1 + share if target.comparator == "<=" else 1 - share)
+    whole = target.figure == target.figure.to_integral_value()
+    number = wrong.to_integral_value() if whole else rounded(wrong)
+    return replace(actual, number=plain(number), text=f"{write_number(number)}{actual.unit or ''}")
+
+
+def _is_met(row: Indicator) -> bool | None:
+    """Whether a row's number reaches its target; None where it has none to hold against."""
+    if not _can_fall_short(row):
+        return None
+    assert isinstance(row.target, Value)
+    assert isinstance(row.actual, Value)
+    target, actual = row.target.figure, row.actual.figure
+    assert target is not None
+    assert actual is not None
+    return {">=": actual >= target, "<=": actual <= target, "=": actual == target}[str(row.target.comparator)]
+
+
+def _is_short(row: Indicator) -> bool:
+    return not is_execution(row) and _is_met(row) is False and known(row.score) is not None and bool(words(row.reason))
+
+
+def marks_lost_target_met(report: Report, random: Random) -> Planted | None:
+    spots = rows_where(report, lambda row: _is_full(row) and _is_met(row) is True and not words(row.reason))
+    spot = one_of(spots, random)
+    if spot is None:
+        return None
+    score = _score(report, spot)
+    off = random.choice([step for step in STEPS if step <= score])
+    # The same marks are a deviation without a reason, and a loss where no problem is told.
+    return Planted(with_score(report, spot, score - off), (row_pointer(spot),), frozenset({"E801", "E803"}))
+
+
+def score_not_by_rule(report: Report, random: Random) -> Planted | None:
+    """A row that fell short has neither full marks nor its share of them."""
+    spot = one_of([spot for spot in rows_where(report, _is_short) if attainable(report, spot)], random)
+    points = attainable(report, spot) if spot else None
+    if spot is None or points is None:
+        return None
+    score = _score(report, spot)
+    room = room_above(report, spot[0])
+    tenths = [points * tenth / 20 for tenth in range(1, 20)]
+    wrong = [
+        other for other in tenths if abs(other - score) >= max(points / 20, Decimal("0.3")) and other - score <= room
+    ]
+    if not wrong:
+        return None
+    return Planted(with_score(report, spot, plain(random.choice(wrong))), (row_pointer(spot),))
+
+
+JUDGEMENTS = (
+    (("达成预期指标", "达成年度指标", "达成"), (Decimal(80), Decimal(100))),
+    (("部分达成预期指标并具有一定效果", "部分达成"), (Decimal(60), Decimal(80))),
+    (("未达成预期指标且效果较差", "未达成"), (Decimal(0), Decimal(60))),
+)
+"""The three judgements of a worded result and the share of the points each may earn (中江表表注)."""
+
+
+def worded_score_out_of_band(report: Report, random: Random) -> Planted | None:
+    """A worded row is judged in one of the three ways, and scored as one judged otherwise."""
+    spots = rows_where(report, lambda row: _is_worded(row) and known(row.points) is not None)
+    spot = one_of(spots, random)
+    points = attainable(report, spot) if spot else None
+    if spot is None or points is None:
+        return None
+    names, band = random.choice(JUDGEMENTS)
+    shares = [share for share in map(Decimal, range(0, 100, 5)) if not band[0] <= share <= band[1]]
+    room = room_above(report, spot[0]) + _score(report, spot)
+    fitting = [share for share in shares if points * share / HUNDRED <= room]
+    share = random.choice(fitting)
+    row = row_at(report, spot)
+    judged = replace(row, actual=Value(random.choice(names), "words"), reason=random.choice(EXPLAINED))
+    changed = with_score(with_row(report, spot, judged), spot, plain(points * share / HUNDRED))
+    # The problems told, or the completion of the whole, say nothing of this row.
+    return Planted(changed, (row_pointer(spot),), frozenset({"E803", "G705"}))
+
+
+def _is_worded(row: Indicator) -> bool:
+    target, actual = row.target, row.actual
+    return isinstance(target, Value) and isinstance(actual, Value) and target.kind == "words" and actual.kind == "words"
+
+
+def grade_not_by_score(report: Report, random: Random) -> Planted | None:
+    if not isinstance(report.conclusion, Conclusion) or not words(report.conclusion.grade):
+        return None
+    grade = words(report.conclusion.grade)
+    others = [names[0 if len(grade) > 1 else 1] for _, names in GRADES]
+    wrong = random.choice([other for other in others if other != grade])
+    changed = retold(replace(report, conclusion=replace(report.conclusion, grade=wrong)))
+    return Planted(changed, ("/conclusion/grade", "/conclusion"))
+
+
+def total_out_of_range(report: Report, random: Random) -> Planted | None:
+    """A total beyond the full marks or below nothing. The rows cannot make it up, nor the projects' totals."""
+    options = [*_totals_out_of_range(report, random)]
+    return one_of(options, random)
+
+
+def _totals_out_of_range(report: Report, random: Random) -> Iterator[Planted]:
+    beyond = random.choice(
+        [
+            Decimal(random.randrange(1005, 1300)) / 10,
+            Decimal(random.randrange(101, 960)),
+            Decimal(-random.randrange(1, 60)),
+        ]
+    )
+    for number, project in enumerate(report.projects):
+        total = known(project.total_score)
+        if total is not None:
+            changed = replace(project, total_score=plain(beyond))
+            moved = retold(with_project(report, number, changed))
+            yield Planted(moved, (f"/projects/{number}/total_score",), frozenset({"S201", "S206"}))
+    if isinstance(report.conclusion, Conclusion) and known(report.conclusion.score) is not None:
+        yield Planted(with_conclusion(report, plain(beyond)), ("/conclusion/score", "/conclusion"), frozenset({"S206"}))
