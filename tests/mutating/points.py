@@ -5,6 +5,7 @@ from decimal import Decimal
 from random import Random
 
 from msgspec.structs import replace
+
 from tests.mutating.changing import (
     Spot,
     attainable,
@@ -28,7 +29,6 @@ from tests.mutating.changing import (
 from tests.mutating.derived import GRADES, retold, with_conclusion
 from tests.mutating.money import HUNDRED, exact_rate
 from tests.mutating.planted import Planted
-
 from ziping.model.report import Conclusion, Indicator, Project, Report
 from ziping.model.states import known, words
 from ziping.model.value import Value
