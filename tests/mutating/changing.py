@@ -7,8 +7,8 @@ from random import Random
 from typing import TypeVar
 
 from msgspec.structs import replace
-from tests.mutating.derived import with_totals_followed
 
+from tests.mutating.derived import with_totals_followed
 from ziping.model.report import Funds, Indicator, Project, Report
 from ziping.model.states import known, words
 

@@ -6,8 +6,8 @@ The way in which the department's score was made is found from the report before
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from msgspec.structs import replace
-from tests.inventing.telling import tell
 
+from tests.inventing.telling import tell
 from ziping.model.report import Conclusion, Report
 from ziping.model.states import known, words
 

@@ -6,6 +6,7 @@ from random import Random
 
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
+
 from tests.mutating.changing import (
     one_of,
     projects_where,
@@ -17,7 +18,6 @@ from tests.mutating.changing import (
 )
 from tests.mutating.derived import retold
 from tests.mutating.planted import Planted
-
 from ziping.model.report import DepartmentFunds, Indicator, Report
 from ziping.model.states import known, words
 from ziping.model.value import Value

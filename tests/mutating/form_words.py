@@ -6,10 +6,10 @@ from decimal import Decimal
 from random import Random
 
 from msgspec.structs import replace
+
 from tests.mutating.changing import is_execution, one_of, row_pointer, with_project, with_row
 from tests.mutating.derived import retold
 from tests.mutating.planted import Planted
-
 from ziping.model.report import Indicator, Project, Report
 from ziping.model.states import known, words
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from random import Random
 
 from msgspec.structs import replace
+
 from tests.mutating.changing import (
     CENT,
     can_be_written,
@@ -28,7 +29,6 @@ from tests.mutating.changing import (
 )
 from tests.mutating.derived import retold
 from tests.mutating.planted import Planted
-
 from ziping.model.report import DepartmentFunds, Funds, Project, Report
 from ziping.model.states import Text, known, words
 from ziping.model.value import Value

@@ -6,6 +6,7 @@ from random import Random
 
 from msgspec import UNSET
 from msgspec.structs import replace
+
 from tests.mutating.changing import (
     Spot,
     attainable,
@@ -30,7 +31,6 @@ from tests.mutating.changing import (
 from tests.mutating.derived import GRADES, retold, with_conclusion
 from tests.mutating.money import HUNDRED, exact_rate
 from tests.mutating.planted import Planted
-
 from ziping.model.report import Conclusion, Indicator, Project, Report
 from ziping.model.states import known, words
 from ziping.model.value import Value

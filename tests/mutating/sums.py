@@ -5,6 +5,7 @@ from decimal import Decimal
 from random import Random
 
 from msgspec.structs import replace
+
 from tests.mutating.changing import (
     CENT,
     can_be_written,
@@ -23,7 +24,6 @@ from tests.mutating.changing import (
 )
 from tests.mutating.derived import means, retold, with_conclusion
 from tests.mutating.planted import Planted
-
 from ziping.model.report import Conclusion, Department, DepartmentFunds, Funds, Project, Report, Staff
 from ziping.model.states import known, words
 

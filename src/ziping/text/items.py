@@ -9,6 +9,7 @@ MARK = re.compile(
     r"(?:目标\s*(?P<goal>\d{1,2}|[一二三四五六七八九十])\s*[:：、.．]"
     r"|(?P<han>[一二三四五六七八九十])\s*[、.．]"
     r"|(?P<dot>\d{1,2})\s*[、.．)）](?!\d)"
+    r"|(?<=[。；;！!]\n)(?P<line>\d{1,2})[、.．](?=\d)"
     r"|(?P<bare>\d{1,2})(?:\s+|(?=[\u4e00-\u9fff]))(?!\s*[个次项家条名人元万月日年%％份场批期季天周]))"
 )
 HAN = "一二三四五六七八九十"
@@ -33,5 +34,5 @@ def split_items(text: str) -> tuple[str, ...]:
 def _number(mark: re.Match[str]) -> int:
     if ring := mark["ring"]:
         return RINGS.index(ring) + 1
-    digits = mark["goal"] or mark["bracket"] or mark["han"] or mark["dot"] or mark["bare"]
+    digits = mark["goal"] or mark["bracket"] or mark["han"] or mark["dot"] or mark["line"] or mark["bare"]
     return HAN.index(digits) + 1 if digits in HAN else int(digits)

@@ -1,4 +1,4 @@
-"""Blocks as a workbook: one sheet, or a sheet for each table; figures as numbers or as text."""
+"""Blocks as a workbook: one sheet, or behind a report in prose a sheet for each table."""
 
 import datetime as dt
 import re
@@ -13,6 +13,8 @@ from tests.inventing.layouts.table import Block, Line, Placed, Table
 MADE = dt.datetime(2020, 1, 1)  # noqa: DTZ001 - a workbook's date has no zone
 NUMBER = re.compile(r"-?\d+(?:\.(\d+))?(%?)")
 PERCENT = 100
+TYPED = 0.6
+"""The share of bureaus that type numbers, not text."""
 LEFT_OVER = 6
 """Columns a line runs over."""
 
@@ -21,7 +23,9 @@ def as_xlsx(blocks: list[Block], random: Random) -> bytes:
     out = BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         book.set_properties({"created": MADE})
-        _fill(Sheet(book, as_numbers=random.random() < 0.6), blocks)
+        as_numbers = random.random() < TYPED
+        for part in _sheets(blocks):
+            _fill(Sheet(book, as_numbers=as_numbers), part)
     return out.getvalue()
 
 
@@ -59,6 +63,20 @@ class Sheet:
             self.sheet.write_number(row, column, _number(box.text), style)
         elif box.text:
             self.sheet.write_string(row, column, box.text, self.style())
+
+
+def _sheets(blocks: list[Block]) -> list[list[Block]]:
+    """Put the tables of a report in prose behind it, each with the lines around it; tables alone share a sheet."""
+    prose: list[Block] = [block for block in blocks if isinstance(block, Line) and not block.in_form]
+    if not prose:
+        return [blocks]
+    sheets: list[list[Block]] = [prose]
+    for block in blocks:
+        if isinstance(block, Line) and block.is_title and block.in_form:
+            sheets.append([])
+        if isinstance(block, Table) or block.in_form:
+            sheets[-1].append(block)
+    return sheets
 
 
 def _fill(sheet: Sheet, blocks: list[Block]) -> None:

@@ -39,9 +39,18 @@ def _project(project: Project, layout: Layout) -> Project:
         indicators=rows,
         total_points=project.total_points if layout.has("points") else UNSET,
         total_score=project.total_score if scored else UNSET,
-        problems=project.problems if "problems" in closing else UNSET,
+        problems=_problems(project, layout) if "problems" in closing else UNSET,
         measures=project.measures if "measures" in closing else UNSET,
     )
+
+
+def _problems(project: Project, layout: Layout) -> str:
+    """Tell in one place what the form has no other place for: the rows' reasons, the measures."""
+    told = [] if layout.has("reason") else [words(row.reason) for row in project.indicators if words(row.reason)]
+    own = words(project.problems).removesuffix("。") if project.problems != "无" else ""
+    parts = "；".join(filter(None, [*told, own]))
+    asked = any(column.field == "measures" for column in layout.closing)
+    return f"{parts}。{'' if asked else words(project.measures)}" if parts else "无"
 
 
 def without(row: S, fields: Collection[str]) -> S:
@@ -55,12 +64,13 @@ def _with_reason(funds: tuple[Funds, ...], project: Project) -> tuple[Funds, ...
 
 
 def _completion(project: Project) -> str:
-    """All met is 100%; else the share of the points earned, whole."""
+    """Every figure reached is 100%; else the share of the points earned, whole."""
     earned, points = (
         sum((known(getattr(row, name)) or Decimal(0) for row in project.indicators), Decimal(0))
         for name in ("score", "points")
     )
-    return ALL_MET if earned == points else f"{int(earned * 100 / points)}%"
+    short = any(row.score != row.points and row.actual and row.actual.figure is not None for row in project.indicators)
+    return f"{int(earned * 100 / points)}%" if short else ALL_MET
 
 
 def _sections(project: Project, layout: Layout) -> tuple[Section, ...]:

@@ -33,13 +33,13 @@ def _prose(report: Report, layout: Layout) -> Iterator[Block]:
 
 def _table(project: Project, layout: Layout) -> Iterator[Block]:
     if not layout.title_in_table:
-        yield Line(layout.title, is_title=True)
+        yield Line(layout.title, is_title=True, in_form=True)
         if isinstance(project.year, int):
-            yield Line(f"（{project.year}年度）")
+            yield Line(f"（{project.year}年度）", in_form=True)
     if layout.unit_in_line:
         unit = words(project.money_unit)
-        yield Line(f"填报单位：{words(project.unit)}" + (f"　　　　金额单位：{unit}" if unit else ""))
+        yield Line(f"填报单位：{words(project.unit)}" + (f"　　　　金额单位：{unit}" if unit else ""), in_form=True)
     yield drawn(project, layout)
     person = project.filled_by
     if isinstance(person, Person) and layout.signed:
-        yield Line(layout.signed.format(name=words(person.name), phone=words(person.phone)))
+        yield Line(layout.signed.format(name=words(person.name), phone=words(person.phone)), in_form=True)

@@ -22,10 +22,11 @@ class Placed(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """A paragraph outside tables."""
+    """A paragraph outside tables; `in_form` belongs to the table it stands above or below."""
 
     text: str
     is_title: bool = False
+    in_form: bool = False
 
 
 class Table(Struct, frozen=True):
