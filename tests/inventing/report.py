@@ -13,7 +13,7 @@ from tests.inventing.points import NATIONAL, Weights
 from tests.inventing.project import Frame, Invented, make_name, make_project
 from tests.inventing.reasons import Reasons
 from tests.inventing.telling import tell
-from tests.inventing.words import Business, businesses, common
+from tests.inventing.words import Business, Cost, Task, businesses, common
 from ziping.model import Conclusion, Department, DepartmentFunds, Person, Report, ReportKind, Staff, Unit
 from ziping.model.report import MoneyUnit
 
@@ -35,6 +35,9 @@ def invent(random: Random, kind: ReportKind = "department-report", wish: Wish = 
     place = random.choice(common().places)
     name = place + random.choice(business.department)
     frame = Frame(random.randint(FIRST_YEAR, LAST_YEAR), name, wish.money_unit, wish.weights)
+    if kind == "department-table":
+        whole = make_project(random, whole_task(random, business), name, frame, Reasons(random))
+        return Report(kind, year=frame.year, projects=(whole.project,))
     projects = _projects(random, business, frame, kind, wish.most_projects)
     bare = Report(kind, year=frame.year, projects=tuple(one.project for one in projects))
     if kind != "department-report":
@@ -65,6 +68,25 @@ def _whole(random: Random, bare: Report, projects: Sequence[Invented], business:
         date=f"{(bare.year or 0) + 1}-{random.randint(2, 5):02}-{random.randint(1, 28):02}",
     )
     return replace(report, prose=tell(report))
+
+
+def whole_task(random: Random, business: Business) -> Task:
+    """Return the work of a whole department as if it were one project."""
+    tasks = business.projects
+    return Task(
+        name="部门整体支出",
+        aim=random.choice(tasks).aim,
+        outcome=random.choice(tasks).outcome,
+        counts=tuple(random.choice(task.counts) for task in tasks),
+        qualities=tuple(random.choice(task.qualities) for task in tasks[:2]),
+        times=tuple(task.times[0] for task in tasks),
+        dates=(),
+        costs=(Cost("“三公”经费支出", "万元", 5, 40),),
+        benefits=tuple(random.choice(task.benefits) for task in tasks),
+        satisfaction=("社会公众满意度",),
+        problem=tasks[0].problem,
+        measure=tasks[0].measure,
+    )
 
 
 def _score(one: Invented) -> Decimal:

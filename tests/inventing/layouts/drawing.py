@@ -80,6 +80,9 @@ def _pair_amounts(row: Funds, amounts: Sequence[Column], rate: Sequence[Column],
 
 
 def _goals(project: Project, layout: Layout) -> Band:
+    if not layout.actual:
+        told = _told(project.goals, "expected", project.goals)
+        return Band(((Box(layout.expected), Box(told, 5)),), _side(layout, layout.goals_title))
     head = [Box(layout.expected, 3), Box(layout.actual, 3)]
     head += [Box(layout.completion)] if layout.completion else []
     parts = [[goal] for goal in project.goals] if layout.goal_rows else [project.goals]

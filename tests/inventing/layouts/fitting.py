@@ -14,8 +14,9 @@ from ziping.model.report import Section
 S = TypeVar("S", bound=Struct)
 RATE, RATE_LEVEL1 = "预算执行率", "预算执行率指标"
 MONEY_FIELDS = frozenset({"initial", "budget", "received", "spent", "rate", "points", "score", "reason"})
-ROW_FIELDS = frozenset({"points", "score", "reason", "level1", "level2"})
+ROW_FIELDS = frozenset({"actual", "points", "score", "reason", "scoring_rule"})
 ALL_MET = "100%"
+METHOD, BY_SHARE = "达到目标值得满分", "未达到目标值的，按完成比例计分"
 
 
 def fitted(report: Report, layout: Layout) -> Report:
@@ -24,9 +25,7 @@ def fitted(report: Report, layout: Layout) -> Report:
 
 
 def _project(project: Project, layout: Layout) -> Project:
-    funds = tuple(without(row, MONEY_FIELDS - {column.field for column in layout.money}) for row in project.funds)
-    if layout.money_pairs:
-        funds = tuple(row if row.source == "total" else replace(row, rate=UNSET) for row in funds)
+    funds = tuple(_fund(row, layout) for row in project.funds)
     shown = ROW_FIELDS & {column.field for column in layout.columns}
     rows = tuple(without(row, ROW_FIELDS - shown) for row in _rows(project, layout))
     scored = layout.has("score")
@@ -34,6 +33,7 @@ def _project(project: Project, layout: Layout) -> Project:
     return replace(
         project,
         funds=_with_reason(funds, project) if layout.has_money("reason") else funds,
+        goals=project.goals if layout.actual else tuple(without(goal, {"actual"}) for goal in project.goals),
         goal_completion=_completion(project) if layout.completion else UNSET,
         sections=_sections(project, layout) if layout.section_points else (),
         indicators=rows,
@@ -42,6 +42,15 @@ def _project(project: Project, layout: Layout) -> Project:
         problems=_problems(project, layout) if "problems" in closing else UNSET,
         measures=project.measures if "measures" in closing else UNSET,
     )
+
+
+def _fund(row: Funds, layout: Layout) -> Funds:
+    source = layout.recast.get(row.source, row.source)
+    kept = replace(row, source=source, label=layout.sources.get(source, row.label))
+    shown = {column.field for column in layout.money} - (
+        {"rate"} if layout.money_pairs and source != "total" else set()
+    )
+    return without(kept, MONEY_FIELDS - shown)
 
 
 def _problems(project: Project, layout: Layout) -> str:
@@ -84,10 +93,11 @@ def _sections(project: Project, layout: Layout) -> tuple[Section, ...]:
 
 def _rows(project: Project, layout: Layout) -> list[Indicator]:
     """Return the indicators; the rate of execution stands behind the outputs where the form makes it one of them."""
+    told = [replace(row, scoring_rule=METHOD if row.score == row.points else BY_SHARE) for row in project.indicators]
     if not layout.rate_row:
-        return list(project.indicators)
-    outputs = [row for row in project.indicators if row.level1 == "产出指标"]
-    others = [row for row in project.indicators if row.level1 != "产出指标"]
+        return told
+    outputs = [row for row in told if row.level1 == "产出指标"]
+    others = [row for row in told if row.level1 != "产出指标"]
     return [*outputs, rate_row(project.funds[0]), *others]
 
 

@@ -26,6 +26,7 @@ class Column(Struct, frozen=True):
 class Layout(Struct, frozen=True, kw_only=True):
     """A form. `by_program`: ziping itself writes it; all else says how we draw it.
 
+    An empty `actual` leaves out the results of goals, `recast` gives money another source.
     `section_points` is how a section's points stand in its name (`（{}分）`), `rate_row` puts the execution rate among
     the indicators, `source_filler` fills the points of the money's lower rows.
     """
@@ -47,6 +48,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     money_pairs: bool = False
     sources: dict[Source, str] = {}
     source_filler: str = ""
+    recast: dict[Source, Source] = {}
     goals_title: str = "年度总体目标"
     expected: str = "预期目标"
     actual: str = "实际完成情况"

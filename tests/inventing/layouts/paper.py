@@ -42,4 +42,7 @@ def _table(project: Project, layout: Layout) -> Iterator[Block]:
     yield drawn(project, layout)
     person = project.filled_by
     if isinstance(person, Person) and layout.signed:
-        yield Line(layout.signed.format(name=words(person.name), phone=words(person.phone)), in_form=True)
+        yield Line(
+            layout.signed.format(name=words(person.name), phone=words(person.phone), year=(project.year or 0) + 1),
+            in_form=True,
+        )
