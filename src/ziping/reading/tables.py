@@ -272,9 +272,15 @@ def _read_pairs(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bo
     if forms.goals is not None and label_name(first.text) in GOALS:
         return False
     pairs = list(pairs_in(body))
-    for pair in pairs:
-        _file(forms, pair)
+    for number, pair in enumerate(pairs):
+        if not _is_margin(pair, pairs[number + 1 :]):
+            _file(forms, pair)
     return bool(pairs)
+
+
+def _is_margin(pair: Pair, following: Sequence[Pair]) -> bool:
+    """A block's name before its own label (年度总体目标 | 年度目标 | …) has no value."""
+    return pair.name in GOALS and not pair.said and any(other.name == pair.name and other.said for other in following)
 
 
 def _ends_indicators(first: Cell, cells: Sequence[Cell]) -> bool:
@@ -314,8 +320,7 @@ def _read_goals(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bo
 
 
 def _read_indicator(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
-    del cells
-    if forms.columns is None:
+    if forms.columns is None or _follows_total(forms, cells):
         return False
     if forms.listing and begins_project(grid, row, forms.listing):
         _begin_listed(forms, grid, row)
@@ -324,6 +329,15 @@ def _read_indicator(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -
     if columns is not None:
         read_indicator(draft, columns, grid, row)
     return True
+
+
+def _follows_total(forms: Forms, cells: Sequence[Cell]) -> bool:
+    """A label with a text beside it below the row of the sum is no indicator."""
+    if len(cells) != MOST_TEXTS or cells[0].column != 0 or "total_score" not in forms.draft.fields:
+        return False
+    key = key_of(cells[0].text)
+    is_level = meaning("level1", key) or meaning("level2", key)
+    return not is_level and not is_region(cells[0].text) and not is_figure(cells[1].text)
 
 
 def _begin_listed(forms: Forms, grid: Grid, row: int) -> None:

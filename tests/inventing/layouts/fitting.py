@@ -16,6 +16,7 @@ RATE, RATE_LEVEL1 = "预算执行率", "预算执行率指标"
 MONEY_FIELDS = frozenset({"initial", "budget", "received", "spent", "rate", "points", "score", "reason"})
 ROW_FIELDS = frozenset({"actual", "points", "score", "reason", "scoring_rule"})
 ALL_MET = "100%"
+STATES_POINTS = "分*"
 METHOD, BY_SHARE = "达到目标值得满分", "未达到目标值的，按完成比例计分"
 
 
@@ -29,10 +30,13 @@ def _project(project: Project, layout: Layout) -> Project:
     shown = ROW_FIELDS & {column.field for column in layout.columns}
     rows = tuple(without(row, ROW_FIELDS - shown) for row in _rows(project, layout))
     scored = layout.has("score")
+    head = {column.field for row in layout.head for column in row} or {"department", "unit"}
     closing = {column.field for column in layout.closing}
     return replace(
         project,
         funds=_with_reason(funds, project) if layout.has_money("reason") else funds,
+        department=project.department if "department" in head else UNSET,
+        unit=project.unit if "unit" in head else UNSET,
         goals=project.goals if layout.actual else tuple(without(goal, {"actual"}) for goal in project.goals),
         goal_completion=_completion(project) if layout.completion else UNSET,
         sections=_sections(project, layout) if layout.section_points else (),
@@ -47,10 +51,10 @@ def _project(project: Project, layout: Layout) -> Project:
 def _fund(row: Funds, layout: Layout) -> Funds:
     source = layout.recast.get(row.source, row.source)
     kept = replace(row, source=source, label=layout.sources.get(source, row.label))
-    shown = {column.field for column in layout.money} - (
-        {"rate"} if layout.money_pairs and source != "total" else set()
-    )
-    return without(kept, MONEY_FIELDS - shown)
+    shown = {column.field for column in layout.money}
+    if any(column.field == "score" and STATES_POINTS in column.label for column in layout.money):
+        shown.add("points")
+    return without(replace(kept, rate=None) if layout.money_pairs and source != "total" else kept, MONEY_FIELDS - shown)
 
 
 def _problems(project: Project, layout: Layout) -> str:
