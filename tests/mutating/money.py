@@ -173,7 +173,10 @@ def execution_rate_contradicted(report: Report, random: Random) -> Planted | Non
     row = row_at(report, spot)
     # With all spent and less told, full marks stand beside a target that is missed; with less spent and all told,
     # marks are off a target that is met. The row's score is then also not the one of the rate it tells.
-    follows = {"P402", "P404", "E801"} if wrong > rate else {"P402", "P403", "P405", "E801", "G705", "E803"}
+    # What the problems tell of the rate is what the money gives.
+    follows = (
+        {"P402", "P404", "E801", "N905"} if wrong > rate else {"P402", "P403", "P405", "E801", "G705", "E803", "N905"}
+    )
     changed = with_row(report, spot, replace(row, actual=percent(wrong)))
     return Planted(changed, (row_pointer(spot),), frozenset(follows))
 

@@ -31,12 +31,15 @@ from tests.mutating.changing import (
 from tests.mutating.derived import GRADES, retold, with_conclusion
 from tests.mutating.money import HUNDRED, exact_rate
 from tests.mutating.planted import Planted
+from tests.mutating.results import can_fall_short, is_met
 from ziping.model.report import Conclusion, Indicator, Project, Report
 from ziping.model.states import known, words
 from ziping.model.value import Value
 from ziping.text.printing import write_number
 
 LEAST = Decimal("0.3")
+TELLING = 4
+"""So many letters of a name in a row leave no doubt which indicator is meant."""
 STEPS = tuple(map(Decimal, ("0.5", "1", "1.5", "2", "3", "4", "5")))
 EXPLAINED = (
     *(
@@ -94,13 +97,12 @@ def execution_score_wrong(report: Report, random: Random) -> Planted | None:
     execution = _execution(project)
     assert execution is not None
     points, score = execution
-    options = [score + move for step in STEPS for move in (step, -step) if 0 <= score + move <= points]
-    if points - score > STEPS[0] / 2:
-        options += [points] * len(options)
-    wrong = random.choice(
-        [option for option in options if abs(option - score) <= room_above(report, number) or option < score]
-        or [score - 1]
+    options = [score + move for step in STEPS for move in (step, -step)] + [points] * len(STEPS)
+    wrong = one_of(
+        [plain(option) for option in options if _is_wrong(option, points, score, room_above(report, number))], random
     )
+    if wrong is None:
+        return None
     row, total = execution_row(project), total_funds(project)
     assert total is not None
     at = [f"/projects/{number}/funds/{total[0]}"]
@@ -114,6 +116,10 @@ def execution_score_wrong(report: Report, random: Random) -> Planted | None:
     # As a row among the indicators it is also full marks for a target missed, or not its share of the points.
     changed = with_score(changed, (number, row), wrong)
     return Planted(changed, (*at, row_pointer((number, row))), _when_less(wrong, score) | {"P403", "P404", "P405"})
+
+
+def _is_wrong(option: Decimal, points: Decimal, score: Decimal, room: Decimal) -> bool:
+    return 0 <= option <= points and option - score <= room and not can_be_written(score, plain(option))
 
 
 def _when_less(wrong: Decimal, score: Decimal) -> frozenset[str]:
@@ -147,6 +153,7 @@ def _made_full(report: Report, random: Random) -> Planted | None:
         for spot in rows_where(report, _is_short)
         if (points := attainable(report, spot)) is not None
         and points - _score(report, spot) <= room_above(report, spot[0])
+        and not can_be_written(_score(report, spot), points)
     ]
     spot = one_of(spots, random)
     points = attainable(report, spot) if spot else None
@@ -156,7 +163,7 @@ def _made_full(report: Report, random: Random) -> Planted | None:
 
 
 def _made_short(report: Report, random: Random) -> Planted | None:
-    spot = one_of(rows_where(report, lambda row: _is_full(row) and _can_fall_short(row)), random)
+    spot = one_of(rows_where(report, lambda row: _is_full(row) and can_fall_short(row)), random)
     if spot is None:
         return None
     row = row_at(report, spot)
@@ -164,19 +171,6 @@ def _made_short(report: Report, random: Random) -> Planted | None:
     short = replace(row, actual=_short_of(row, random), reason=reason)
     # What the goals and the problems tell of this row is what it was before.
     return Planted(with_row(report, spot, short), (row_pointer(spot),), frozenset({"E803", "G705", "N905"}))
-
-
-def _can_fall_short(row: Indicator) -> bool:
-    target, actual = row.target, row.actual
-    return (
-        isinstance(target, Value)
-        and isinstance(actual, Value)
-        and target.figure is not None
-        and actual.figure is not None
-        and target.figure >= 5
-        and target.comparator in {">=", "<=", "="}
-        and target.unit == actual.unit
-    )
 
 
 def _short_of(row: Indicator, random: Random) -> Value:
@@ -192,25 +186,13 @@ def _short_of(row: Indicator, random: Random) -> Value:
     return replace(actual, number=plain(number), text=f"{write_number(number)}{actual.unit or ''}")
 
 
-def _is_met(row: Indicator) -> bool | None:
-    """Whether a row's number reaches its target; None where it has none to hold against."""
-    if not _can_fall_short(row):
-        return None
-    assert isinstance(row.target, Value)
-    assert isinstance(row.actual, Value)
-    target, actual = row.target.figure, row.actual.figure
-    assert target is not None
-    assert actual is not None
-    return {">=": actual >= target, "<=": actual <= target, "=": actual == target}[str(row.target.comparator)]
-
-
 def _is_short(row: Indicator) -> bool:
-    return not is_execution(row) and _is_met(row) is False and known(row.score) is not None and bool(words(row.reason))
+    return not is_execution(row) and is_met(row) is False and known(row.score) is not None and bool(words(row.reason))
 
 
 def marks_lost_target_met(report: Report, random: Random) -> Planted | None:
-    spots = rows_where(report, lambda row: _is_full(row) and _is_met(row) is True and not words(row.reason))
-    spot = one_of(spots, random)
+    spots = rows_where(report, lambda row: _is_full(row) and is_met(row) is True and not words(row.reason))
+    spot = one_of([spot for spot in spots if not _is_told_of(report, spot)], random)
     if spot is None:
         return None
     score = _score(report, spot)
@@ -241,9 +223,10 @@ def score_not_by_rule(report: Report, random: Random) -> Planted | None:
 
 
 def _is_told_of(report: Report, spot: Spot) -> bool:
-    """Whether the problems that are told speak of the row."""
+    """Whether the problems that are told speak of the row, by its name or the most telling part of it."""
     project, name = report.projects[spot[0]], words(row_at(report, spot).level3)
-    return any(name in words(text) for text in (project.problems, project.measures, report.problems, report.measures))
+    told = "".join(map(words, (project.problems, project.measures, report.problems, report.measures)))
+    return any(name[start : start + TELLING] in told for start in range(max(len(name) - TELLING, 0) + 1))
 
 
 SHARES = tuple(map(Decimal, range(0, 100, 5)))
@@ -312,6 +295,6 @@ def _totals_out_of_range(report: Report, random: Random) -> Iterator[Planted]:
         if total is not None:
             changed = replace(project, total_score=plain(beyond))
             moved = retold(with_project(report, number, changed))
-            yield Planted(moved, (f"/projects/{number}/total_score",), frozenset({"S201", "S206"}))
+            yield Planted(moved, (f"/projects/{number}/total_score",), frozenset({"S201", "S206", "E803"}))
     if isinstance(report.conclusion, Conclusion) and known(report.conclusion.score) is not None:
         yield Planted(with_conclusion(report, plain(beyond)), ("/conclusion/score", "/conclusion"), frozenset({"S206"}))
