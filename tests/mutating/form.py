@@ -8,6 +8,7 @@ from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from tests.mutating.changing import (
+    is_execution,
     one_of,
     projects_where,
     rewritten,
@@ -71,7 +72,8 @@ def missing_actual(report: Report, random: Random) -> Planted | None:
 
 
 def missing_target(report: Report, random: Random) -> Planted | None:
-    spot = one_of(rows_where(report, _has_target_and_actual), random)
+    """That all of the budget is to be spent needs no target."""
+    spot = one_of(rows_where(report, lambda row: _has_target_and_actual(row) and not is_execution(row)), random)
     if spot is None:
         return None
     blanked = replace(row_at(report, spot), target=_blank(random))

@@ -30,8 +30,9 @@ def missing_kind_of_indicator(report: Report, random: Random) -> Planted | None:
     at = (f"/projects/{number}/indicators", f"/projects/{number}/sections")
     if kind == SATISFACTION:
         # What is left makes up less than the whole, and the total less than full marks. Points given to other rows
-        # would make a form of a project that serves nobody who could be asked.
-        return Planted(_with_satisfaction_dropped(report, number), at, frozenset({"S202", "E803"}))
+        # would make a form of a project that serves nobody who could be asked. Were its results the only ones that
+        # fell short, the completion of the whole is now less than what is left shows.
+        return Planted(_with_satisfaction_dropped(report, number), at, frozenset({"S202", "E803", "G705"}))
     return Planted(with_project(report, number, _with_kind_renamed(report.projects[number], kind)), at)
 
 

@@ -35,6 +35,8 @@ from ziping.model.value import Value
 
 HUNDRED = Decimal(100)
 FLOOR = Decimal(90)
+LARGE = Decimal("0.3")
+TOLD = tuple(map(Decimal, ("100", "99", "98", "95", "92", "88.5", "80", "75", "61.2", "50")))
 TEN_THOUSAND = Decimal(10000)
 ABOUT_SPENDING = re.compile("执行|支付|支出|结余|结转|进度|拨付|资金")
 ABOUT_ADJUSTMENT = re.compile("调整|追加|调增|调减|增加|压减|核减|变更|预算")
@@ -52,7 +54,7 @@ def written_rate(rate: Decimal, like: str, places: int = 2) -> str:
 
 
 def execution_rate_wrong(report: Report, random: Random) -> Planted | None:
-    """Too good, mistyped or mistaken: none that rounding or cutting off gives, against whatever the rate may be taken."""
+    """Too good, mistyped or mistaken: none that rounding or cutting off gives, whatever the rate is taken against."""
     spots = [
         (number, place)
         for number, project in enumerate(report.projects)
@@ -80,9 +82,9 @@ def _wrong_rates(row: Funds) -> Iterator[Decimal]:
     for by in map(Decimal, ("-12", "-5", "-3", "-1", "-0.3", "-0.02", "0.02", "0.1", "0.7", "2", "4", "9", "27")):
         for places in (0, 1, 2):
             wrong = (rate + by).quantize(Decimal(1).scaleb(-places))
-            if 0 < wrong <= HUNDRED and not any(can_be_written(exact, wrong) for exact in exacts):
-                if (wrong < FLOOR) == (rate < FLOOR):
-                    yield wrong
+            in_range = 0 < wrong <= HUNDRED and (wrong < FLOOR) == (rate < FLOOR)
+            if in_range and not any(can_be_written(exact, wrong) for exact in exacts):
+                yield wrong
     if not any(can_be_written(exact, HUNDRED) for exact in exacts) and rate >= FLOOR:
         yield HUNDRED
 
@@ -168,8 +170,7 @@ def execution_rate_contradicted(report: Report, random: Random) -> Planted | Non
     rate = exact_rate(total[1]) if total else None
     if spot is None or rate is None:
         return None
-    told = [HUNDRED, *map(Decimal, (99, 98, 95, 92, "88.5", 80, 75, "61.2", 50))]
-    wrong = random.choice([other for other in told if abs(other - rate) > 1])
+    wrong = random.choice([other for other in TOLD if abs(other - rate) > 1])
     row = row_at(report, spot)
     # With all spent and less told, full marks stand beside a target that is missed; with less spent and all told,
     # marks are off a target that is met. The row's score is then also not the one of the rate it tells.
@@ -198,8 +199,11 @@ def low_execution_unexplained(report: Report, random: Random) -> Planted | None:
 
 
 def _all_spent_above(report: Report) -> frozenset[str]:
-    funds = report.funds
-    all_spent = isinstance(funds, DepartmentFunds) and known(funds.spent) == known(funds.budget)
+    """Whether the department tells, in as many figures as it gives, that it spent all of its budget."""
+    if not isinstance(report.funds, DepartmentFunds):
+        return frozenset()
+    budget, spent = known(report.funds.budget), known(report.funds.spent)
+    all_spent = budget is not None and spent is not None and can_be_written(budget, plain(spent))
     return frozenset({"M307"}) if all_spent else frozenset()
 
 
@@ -254,6 +258,8 @@ def large_adjustment_unexplained(report: Report, random: Random) -> Planted | No
     silent = _without_reasons(report, ABOUT_ADJUSTMENT)
     factor = random.choice([Decimal(random.randrange(20, 74)) / 100, Decimal(random.randrange(150, 300)) / 100])
     changed = _with_initial(silent.projects[number], factor)
+    if not _is_far_from_initial(changed):
+        return None
     return Planted(
         _with_department_initial(with_project(silent, number, changed), report), (f"/projects/{number}/funds",)
     )
@@ -264,15 +270,25 @@ def _has_initial(project: Project) -> bool:
     return total is not None and bool(known(total[1].initial)) and bool(known(total[1].budget))
 
 
+def _is_far_from_initial(project: Project) -> bool:
+    """With what was carried over, and without it."""
+    total = total_funds(project)
+    assert total is not None
+    initial, budget = known(total[1].initial) or Decimal(0), known(total[1].budget) or Decimal(0)
+    carried = sum(
+        (known(row.budget) or Decimal(0) for row in project.funds if row.source == "carried_over"), Decimal(0)
+    )
+    return min(abs(budget - initial), abs(budget - carried - initial)) > initial * LARGE
+
+
 def _with_initial(project: Project, factor: Decimal) -> Project:
     """The initial total is this share of the budget; the largest part takes what the others leave."""
     total = total_funds(project)
     assert total is not None
     place, row = total
     whole = plain(((known(row.budget) or Decimal(0)) * factor).quantize(CENT))
-    parts = {
-        other: known(part.initial) for other, part in enumerate(project.funds) if other != place and known(part.initial)
-    }
+    initials = ((other, known(part.initial)) for other, part in enumerate(project.funds) if other != place)
+    parts = {other: initial for other, initial in initials if initial}
     moved = {other: plain((amount * whole / sum(parts.values())).quantize(CENT)) for other, amount in parts.items()}
     if moved:
         largest = max(moved, key=lambda other: moved[other])

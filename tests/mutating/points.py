@@ -37,6 +37,7 @@ from ziping.model.states import known, words
 from ziping.model.value import Value
 from ziping.text.printing import write_number
 
+LEAST_POINTS = Decimal(5)
 LEAST = Decimal("0.3")
 TELLING = 4
 """So many letters of a name in a row leave no doubt which indicator is meant."""
@@ -167,6 +168,8 @@ def _made_short(report: Report, random: Random) -> Planted | None:
     if spot is None:
         return None
     row = row_at(report, spot)
+    if (known(row.points) or Decimal(0)) < LEAST_POINTS:
+        return None
     reason = random.choice(EXPLAINED) if isinstance(row.reason, str) or row.reason is None else row.reason
     short = replace(row, actual=_short_of(row, random), reason=reason)
     # What the goals and the problems tell of this row is what it was before.
@@ -174,12 +177,12 @@ def _made_short(report: Report, random: Random) -> Planted | None:
 
 
 def _short_of(row: Indicator, random: Random) -> Value:
-    """A result on the wrong side of its target, by a tenth to a half of it."""
+    """A result on the wrong side of its target by a fifth to a half of it: no rounding of the score can hide that."""
     target, actual = row.target, row.actual
     assert isinstance(target, Value)
     assert isinstance(actual, Value)
     assert target.figure is not None
-    share = Decimal(random.randrange(10, 50)) / 100
+    share = Decimal(random.randrange(20, 50)) / 100
     wrong = target.figure * (1 + share if target.comparator == "<=" else 1 - share)
     whole = target.figure == target.figure.to_integral_value()
     number = wrong.to_integral_value() if whole else rounded(wrong)
@@ -283,18 +286,13 @@ def total_out_of_range(report: Report, random: Random) -> Planted | None:
 
 
 def _totals_out_of_range(report: Report, random: Random) -> Iterator[Planted]:
-    beyond = random.choice(
-        [
-            Decimal(random.randrange(1005, 1300)) / 10,
-            Decimal(random.randrange(101, 960)),
-            Decimal(-random.randrange(1, 60)),
-        ]
-    )
+    above = random.choice([Decimal(random.randrange(1005, 1300)) / 10, Decimal(random.randrange(101, 960))])
     for number, project in enumerate(report.projects):
         total = known(project.total_score)
         if total is not None:
-            changed = replace(project, total_score=plain(beyond))
+            changed = replace(project, total_score=plain(random.choice([above, Decimal(-random.randrange(1, 60))])))
             moved = retold(with_project(report, number, changed))
             yield Planted(moved, (f"/projects/{number}/total_score",), frozenset({"S201", "S206", "E803"}))
     if isinstance(report.conclusion, Conclusion) and known(report.conclusion.score) is not None:
-        yield Planted(with_conclusion(report, plain(beyond)), ("/conclusion/score", "/conclusion"), frozenset({"S206"}))
+        # In a sentence a line before a figure (得分-6分) may be a dash.
+        yield Planted(with_conclusion(report, plain(above)), ("/conclusion/score", "/conclusion"), frozenset({"S206"}))

@@ -43,13 +43,14 @@ def scores_do_not_add_up(report: Report, random: Random) -> Planted | None:
     if number is None:
         return None
     total = known(report.projects[number].total_score) or Decimal(0)
-    by = random.choice([move for step in STEPS for move in (step, -step) if 0 <= total + move <= FULL])
+    moves = [move for step in STEPS for move in (step, -step) if 0 <= total + move <= FULL]
+    by = random.choice([move for move in moves if not can_be_written(total, plain(total + move))])
     at = (f"/projects/{number}/total_score",)
     return Planted(with_total_moved(report, number, by, before=report), at, SHORT_OF_THE_WHOLE)
 
 
 def points_do_not_add_up(report: Report, random: Random) -> Planted | None:
-    """A row that earned its full points has other points, and so has its section: the form makes up more or less than 100."""
+    """A row that earned its full points has other points, and so has its section: they do not make up 100."""
     spots = rows_where(report, lambda row: known(row.points) is not None and row.points == row.score)
     spot = one_of([spot for spot in spots if not is_execution(row_at(report, spot))], random)
     if spot is None:
@@ -157,7 +158,7 @@ def _leaves_no_doubt(project: Project, gone: Indicator) -> bool:
     """Whether the section earned all its points, and the others in it state theirs or have figures that lost none."""
     rows = [row for row in project.indicators if row.level1 == gone.level1]
     left = [row for row in rows if row is not gone]
-    decided = all(known(row.points) is not None or is_met(row) for row in left)
+    decided = all(known(row.points) is not None or (is_met(row) and not words(row.reason)) for row in left)
     return bool(left) and decided and not is_execution(gone) and _earned_in_full(project, words(gone.level1))
 
 
@@ -176,7 +177,7 @@ def _points_in(project: Project, level1: str) -> Decimal:
 
 
 def fund_parts_do_not_add_up(report: Report, random: Random) -> Planted | None:
-    """One part is more or less than the total leaves for it. It is neither overspent nor spent so little as to ask why."""
+    """One part is more or less than the total leaves for it, but neither overspent nor hardly spent."""
     number = one_of(projects_where(report, lambda project: any(_wrong_parts(project, random))), random)
     if number is None:
         return None
@@ -202,7 +203,8 @@ def _wrong_parts(project: Project, random: Random) -> Iterator[tuple[int, str, F
                 (known(getattr(part, field)) or Decimal(0) for part in _parts(project) if part is not row), wrong
             )
             total = plain(others - wrong + amount)
-            if abs(wrong - amount) >= BEYOND_ROUNDING and not can_be_written(others, total):
+            # A part that happens to be the total could hold the others within it.
+            if abs(wrong - amount) >= BEYOND_ROUNDING and wrong != total and not can_be_written(others, total):
                 yield place, field, _rerated(replace(row, **{field: wrong}))
 
 
@@ -233,7 +235,10 @@ def projects_exceed_department(report: Report, random: Random) -> Planted | None
     factor = min(used / spent, planned / budget) * share
     fields = {name: known(getattr(funds, name)) for name in ("initial", "budget", "carried_over", "spent")}
     less = {name: plain((amount * factor).quantize(CENT)) for name, amount in fields.items() if amount is not None}
-    return Planted(retold(replace(report, funds=replace(funds, **less))), ("/funds",))
+    # Money told in so few figures may round to a budget that was all spent, though projects left some.
+    seems_all_spent = can_be_written(less["budget"], less["spent"]) and planned > used
+    follows = frozenset({"M307"} if seems_all_spent else set())
+    return Planted(retold(replace(report, funds=replace(funds, **less))), ("/funds",), follows)
 
 
 def department_score_not_derivable(report: Report, random: Random) -> Planted | None:
