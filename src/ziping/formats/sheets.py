@@ -59,7 +59,7 @@ def _first_table_row(texts: Iterable[tuple[int, int]]) -> int:
 
 def _answers_left_blank(merged: Iterable[Range], texts: Mapping[tuple[int, int], str]) -> Iterable[tuple[int, int]]:
     """Yield the blank cells, merged across a row, right of a filled one: a label's place that nobody filled in."""
-    first = {row: column for row, column in sorted(texts, reverse=True)}
+    first = dict(sorted(texts, reverse=True))
     for span in merged:
         across = span.right > span.left and span.top == span.bottom
         if across and (span.top, span.left) not in texts and span.left > first.get(span.top, span.left):
