@@ -36,6 +36,7 @@ class Spending(Struct, frozen=True):
 
     rate: Decimal | None
     steps: tuple[Step, ...] = ()
+    is_of_two_units: bool = False
 
 
 def total_row(project: Project) -> tuple[int, Funds] | None:
@@ -56,13 +57,15 @@ def spending(project: Project, rules: RuleSet) -> Spending:
         return Spending(None)
     name = next((name for name in (wanted, *DENOMINATORS) if known(getattr(found[1], name)) is not None), None)
     base = known(getattr(found[1], name)) if name else None
-    if name is None or base is None or _is_of_two_units(found[1], spent, base):
+    if name is None or base is None:
         return Spending(None)
+    if _is_of_two_units(found[1], spent, base):
+        return Spending(None, is_of_two_units=True)
     return _rate(spent, base, name, rules)
 
 
 def _is_of_two_units(fund: Funds, spent: Decimal, base: Decimal) -> bool:
-    """Tell 元 spent of a budget in 万元: they give no rate. Where the form's own rate is as small, so little was spent."""
+    """Tell 元 spent of a budget in 万元: no rate. As small a rate of the form's own confirms the amounts."""
     if not are_mixed(spent, base):
         return False
     stated = read_rate(words(fund.rate))
