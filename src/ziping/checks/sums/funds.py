@@ -9,7 +9,7 @@ from ziping.checks.figures import plain
 from ziping.checks.totals import ZERO, is_overall, total_funds
 from ziping.model import DepartmentFunds, Funds, Project, Unread, known, words
 from ziping.text import may_be_written
-from ziping.text.conversion import any_mixed, are_mixed, in_unit
+from ziping.text.conversion import any_mixed, are_mixed, in_unit, of_another_unit
 
 MEASURES = ("budget", "received", "spent")
 BY_LEVEL = frozenset({"central", "local"})
@@ -40,6 +40,8 @@ def _wrong_sum(parts: Sequence[Funds], measure: str, total: Decimal) -> Decimal 
     stated = [(part, figure) for part in parts if (figure := known(getattr(part, measure))) is not None]
     whole = sum((figure for _, figure in stated), ZERO)
     if not stated or whole == total or are_mixed(whole, total):
+        return None
+    if of_another_unit([figure for _, figure in stated], total) is not None:
         return None
     if any(isinstance(getattr(part, measure), Unread) for part in parts):
         return None
