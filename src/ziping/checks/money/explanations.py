@@ -119,7 +119,10 @@ def _carried_over(project: Project) -> Decimal:
 
 
 def _is_told(case: Case) -> bool:
-    """A sentence that speaks of the adjustment and of its cause."""
+    """Tell a sentence that speaks of the adjustment and of its cause, or a project that gives it as its own reason."""
+    reasons = (text for _, project, _ in case.projects() for text in _reasons(project))
+    if any(holds(text, ADJUSTING.narrow) for text in reasons):
+        return True
     return any(holds(line, ADJUSTING.narrow) and _gives_cause(line) for line in case.report.prose)
 
 
