@@ -6,6 +6,7 @@ from random import Random
 from tests.inventing.layouts.as_docx import as_docx
 from tests.inventing.layouts.as_html import as_html
 from tests.inventing.layouts.as_md import as_md
+from tests.inventing.layouts.as_pdf import as_pdf
 from tests.inventing.layouts.as_xlsx import as_xlsx
 from tests.inventing.layouts.fitting import fitted
 from tests.inventing.layouts.layout import Ending, Layout, layouts
@@ -20,6 +21,7 @@ DRAWN: Mapping[Ending, Callable[[list[Block], Random], bytes]] = {
     "xlsx": as_xlsx,
     "html": as_html,
     "md": as_md,
+    "pdf": as_pdf,
 }
 
 

@@ -13,7 +13,7 @@ from ziping.model import ReportKind
 from ziping.model.report import MoneyUnit, Source
 
 HERE = Path(__file__).parent
-Ending: TypeAlias = Literal["docx", "xlsx", "html", "md"]
+Ending: TypeAlias = Literal["docx", "xlsx", "html", "md", "pdf"]
 
 
 class Column(Struct, frozen=True):
