@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from random import Random
+from typing import Any
+
+from msgspec.structs import replace
 
 from tests.inventing.layouts.as_docx import as_docx
 from tests.inventing.layouts.as_html import as_html
@@ -25,9 +28,9 @@ DRAWN: Mapping[Ending, Callable[[list[Block], Random], bytes]] = {
 }
 
 
-def invent_for(layout: Layout, random: Random) -> Report:
+def invent_for(layout: Layout, random: Random, **wishes: Any) -> Report:  # noqa: ANN401 - the fields of Wish
     """Return a report that holds what the layout has places for, and nothing else."""
-    return fitted(invent(random, layout.kind, layout.wish), layout)
+    return fitted(invent(random, layout.kind, replace(layout.wish, **wishes)), layout)
 
 
 def as_file(report: Report, layout: Layout, random: Random) -> tuple[str, bytes]:

@@ -67,7 +67,7 @@ class Layout(Struct, frozen=True, kw_only=True):
 
     @property
     def wish(self) -> Wish:
-        return Wish(self.weights, self.money_unit)
+        return Wish(weights=self.weights, money_unit=self.money_unit)
 
     def has(self, field: str) -> bool:
         """Tell whether the indicator table has the column."""
