@@ -51,7 +51,7 @@ def text_copied_from_last_year(layout: Layout, random: Random) -> Trial | None:
     if report is None:
         return None
     before = invent_for(layout, random, like=report)
-    copied = copied_into(before, report, random)
+    copied = copied_into(before, report, random, by_name=True)
     if copied is None:
         return None
     return Trial(

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ziping.model import Report, words
 
-LONG = 34
+LONG = 45
 """Letters that nobody writes twice by chance."""
 SWAPS = (("已", "现已"), ("；", "，"), ("实际", ""), ("下年度", "来年"), ("落实", "压实"))
 
@@ -35,13 +35,17 @@ def passages(report: Report) -> Iterator[Passage]:
         yield from (Passage(place, text) for place, text in told.items() if len(text) >= LONG)
 
 
-def copied_into(other: Report, report: Report, random: Random) -> Copied | None:
-    """Put one long text of the report into the other at a place of the same kind, word for word or nearly."""
-    found = [passage for passage in passages(report) if _places(other, passage.at)]
+def copied_into(other: Report, report: Report, random: Random, *, by_name: bool = False) -> Copied | None:
+    """Put one long text of the report into the other at a place of the same kind, word for word or nearly.
+
+    `by_name` keeps it with the project of the same name.
+    """
+    found = [(passage, spot) for passage in passages(report) for spot in _places(other, passage.at)]
+    if by_name:
+        found = [(passage, spot) for passage, spot in found if _name(other, spot[0]) == _name(report, _number(passage))]
     if not found:
         return None
-    passage = random.choice(found)
-    number, place = random.choice(_places(other, passage.at))
+    passage, (number, place) = random.choice(found)
     text = _nearly(passage.text, random)
     project = other.projects[number]
     if "/goals/" in passage.at:
@@ -54,6 +58,14 @@ def copied_into(other: Report, report: Report, random: Random) -> Copied | None:
         changed = replace(project, **{passage.at.rpartition("/")[2]: text})
     projects = (*other.projects[:number], changed, *other.projects[number + 1 :])
     return Copied(replace(other, projects=projects), passage.at)
+
+
+def _name(report: Report, number: int) -> str:
+    return words(report.projects[number].name)
+
+
+def _number(passage: Passage) -> int:
+    return int(passage.at.split("/")[2])
 
 
 def _places(other: Report, at: str) -> list[tuple[int, int]]:
