@@ -7,7 +7,7 @@ from zlib import crc32
 from msgspec import Struct
 
 from tests.inventing.figures import said
-from ziping.model import DepartmentFunds, Project, Report, Staff, words
+from ziping.model import DepartmentFunds, Report, Staff, words
 
 CAPTION = "绩效自评表"
 NUMERALS = "一二三四五六七八九十"
@@ -106,13 +106,15 @@ def _conclusion(report: Report, voice: Voice) -> Iterator[str]:
     yield voice.heading("评价结论和等级", "自评结论")
     conclusion = report.conclusion
     if conclusion:
-        scored = "、".join(f"{words(project.name)}{_score(project)}分" for project in report.projects)
         score = said(conclusion.score)
-        yield f"各项目自评得分为：{scored}。部门整体支出绩效自评得分{score}分，评价等级为{words(conclusion.grade)}。"
+        own = f"部门整体支出绩效自评得分{score}分，评价等级为{words(conclusion.grade)}。"
+        yield f"各项目自评得分为：{scored}。{own}" if (scored := _scored(report)) else own
 
 
-def _score(project: Project) -> str:
-    return said(project.total_score)
+def _scored(report: Report) -> str:
+    """Name each project with its score; one that lacks either is not told."""
+    told = [(words(project.name), said(project.total_score)) for project in report.projects]
+    return "、".join(f"{name}{score}分" for name, score in told if name and score)
 
 
 def _problems(report: Report, voice: Voice) -> Iterator[str]:

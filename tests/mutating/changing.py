@@ -6,7 +6,8 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from random import Random
 from typing import TypeVar
 
-from msgspec.structs import replace
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from tests.mutating.derived import with_totals_followed
 from ziping.model.report import Funds, Indicator, Project, Report
@@ -124,3 +125,14 @@ def can_be_written(exact: Decimal, stated: Decimal) -> bool:
 def without_sentences(text: str, about: re.Pattern[str]) -> str:
     """Return the text without the sentences that speak of something."""
     return "".join(sentence for sentence in re.findall(r"[^。；;]+[。；;]?", text) if not about.search(sentence))
+
+
+def rewritten(part: T, change: Callable[[str], str]) -> T:
+    """Return the part with every text in it changed."""
+    if isinstance(part, str):
+        return change(part)  # type: ignore[return-value]  # a text stays a text
+    if isinstance(part, tuple):
+        return tuple(rewritten(item, change) for item in part)  # type: ignore[return-value]  # so does a tuple
+    if isinstance(part, Struct):
+        return replace(part, **{field.name: rewritten(getattr(part, field.name), change) for field in fields(part)})
+    return part

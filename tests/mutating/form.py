@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from tests.mutating.changing import (
     one_of,
     projects_where,
+    rewritten,
     row_at,
     row_pointer,
     rows_where,
@@ -18,7 +19,7 @@ from tests.mutating.changing import (
 )
 from tests.mutating.derived import retold
 from tests.mutating.planted import Planted
-from ziping.model.report import DepartmentFunds, Indicator, Report
+from ziping.model.report import DepartmentFunds, Indicator, Project, Report
 from ziping.model.states import known, words
 from ziping.model.value import Value
 
@@ -30,13 +31,12 @@ DASHES = ("—", "/", "——", "-")
 
 
 def missing_name(report: Report, random: Random) -> Planted | None:
+    """The cell is blank, whatever the text calls the project; a unit that the cover names is not without a name."""
     number = random.randrange(len(report.projects))
     project = report.projects[number]
-    if random.random() < 0.5 or not words(project.unit):
-        unnamed = retold(with_project(report, number, replace(project, name=None)))
-        return Planted(unnamed, (f"/projects/{number}/name",))
-    same = project.department == project.unit
-    homeless = replace(project, unit=None, department=None if same else project.department)
+    if random.random() < 0.5 or not words(project.unit) or report.kind == "department-report":
+        return Planted(with_project(report, number, replace(project, name=None)), (f"/projects/{number}/name",))
+    homeless = replace(project, unit=None, department=None if words(project.department) else project.department)
     at = (f"/projects/{number}/unit", f"/projects/{number}/department")
     return Planted(with_project(report, number, homeless), at)
 
@@ -137,40 +137,24 @@ def missing_money_unit(report: Report, random: Random) -> Planted | None:
     del random
     if not any(project.funds for project in report.projects):
         return None
-    projects = tuple(
-        replace(
-            project,
-            money_unit=None if isinstance(project.money_unit, str) else project.money_unit,
-            indicators=tuple(map(_row_without_unit, project.indicators)),
-            goals=tuple(
-                replace(goal, expected=_without_unit(goal.expected), actual=_without_unit(goal.actual))
-                for goal in project.goals
-            ),
-            problems=_without_unit(project.problems),
-        )
-        for project in report.projects
-    )
-    funds = replace(report.funds, unit=None) if isinstance(report.funds, DepartmentFunds) else report.funds
-    prose = tuple(MONEY_WORD.sub("", paragraph) for paragraph in report.prose)
-    bare = replace(report, projects=projects, funds=funds, prose=prose, goals_text=_without_unit(report.goals_text))
-    places = (f"/projects/{number}" for number in range(len(projects)))
-    return Planted(bare, ("/funds", *places))
+    bare = rewritten(report, lambda text: MONEY_WORD.sub("", text))
+    projects = tuple(_without_money_unit(project) for project in bare.projects)
+    funds = replace(bare.funds, unit=None) if isinstance(bare.funds, DepartmentFunds) else bare.funds
+    at = ("/funds", *(f"/projects/{number}" for number in range(len(projects))))
+    return Planted(replace(bare, projects=projects, funds=funds), at)
 
 
-def _row_without_unit(row: Indicator) -> Indicator:
-    return replace(
-        row,
-        target=_value_without_unit(row.target),
-        actual=_value_without_unit(row.actual),
-        reason=_without_unit(row.reason),
-    )
+def _without_money_unit(project: Project) -> Project:
+    unit = None if isinstance(project.money_unit, str) else project.money_unit
+    return replace(project, money_unit=unit, indicators=tuple(map(_counted_in_nothing, project.indicators)))
 
 
-def _value_without_unit(value: Value | UnsetType | None) -> Value | UnsetType | None:
-    if not isinstance(value, Value) or not MONEY_WORD.search(value.text):
+def _counted_in_nothing(row: Indicator) -> Indicator:
+    """A form that prints a value's unit by itself leaves it blank too."""
+    return replace(row, target=_unitless(row.target), actual=_unitless(row.actual))
+
+
+def _unitless(value: Value | UnsetType | None) -> Value | UnsetType | None:
+    if not isinstance(value, Value) or "元" not in str(value.unit):
         return value
-    return Value(MONEY_WORD.sub("", value.text))
-
-
-def _without_unit(text: str | UnsetType | None) -> str | UnsetType | None:
-    return MONEY_WORD.sub("", text) if isinstance(text, str) else text
+    return replace(value, unit=UNSET)

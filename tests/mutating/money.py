@@ -173,17 +173,20 @@ def execution_rate_contradicted(report: Report, random: Random) -> Planted | Non
     row = row_at(report, spot)
     # With all spent and less told, full marks stand beside a target that is missed; with less spent and all told,
     # marks are off a target that is met. The row's score is then also not the one of the rate it tells.
-    follows = {"P402", "P404", "E801"} if wrong > rate else {"P402", "P403", "P405", "E801", "G705", "E803"}
+    # What the problems tell of the rate is what the money gives.
+    follows = (
+        {"P402", "P404", "E801", "N905"} if wrong > rate else {"P402", "P403", "P405", "E801", "G705", "E803", "N905"}
+    )
     changed = with_row(report, spot, replace(row, actual=percent(wrong)))
     return Planted(changed, (row_pointer(spot),), frozenset(follows))
 
 
 def low_execution_unexplained(report: Report, random: Random) -> Planted | None:
-    """Less is spent than the floor asks for, and nobody says why."""
-    number = one_of(projects_where(report, _is_all_spent), random)
+    """Less is spent than the floor asks for, and nothing in the project or about money gives a reason."""
+    number = one_of(projects_where(report, lambda project: _is_all_spent(project) and _is_silent(project)), random)
     if number is None:
         return None
-    silent = _without_reasons(report, number, ABOUT_SPENDING)
+    silent = _without_reasons(report, ABOUT_SPENDING)
     share = Decimal(random.randrange(450, 895)) / 1000
     spent_less = _with_less(silent.projects[number], ("spent",), share)
     if spent_less is None:
@@ -227,17 +230,16 @@ def with_rate_followed(report: Report, number: int) -> Report:
     return with_score(told, (number, row), rounded(before * min(rate, HUNDRED) / HUNDRED))
 
 
-def _without_reasons(report: Report, number: int, about: re.Pattern[str]) -> Report:
-    """No sentence of this matter stands in the project or in the report's own account; other projects keep theirs."""
-    project = report.projects[number]
-    silent = replace(
-        project,
-        problems=_silenced(project.problems, about),
-        measures=_silenced(project.measures, about),
-        funds=tuple(replace(row, reason=None) if words(row.reason) else row for row in project.funds),
-    )
+def _is_silent(project: Project) -> bool:
+    """Whether no cell of the project gives a reason: whatever it is for, it may be why less was spent."""
+    reasons = [row.reason for row in project.indicators] + [row.reason for row in project.funds]
+    return words(project.problems) in {"", "无"} and not any(words(reason) for reason in reasons)
+
+
+def _without_reasons(report: Report, about: re.Pattern[str]) -> Report:
+    """The report's own account has no sentence of this matter."""
     silenced = replace(report, problems=_silenced(report.problems, about), measures=_silenced(report.measures, about))
-    return retold(with_project(silenced, number, silent))
+    return retold(silenced)
 
 
 def _silenced(text: Text, about: re.Pattern[str]) -> Text:
@@ -246,10 +248,10 @@ def _silenced(text: Text, about: re.Pattern[str]) -> Text:
 
 def large_adjustment_unexplained(report: Report, random: Random) -> Planted | None:
     """The initial budget was far from the one of the year's end, by more than three tenths of itself."""
-    number = one_of(projects_where(report, _has_initial), random)
+    number = one_of(projects_where(report, lambda project: _has_initial(project) and _is_silent(project)), random)
     if number is None:
         return None
-    silent = _without_reasons(report, number, ABOUT_ADJUSTMENT)
+    silent = _without_reasons(report, ABOUT_ADJUSTMENT)
     factor = random.choice([Decimal(random.randrange(20, 74)) / 100, Decimal(random.randrange(150, 300)) / 100])
     changed = _with_initial(silent.projects[number], factor)
     return Planted(

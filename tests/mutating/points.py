@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from random import Random
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from tests.mutating.changing import (
     Spot,
     attainable,
+    can_be_written,
     exchanged,
     execution_row,
     is_execution,
@@ -29,11 +31,15 @@ from tests.mutating.changing import (
 from tests.mutating.derived import GRADES, retold, with_conclusion
 from tests.mutating.money import HUNDRED, exact_rate
 from tests.mutating.planted import Planted
+from tests.mutating.results import can_fall_short, is_met
 from ziping.model.report import Conclusion, Indicator, Project, Report
 from ziping.model.states import known, words
 from ziping.model.value import Value
 from ziping.text.printing import write_number
 
+LEAST = Decimal("0.3")
+TELLING = 4
+"""So many letters of a name in a row leave no doubt which indicator is meant."""
 STEPS = tuple(map(Decimal, ("0.5", "1", "1.5", "2", "3", "4", "5")))
 EXPLAINED = (
     *(
@@ -91,13 +97,12 @@ def execution_score_wrong(report: Report, random: Random) -> Planted | None:
     execution = _execution(project)
     assert execution is not None
     points, score = execution
-    options = [score + move for step in STEPS for move in (step, -step) if 0 <= score + move <= points]
-    if points - score > STEPS[0] / 2:
-        options += [points] * len(options)
-    wrong = random.choice(
-        [option for option in options if abs(option - score) <= room_above(report, number) or option < score]
-        or [score - 1]
+    options = [score + move for step in STEPS for move in (step, -step)] + [points] * len(STEPS)
+    wrong = one_of(
+        [plain(option) for option in options if _is_wrong(option, points, score, room_above(report, number))], random
     )
+    if wrong is None:
+        return None
     row, total = execution_row(project), total_funds(project)
     assert total is not None
     at = [f"/projects/{number}/funds/{total[0]}"]
@@ -111,6 +116,10 @@ def execution_score_wrong(report: Report, random: Random) -> Planted | None:
     # As a row among the indicators it is also full marks for a target missed, or not its share of the points.
     changed = with_score(changed, (number, row), wrong)
     return Planted(changed, (*at, row_pointer((number, row))), _when_less(wrong, score) | {"P403", "P404", "P405"})
+
+
+def _is_wrong(option: Decimal, points: Decimal, score: Decimal, room: Decimal) -> bool:
+    return 0 <= option <= points and option - score <= room and not can_be_written(score, plain(option))
 
 
 def _when_less(wrong: Decimal, score: Decimal) -> frozenset[str]:
@@ -144,6 +153,7 @@ def _made_full(report: Report, random: Random) -> Planted | None:
         for spot in rows_where(report, _is_short)
         if (points := attainable(report, spot)) is not None
         and points - _score(report, spot) <= room_above(report, spot[0])
+        and not can_be_written(_score(report, spot), points)
     ]
     spot = one_of(spots, random)
     points = attainable(report, spot) if spot else None
@@ -153,7 +163,7 @@ def _made_full(report: Report, random: Random) -> Planted | None:
 
 
 def _made_short(report: Report, random: Random) -> Planted | None:
-    spot = one_of(rows_where(report, lambda row: _is_full(row) and _can_fall_short(row)), random)
+    spot = one_of(rows_where(report, lambda row: _is_full(row) and can_fall_short(row)), random)
     if spot is None:
         return None
     row = row_at(report, spot)
@@ -161,19 +171,6 @@ def _made_short(report: Report, random: Random) -> Planted | None:
     short = replace(row, actual=_short_of(row, random), reason=reason)
     # What the goals and the problems tell of this row is what it was before.
     return Planted(with_row(report, spot, short), (row_pointer(spot),), frozenset({"E803", "G705", "N905"}))
-
-
-def _can_fall_short(row: Indicator) -> bool:
-    target, actual = row.target, row.actual
-    return (
-        isinstance(target, Value)
-        and isinstance(actual, Value)
-        and target.figure is not None
-        and actual.figure is not None
-        and target.figure >= 5
-        and target.comparator in {">=", "<=", "="}
-        and target.unit == actual.unit
-    )
 
 
 def _short_of(row: Indicator, random: Random) -> Value:
@@ -189,25 +186,13 @@ def _short_of(row: Indicator, random: Random) -> Value:
     return replace(actual, number=plain(number), text=f"{write_number(number)}{actual.unit or ''}")
 
 
-def _is_met(row: Indicator) -> bool | None:
-    """Whether a row's number reaches its target; None where it has none to hold against."""
-    if not _can_fall_short(row):
-        return None
-    assert isinstance(row.target, Value)
-    assert isinstance(row.actual, Value)
-    target, actual = row.target.figure, row.actual.figure
-    assert target is not None
-    assert actual is not None
-    return {">=": actual >= target, "<=": actual <= target, "=": actual == target}[str(row.target.comparator)]
-
-
 def _is_short(row: Indicator) -> bool:
-    return not is_execution(row) and _is_met(row) is False and known(row.score) is not None and bool(words(row.reason))
+    return not is_execution(row) and is_met(row) is False and known(row.score) is not None and bool(words(row.reason))
 
 
 def marks_lost_target_met(report: Report, random: Random) -> Planted | None:
-    spots = rows_where(report, lambda row: _is_full(row) and _is_met(row) is True and not words(row.reason))
-    spot = one_of(spots, random)
+    spots = rows_where(report, lambda row: _is_full(row) and is_met(row) is True and not words(row.reason))
+    spot = one_of([spot for spot in spots if not _is_told_of(report, spot)], random)
     if spot is None:
         return None
     score = _score(report, spot)
@@ -217,22 +202,34 @@ def marks_lost_target_met(report: Report, random: Random) -> Planted | None:
 
 
 def score_not_by_rule(report: Report, random: Random) -> Planted | None:
-    """A row that fell short has neither full marks nor its share of them."""
+    """A row that fell short has neither full marks nor its share: more of them, or less and no reason for it."""
     spot = one_of([spot for spot in rows_where(report, _is_short) if attainable(report, spot)], random)
     points = attainable(report, spot) if spot else None
     if spot is None or points is None:
         return None
-    score = _score(report, spot)
+    score, row = _score(report, spot), row_at(report, spot)
     room = room_above(report, spot[0])
-    tenths = [points * tenth / 20 for tenth in range(1, 20)]
-    wrong = [
-        other for other in tenths if abs(other - score) >= max(points / 20, Decimal("0.3")) and other - score <= room
-    ]
-    if not wrong:
+    shares = [plain(points * twentieth / 20) for twentieth in range(1, 20)]
+    off = [other for other in shares if abs(other - score) >= LEAST and not can_be_written(score, other)]
+    more = [other for other in off if 0 < other - score <= room]
+    less = [] if _is_told_of(report, spot) else [other for other in off if other < score]
+    if not more + less:
         return None
-    return Planted(with_score(report, spot, plain(random.choice(wrong))), (row_pointer(spot),))
+    wrong = random.choice(random.choice([part for part in (more, less) if part]))
+    if wrong > score:
+        return Planted(with_score(report, spot, plain(wrong)), (row_pointer(spot),))
+    changed = with_score(report, spot, plain(wrong), reason=None if row.reason is not UNSET else UNSET)
+    return Planted(changed, (row_pointer(spot),), frozenset({"E801", "E803"}))
 
 
+def _is_told_of(report: Report, spot: Spot) -> bool:
+    """Whether the problems that are told speak of the row, by its name or the most telling part of it."""
+    project, name = report.projects[spot[0]], words(row_at(report, spot).level3)
+    told = "".join(map(words, (project.problems, project.measures, report.problems, report.measures)))
+    return any(name[start : start + TELLING] in told for start in range(max(len(name) - TELLING, 0) + 1))
+
+
+SHARES = tuple(map(Decimal, range(0, 100, 5)))
 JUDGEMENTS = (
     (("达成预期指标", "达成年度指标", "达成"), (Decimal(80), Decimal(100))),
     (("部分达成预期指标并具有一定效果", "部分达成"), (Decimal(60), Decimal(80))),
@@ -242,22 +239,26 @@ JUDGEMENTS = (
 
 
 def worded_score_out_of_band(report: Report, random: Random) -> Planted | None:
-    """A worded row is judged in one of the three ways, and scored as one judged otherwise."""
+    """A worded row is judged in one of the three ways and scored beyond it, or below it without a reason."""
     spots = rows_where(report, lambda row: _is_worded(row) and known(row.points) is not None)
     spot = one_of(spots, random)
     points = attainable(report, spot) if spot else None
     if spot is None or points is None:
         return None
-    names, band = random.choice(JUDGEMENTS)
-    shares = [share for share in map(Decimal, range(0, 100, 5)) if not band[0] <= share <= band[1]]
+    names, (low, high) = random.choice(JUDGEMENTS)
     room = room_above(report, spot[0]) + _score(report, spot)
-    fitting = [share for share in shares if points * share / HUNDRED <= room]
-    share = random.choice(fitting)
+    above = [share for share in SHARES if share > high and points * share / HUNDRED <= room]
+    below = [] if _is_told_of(report, spot) else [share for share in SHARES if share < low]
+    if not above + below:
+        return None
+    share = random.choice(above + below)
     row = row_at(report, spot)
-    judged = replace(row, actual=Value(random.choice(names), "words"), reason=random.choice(EXPLAINED))
+    reason = row.reason if row.reason is UNSET else random.choice(EXPLAINED) if share > high else None
+    judged = replace(row, actual=Value(random.choice(names), "words"), reason=reason)
     changed = with_score(with_row(report, spot, judged), spot, plain(points * share / HUNDRED))
-    # The problems told, or the completion of the whole, say nothing of this row.
-    return Planted(changed, (row_pointer(spot),), frozenset({"E803", "G705"}))
+    # The problems told, or the completion of the whole, say nothing of this row; below its band it has no reason.
+    follows = {"E803", "G705"} | ({"E801"} if share < low or reason is UNSET else set())
+    return Planted(changed, (row_pointer(spot),), frozenset(follows))
 
 
 def _is_worded(row: Indicator) -> bool:
@@ -294,6 +295,6 @@ def _totals_out_of_range(report: Report, random: Random) -> Iterator[Planted]:
         if total is not None:
             changed = replace(project, total_score=plain(beyond))
             moved = retold(with_project(report, number, changed))
-            yield Planted(moved, (f"/projects/{number}/total_score",), frozenset({"S201", "S206"}))
+            yield Planted(moved, (f"/projects/{number}/total_score",), frozenset({"S201", "S206", "E803"}))
     if isinstance(report.conclusion, Conclusion) and known(report.conclusion.score) is not None:
         yield Planted(with_conclusion(report, plain(beyond)), ("/conclusion/score", "/conclusion"), frozenset({"S206"}))

@@ -24,10 +24,16 @@ from tests.mutating.changing import (
 )
 from tests.mutating.derived import means, retold, with_conclusion
 from tests.mutating.planted import Planted
-from ziping.model.report import Conclusion, Department, DepartmentFunds, Funds, Project, Report, Staff
+from tests.mutating.results import is_met
+from ziping.model.report import Conclusion, Department, DepartmentFunds, Funds, Indicator, Project, Report, Staff
 from ziping.model.states import known, words
 
 FULL = Decimal(100)
+SHORT_OF_THE_WHOLE = frozenset({"E803"})
+"""A total below a hundred looks like marks lost, whatever the rows say, where no problem is told."""
+BEYOND_ROUNDING = Decimal("0.05")
+"""Parts in cents may miss their total by half a cent each."""
+MOVES = tuple(map(Decimal, ("2", "5", "10", "15", "20")))
 STEPS = tuple(map(Decimal, ("0.5", "1", "1.5", "2", "3", "4", "5", "6", "8", "10")))
 
 
@@ -38,7 +44,8 @@ def scores_do_not_add_up(report: Report, random: Random) -> Planted | None:
         return None
     total = known(report.projects[number].total_score) or Decimal(0)
     by = random.choice([move for step in STEPS for move in (step, -step) if 0 <= total + move <= FULL])
-    return Planted(with_total_moved(report, number, by, before=report), (f"/projects/{number}/total_score",))
+    at = (f"/projects/{number}/total_score",)
+    return Planted(with_total_moved(report, number, by, before=report), at, SHORT_OF_THE_WHOLE)
 
 
 def points_do_not_add_up(report: Report, random: Random) -> Planted | None:
@@ -55,7 +62,7 @@ def points_do_not_add_up(report: Report, random: Random) -> Planted | None:
     if known(project.total_points) is not None and random.random() < 0.5:
         project = replace(project, total_points=FULL + by)
     at = (f"/projects/{number}/total_points", f"/projects/{number}/indicators", f"/projects/{number}/sections")
-    return Planted(with_project(changed, number, project), at)
+    return Planted(with_project(changed, number, project), at, SHORT_OF_THE_WHOLE)
 
 
 def _sections_do_not_make_up_the_whole(report: Report, random: Random) -> Planted | None:
@@ -74,7 +81,8 @@ def _sections_do_not_make_up_the_whole(report: Report, random: Random) -> Plante
     by = random.choice(_moves(score, room_above(report, number)))
     changed = with_score(report, spot, score + by)
     project = _with_section_moved(changed.projects[number], words(row.level1), by)
-    return Planted(with_project(changed, number, project), (f"/projects/{number}/sections", f"/projects/{number}"))
+    at = (f"/projects/{number}/sections", f"/projects/{number}")
+    return Planted(with_project(changed, number, project), at, SHORT_OF_THE_WHOLE)
 
 
 def _moves(points: Decimal, room: Decimal) -> list[Decimal]:
@@ -96,20 +104,61 @@ def _earned_in_full(project: Project, level1: str) -> bool:
 
 
 def section_points_do_not_add_up(report: Report, random: Random) -> Planted | None:
+    ways = [_sections_moved, _row_taken_out]
+    random.shuffle(ways)
+    return ways[0](report, random) or ways[1](report, random)
+
+
+def _sections_moved(report: Report, random: Random) -> Planted | None:
     """Two sections' figures are moved against each other, so that all of them still make up the whole."""
     number = one_of(projects_where(report, lambda project: len(_movable(project)) > 1), random)
     if number is None:
         return None
     project = report.projects[number]
     richer, poorer = random.sample(_movable(project), 2)
-    by = random.choice(
-        [step for step in map(Decimal, (5, 10, 15, 20)) if step < project.sections[poorer].points] or [CENT]
-    )
+    by = random.choice([step for step in MOVES if step < project.sections[poorer].points])
     sections = list(project.sections)
     for place, move in ((richer, by), (poorer, -by)):
         sections[place] = replace(sections[place], points=sections[place].points + move)
     at = (f"/projects/{number}/sections", f"/projects/{number}/indicators")
-    return Planted(with_project(report, number, replace(project, sections=tuple(sections))), at)
+    changed = with_project(report, number, replace(project, sections=tuple(sections)))
+    return Planted(changed, at, _of_limit(project, project.sections[poorer].level1, sections[poorer].points))
+
+
+def _of_limit(project: Project, level1: str, points: Decimal) -> frozenset[str]:
+    """Where rows have no points of their own, the section's are the most a row can earn."""
+    rows = [row for row in project.indicators if row.level1 == level1 and known(row.points) is None]
+    return frozenset({"P401"}) if any((known(row.score) or Decimal(0)) > points for row in rows) else frozenset()
+
+
+def _row_taken_out(report: Report, random: Random) -> Planted | None:
+    """A section that earned all its points is short of a row with its score."""
+    spots = [
+        (number, place)
+        for number, project in enumerate(report.projects)
+        for place, row in enumerate(project.indicators)
+        if known(row.score) and _leaves_no_doubt(project, row)
+    ]
+    spot = one_of(spots, random)
+    if spot is None:
+        return None
+    number, place = spot
+    project = report.projects[number]
+    left = (*project.indicators[:place], *project.indicators[place + 1 :])
+    shortened = with_project(report, number, replace(project, indicators=left))
+    changed = with_total_moved(
+        shortened, number, -(known(project.indicators[place].score) or Decimal(0)), before=report
+    )
+    # Where the rows state points, they are also short of the whole.
+    return Planted(changed, (f"/projects/{number}/sections",), SHORT_OF_THE_WHOLE | {"S202"})
+
+
+def _leaves_no_doubt(project: Project, gone: Indicator) -> bool:
+    """Whether the section earned all its points, and the others in it state theirs or have figures that lost none."""
+    rows = [row for row in project.indicators if row.level1 == gone.level1]
+    left = [row for row in rows if row is not gone]
+    decided = all(known(row.points) is not None or is_met(row) for row in left)
+    return bool(left) and decided and not is_execution(gone) and _earned_in_full(project, words(gone.level1))
 
 
 def _movable(project: Project) -> list[int]:
@@ -149,8 +198,16 @@ def _wrong_parts(project: Project, random: Random) -> Iterator[tuple[int, str, F
                 continue
             factor = Decimal(random.choice((96, 97, 98))) / 100
             wrong = plain((amount * (factor if field == "spent" else 2 - factor)).quantize(CENT))
-            if wrong != amount:
+            others = sum(
+                (known(getattr(part, field)) or Decimal(0) for part in _parts(project) if part is not row), wrong
+            )
+            total = plain(others - wrong + amount)
+            if abs(wrong - amount) >= BEYOND_ROUNDING and not can_be_written(others, total):
                 yield place, field, _rerated(replace(row, **{field: wrong}))
+
+
+def _parts(project: Project) -> list[Funds]:
+    return [row for row in project.funds if row.source != "total"]
 
 
 def _rerated(row: Funds) -> Funds:

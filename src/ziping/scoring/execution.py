@@ -18,11 +18,13 @@ from ziping.model import (
     Verdict,
     applies,
     known,
+    words,
 )
 from ziping.rules.ruleset import RuleSet
 from ziping.scoring.points import Attainable
 from ziping.scoring.trace import closing, plain
 from ziping.text import may_be_written, read_rate
+from ziping.text.conversion import are_mixed
 
 HUNDRED, ONE = Decimal(100), Decimal(1)
 COMPARATORS = "≥>=≧═ "
@@ -54,9 +56,17 @@ def spending(project: Project, rules: RuleSet) -> Spending:
         return Spending(None)
     name = next((name for name in (wanted, *DENOMINATORS) if known(getattr(found[1], name)) is not None), None)
     base = known(getattr(found[1], name)) if name else None
-    if name is None or base is None:
+    if name is None or base is None or _is_of_two_units(found[1], spent, base):
         return Spending(None)
     return _rate(spent, base, name, rules)
+
+
+def _is_of_two_units(fund: Funds, spent: Decimal, base: Decimal) -> bool:
+    """Tell 元 spent of a budget in 万元: they give no rate. Where the form's own rate is as small, so little was spent."""
+    if not are_mixed(spent, base):
+        return False
+    stated = read_rate(words(fund.rate))
+    return stated is None or not may_be_written(spent / base * HUNDRED, stated)
 
 
 def _rate(spent: Decimal, base: Decimal, name: str, rules: RuleSet) -> Spending:

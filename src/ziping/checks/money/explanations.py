@@ -7,13 +7,13 @@ from decimal import Decimal
 from msgspec import Struct
 
 from ziping.checks.case import Case, Fault
-from ziping.checks.conversion import are_mixed
 from ziping.checks.figures import plain, rounded
 from ziping.checks.hinting import is_hint
 from ziping.checks.totals import ZERO, total_funds
 from ziping.checks.vocabulary import holds, vocabulary
 from ziping.model import Amount, Conclusion, DepartmentFunds, Funds, Project, Report, Text, Value, known, words
 from ziping.text import folded, is_blank, may_be_written, read_rate
+from ziping.text.conversion import are_mixed
 
 HUNDRED = Decimal(100)
 ASKED = re.compile(r"(?:说明|分析|填写|注明)[^，。；]{0,8}(?:原因|理由)")
@@ -78,7 +78,7 @@ def _told(report: Report, project: Project, subject: Subject) -> Iterator[str]:
 
 def _gives_cause(text: str) -> bool:
     """Tell a cause from the form's instruction to give one."""
-    return holds(text, (*vocabulary("reasons")["causes"], "主要是", "原因")) and not ASKED.search(text)
+    return holds(text, vocabulary("reasons")["of_money"]) and not ASKED.search(text)
 
 
 def _reasons(project: Project) -> Iterator[str]:

@@ -6,10 +6,10 @@ from itertools import chain, combinations
 from typing import TypeAlias
 
 from ziping.checks.case import Case, Fault
-from ziping.checks.conversion import are_mixed
 from ziping.checks.figures import plain
 from ziping.model import Funds, Project, known, words
 from ziping.text import may_be_written, read_rate
+from ziping.text.conversion import are_mixed
 
 MEASURES = ("initial", "budget", "received", "spent")
 HUNDRED = Decimal(100)

@@ -5,11 +5,11 @@ from decimal import Decimal
 from itertools import islice
 
 from ziping.checks.case import Case, Fault
-from ziping.checks.conversion import are_mixed, in_unit
 from ziping.checks.figures import plain
 from ziping.checks.totals import ZERO, is_overall, total_funds
 from ziping.model import DepartmentFunds, Funds, Project, Unread, known, words
 from ziping.text import may_be_written
+from ziping.text.conversion import any_mixed, are_mixed, in_unit
 
 MEASURES = ("budget", "received", "spent")
 BY_LEVEL = frozenset({"central", "local"})
@@ -20,7 +20,7 @@ HALF = Decimal("0.5")
 def fund_parts_do_not_add_up(case: Case) -> Iterator[Fault]:
     for at, project, _ in case.projects():
         found = total_funds(project)
-        if found is None or found[1].source != "total":
+        if found is None or found[1].source != "total" or any(_mixes_units(fund) for fund in project.funds):
             continue
         parts = [fund for fund in project.funds if fund.source != "total"]
         for measure in MEASURES:
@@ -28,6 +28,11 @@ def fund_parts_do_not_add_up(case: Case) -> Iterator[Fault]:
             if total is not None and (wrong := _wrong_sum(parts, measure, total)) is not None:
                 facts = {"case": measure, "total": plain(total), "sum": plain(wrong)}
                 yield Fault((f"{at}/funds/{found[0]}/{measure}",), facts)
+
+
+def _mixes_units(fund: Funds) -> bool:
+    """Tell amounts that cannot be added to others before one of them is put into the form's unit (M306)."""
+    return any_mixed(known(getattr(fund, name)) for name in ("initial", *MEASURES))
 
 
 def _wrong_sum(parts: Sequence[Funds], measure: str, total: Decimal) -> Decimal | None:
@@ -86,6 +91,8 @@ def projects_exceed_department(case: Case) -> Iterator[Fault]:
     for project in case.report.projects:
         if not is_overall(project, case.report):
             projects[project.name, project.funds] = project  # a table that stands twice is one project
+    if any(_mixes_units(found[1]) for project in projects.values() if (found := total_funds(project))):
+        return
     faults = (fault for measure in ("budget", "spent") for fault in _excess(measure, funds, tuple(projects.values())))
     yield from islice(faults, 1)
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
-from ziping.checks.merging import repeats_a_cell
+from ziping.checks.merging import lacks_score, repeats_a_cell
 from ziping.checks.reasons import own_reason
 from ziping.checks.rows import Row, rows
 from ziping.checks.totals import (
@@ -96,7 +96,7 @@ def _mismatch(case: Case, section: Section, own: Sequence[Row]) -> tuple[str, De
     total = sum(scores or (), ZERO)
     if not scores or total == section.points:
         return None
-    if section.points - total < min(scores) and total < section.points:
+    if total < section.points and (section.points - total < min(scores) or any(lacks_score(row) for row in own)):
         return None
     if total > section.points:
         return "beyond", total

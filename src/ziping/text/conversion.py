@@ -1,6 +1,8 @@
 """Amounts in 元 beside amounts in 万元."""
 
+from collections.abc import Iterable
 from decimal import Decimal
+from itertools import combinations
 
 from ziping.text.units import MONEY, yuan_in
 
@@ -13,6 +15,11 @@ def are_mixed(one: Decimal, other: Decimal) -> bool:
     """Tell amounts of which the greater is alike the smaller once it is counted in 元 and not in 万元."""
     small, great = sorted((abs(one), abs(other)))
     return small > 0 and LEAST_SHARE <= great / STEP / small <= MOST_SHARE
+
+
+def any_mixed(amounts: Iterable[Decimal | None]) -> bool:
+    """Tell whether two of the amounts, those not known left out, are of two units."""
+    return any(are_mixed(one, other) for one, other in combinations((a for a in amounts if a is not None), 2))
 
 
 def in_unit(own: str, wanted: str) -> Decimal | None:
