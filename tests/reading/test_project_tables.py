@@ -403,3 +403,36 @@ def test_a_blank_cell_has_its_own_place(read: Reader):
     report = read(HEAD + heading + "| 产出指标 | 数量指标 | 养护里程 | ≥50公里 | | 50 | 50 | | |\n")
     place = report.where["/projects/0/indicators/0/actual"]
     assert (place.row, place.column) == (2, 4)
+
+
+def test_a_label_nobody_knows_below_the_sum_is_kept_with_its_words(read: Reader):
+    report = read(
+        HEAD
+        + """| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | | |
+| 产出指标 | 数量指标 | 养护里程 | 50公里 | 52公里 | 50 | 50 | | |
+| 总分 | | | | | 50 | 50 | | |
+| 需要另行交代的情况 | 年中追加养护任务。 | | | | | | | |
+"""
+    )
+    told = [(other.label, other.text) for other in report.projects[0].others]
+    assert told == [("需要另行交代的情况", "年中追加养护任务。")]
+
+
+def test_a_block_s_name_before_its_own_label_is_no_goal(read: Reader):
+    report = read(
+        """项目支出绩效目标申报表
+
+| 项目名称 | 公路养护 | |
+|---|---|---|
+| 项目资金（万元） | | 预算数 |
+| | 年度资金总额 | 80 |
+| | 非财政拨款 | 80 |
+| 年度总体目标 | 年度目标 | 养护公路50公里。 |
+| 一级指标 | 三级指标 | 指标值 |
+| 产出指标 | 养护里程 | ≥50公里 |
+"""
+    )
+    [project] = report.projects
+    assert [goal.expected for goal in project.goals] == ["养护公路50公里。"]
+    assert [fund.source for fund in project.funds] == ["total", "other"]
+    assert project.money_unit == "万元"

@@ -34,6 +34,7 @@ ITEM_NUMBER = re.compile(r"\d{1,2}(?!\d)")
 def finish(draft: ProjectDraft, year: int | None) -> tuple[Project, Ledger]:
     """Return the project and its ledger; pointers in it begin at the project (/funds/0/rate)."""
     ledger = Ledger()
+    draft.fields = draft.said_before | draft.fields
     own_year = draft.year or _year_in(draft) or year
     if (dated := draft.dated or draft.fields.get("year")) is not None:
         ledger.place("/year", dated)

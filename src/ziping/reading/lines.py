@@ -18,8 +18,7 @@ YEAR_LINE = re.compile(r"^\(?(20\d\d)年?度?\)?$|^.{0,20}\((20\d\d)年度?(?:\d
 AFTERWARDS = frozenset({"filled_by", "phone"})
 LONGEST_TITLE = 60
 CHAPTER = re.compile(r"^[一二三四五六七八九十]{1,3}[、.]")
-PART = re.compile(r"^\([一二三四五六七八九十]{1,3}\)")
-"""A report's chapters (二、评价结论) and their parts are not the fields of the form that is attached to it."""
+"""A report's chapters (二、评价结论) are not the fields of the form that is attached to it."""
 
 
 def is_title(text: str) -> bool:
@@ -37,7 +36,6 @@ class Lines(Struct):
     """The line that names the year."""
     fields: dict[str, Found] = field(default_factory=dict)
     awaiting: str | None = None
-    in_chapter: bool = False
 
     @property
     def opened(self) -> bool:
@@ -48,7 +46,6 @@ def read_line(lines: Lines, line: Found, before: ProjectDraft | None) -> None:
     """Take a line in: for the form behind it where it says who filled it in, else for the form to come."""
     if is_title(line.text):
         lines.titles.append(line)
-        lines.in_chapter = False
         _read_year(lines, line, year_in(line.text))
         lines.awaiting = None
         return
@@ -78,12 +75,9 @@ def _read_pairs(lines: Lines, line: Found, before: ProjectDraft | None) -> bool:
 
 
 def _read_alone(lines: Lines, line: Found, before: ProjectDraft | None) -> None:
-    heading = folded(line.text)
-    is_chapter = bool(CHAPTER.match(heading)) and all(is_report_title(one.text) for one in lines.titles)
-    lines.in_chapter = lines.in_chapter or is_chapter
     if (name := lone_label(line)) is not None:
-        is_reports = is_chapter or (lines.in_chapter and bool(PART.match(heading)))
-        lines.awaiting = None if is_reports else name
+        is_chapter = bool(CHAPTER.match(folded(line.text))) and all(is_report_title(one.text) for one in lines.titles)
+        lines.awaiting = None if is_chapter else name
     elif lines.awaiting is not None:
         name, lines.awaiting = lines.awaiting, None
         keep(lines, field_name(Pair(name, line, line)), line, before)

@@ -50,6 +50,8 @@ def read_report(document: Document) -> Report:
         raise NoKnownFormError(document.name)
     kind = kind_of(parts.titles, drafts, has_report=has_report)
     prose = read_prose(parts.lines, outline, parts.plain) if has_report else Prose()
+    for draft in drafts:
+        draft.leave(prose.places.values())
     return _with_leftovers(_assembled(parts, drafts, prose, kind), document.remarks)
 
 

@@ -20,6 +20,8 @@ from ziping.reading.pairs import Pair, field_name, is_region, label_name, pairs_
 
 OPENING = frozenset({"name", "overall_name"})
 GOALS = frozenset({"goal_expected", "goal_actual"})
+CLOSING = frozenset({"problems", "measures", "conclusion", "grade", "total_score"})
+"""What a table states below its indicators; before it, it may be the whole report's."""
 LONGEST_OWN_LABEL = 24
 MOST_TEXTS = 2
 
@@ -76,6 +78,8 @@ def _give(draft: ProjectDraft, lines: Lines) -> None:
     for name, what in lines.fields.items():
         if name in GOALS:
             read_goal_pair(draft, name, what)
+        elif name in CLOSING:
+            draft.said_before.setdefault(name, what)
         else:
             draft.put(name, what)
 
@@ -354,8 +358,9 @@ def _begin_listed(forms: Forms, grid: Grid, row: int) -> None:
 
 def _read_own_label(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
     """A short label with a text or two beside it, in nobody's dictionary: kept under its own words."""
-    del grid, row
     body = [cell for cell in cells if not is_region(cell.text)]
+    if len(body) < len(cells):
+        _keep_unit(forms.draft, grid, row)
     if not body:
         return True
     label, *texts = body

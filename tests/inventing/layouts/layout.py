@@ -13,7 +13,7 @@ from ziping.model import ReportKind
 from ziping.model.report import MoneyUnit, Source
 
 HERE = Path(__file__).parent
-Ending: TypeAlias = Literal["docx", "xlsx", "html", "md"]
+Ending: TypeAlias = Literal["docx", "xlsx", "html", "md", "pdf"]
 
 
 class Column(Struct, frozen=True):
@@ -27,6 +27,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     """A form. `by_program`: ziping itself writes it; all else says how we draw it.
 
     An empty `actual` leaves out the results of goals, `recast` gives money another source.
+    `annexed` puts the tables behind the prose.
     `section_points` is how a section's points stand in its name (`（{}分）`), `rate_row` puts the execution rate among
     the indicators, `source_filler` fills the points of the money's lower rows.
     """
@@ -61,11 +62,12 @@ class Layout(Struct, frozen=True, kw_only=True):
     rate_row: bool = False
     total: str = "总分"
     closing: tuple[Column, ...] = ()
+    annexed: bool = False
     signed: str = "填报人：{name}　　　联系电话：{phone}"
 
     @property
     def wish(self) -> Wish:
-        return Wish(self.weights, self.money_unit)
+        return Wish(weights=self.weights, money_unit=self.money_unit)
 
     def has(self, field: str) -> bool:
         """Tell whether the indicator table has the column."""
@@ -75,11 +77,10 @@ class Layout(Struct, frozen=True, kw_only=True):
         return any(column.field == field for column in self.money)
 
 
-class _Layouts(Struct, frozen=True):
-    layouts: tuple[Layout, ...]
-
-
 @cache
 def layouts() -> tuple[Layout, ...]:
-    """Return all layouts, in the order they stand in."""
-    return msgspec.toml.decode((HERE / "layouts.toml").read_bytes(), type=_Layouts).layouts
+    """Return all layouts, in the order they stand in; one that is `like` another says only what differs."""
+    told: dict[str, dict[str, object]] = {}
+    for own in msgspec.toml.decode((HERE / "layouts.toml").read_bytes())["layouts"]:
+        told[own["name"]] = told.get(own.pop("like", ""), {}) | own
+    return tuple(msgspec.convert(layout, Layout) for layout in told.values())

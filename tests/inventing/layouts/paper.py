@@ -23,7 +23,7 @@ def _prose(report: Report, layout: Layout) -> Iterator[Block]:
     captions = sum(line.endswith(CAPTION) for line in report.prose)
     for number, line in enumerate(report.prose):
         yield Line(line, is_title=number < TITLES)
-        if line.endswith(CAPTION) and left:
+        if line.endswith(CAPTION) and left and not layout.annexed:
             captions -= 1
             due = left if captions == 0 else left[:1]
             left = left[len(due) :]
