@@ -131,7 +131,8 @@ def read_value(text: str, year: int | None = None) -> Written | None:
 def _is_unfilled(line: str) -> bool:
     """Tell a printed comparator with its unit and no figure between them: 不低于　人."""
     asked = UNFILLED.fullmatch(line)
-    return asked is not None and (asked["unit"] in UNITS_ALONE or is_measure(asked["unit"]))
+    unit = asked["unit"].lstrip("万亿") if asked is not None else ""
+    return unit in UNITS_ALONE or is_measure(unit)
 
 
 def _date(line: str, year: int | None) -> Written | None:
