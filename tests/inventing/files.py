@@ -12,7 +12,7 @@ from tests.inventing.layouts.as_md import as_md
 from tests.inventing.layouts.as_pdf import as_pdf
 from tests.inventing.layouts.as_xlsx import as_xlsx
 from tests.inventing.layouts.fitting import fitted
-from tests.inventing.layouts.layout import Ending, Layout, layouts
+from tests.inventing.layouts.layout import Ending, Layout, layouts, varied
 from tests.inventing.layouts.paper import laid_out
 from tests.inventing.layouts.table import Block
 from tests.inventing.report import invent
@@ -39,7 +39,7 @@ def as_file(report: Report, layout: Layout, random: Random) -> tuple[str, bytes]
     name = f"{layout.name}.{ending}"
     if layout.by_program:
         return name, WRITERS[f".{ending}"](report)
-    return name, DRAWN[ending](laid_out(report, layout), random)
+    return name, DRAWN[ending](laid_out(report, varied(layout, random)), random)
 
 
 __all__ = ["as_file", "invent_for", "layouts"]
