@@ -55,14 +55,15 @@ def sum_of(parts: Iterable[Part], name: str) -> Decimal:
     return sum((getattr(part, name) for part in parts), Decimal(0))
 
 
-def make_money(random: Random) -> Money:
+def make_money(random: Random, *, spends_all: bool = False) -> Money:
     """Return the money of one project. Half of all projects spend everything."""
     initial = _round_sum(random)
     change = random.choice([0, 0, 0, 0, 0, 5, 10, 20, -5, -10, 45])
     fiscal = to_cents(initial * (100 + change) / 100)
     carried = to_cents(initial * random.randint(2, 12) / 100) if random.random() < 0.25 else Decimal(0)
     other = to_cents(initial * random.randint(5, 30) / 100) if random.random() < 0.25 else Decimal(0)
-    rate = random.choice([Decimal(1), Decimal(random.randint(900, 999)) / 1000, _rate(random)])
+    rates = [Decimal(1), Decimal(random.randint(900, 999)) / 1000, _rate(random)]
+    rate = rates[0] if spends_all else random.choice(rates)
     return Money(
         (
             Part("fiscal", initial, fiscal, to_cents(fiscal * rate)),

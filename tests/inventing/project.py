@@ -10,7 +10,7 @@ from tests.inventing.figures import figure, plain, to_cents
 from tests.inventing.money import Money, funds_of, make_money
 from tests.inventing.points import NATIONAL, Weights, with_points
 from tests.inventing.reasons import Reasons
-from tests.inventing.rows import Made, Row, make_rows
+from tests.inventing.rows import USUAL, Luck, Made, Maker, Row, make_rows
 from tests.inventing.words import Count, Task, common
 from ziping.model import Goal, Person, Project
 from ziping.model.report import MoneyUnit
@@ -19,12 +19,14 @@ LARGE_ADJUSTMENT = Decimal("0.3")
 
 
 class Frame(Struct, frozen=True):
-    """What all projects of a report share."""
+    """What all projects of a report share; without `asides` only shortfalls are told as problems."""
 
     year: int
     department: str
     money_unit: MoneyUnit = "万元"
     weights: Weights = NATIONAL
+    luck: Luck = USUAL
+    asides: bool = True
 
 
 class Invented(Struct, frozen=True):
@@ -41,12 +43,12 @@ class Invented(Struct, frozen=True):
 
 
 def make_project(random: Random, task: Task, name: str, frame: Frame, reasons: Reasons) -> Invented:
-    money = make_money(random)
-    made = make_rows(random, task, frame.year, reasons)
+    money = make_money(random, spends_all=frame.luck.spends_all)
+    made = make_rows(Maker(random, frame.year, reasons, frame.luck), task)
     indicators = with_points(random, made.rows, frame.weights)
     funds = funds_of(money, frame.money_unit, frame.weights.execution)
     scores = [indicator.score for indicator in indicators] + [funds[0].score]
-    problems, measures = _problems(task, money, made.rows, reasons)
+    problems, measures = _problems(task, money, made.rows, reasons, asides=frame.asides)
     project = Project(
         name=name,
         year=frame.year,
@@ -83,7 +85,9 @@ def _goal(task: Task | None, count: Count, row: Row) -> Goal:
     return Goal(f"{expected}，{task.aim}。", f"{actual}，{task.outcome}。")
 
 
-def _problems(task: Task, money: Money, rows: Sequence[Row], reasons: Reasons) -> tuple[str, str | None]:
+def _problems(
+    task: Task, money: Money, rows: Sequence[Row], reasons: Reasons, *, asides: bool
+) -> tuple[str, str | None]:
     """Return the problems with their measures; 无 where nothing fell short and nothing is told."""
     told = [
         f"{row.name}为{row.actual.text}，未达到{row.target.text}" for row in rows if row.is_short and row.actual.number
@@ -95,4 +99,4 @@ def _problems(task: Task, money: Money, rows: Sequence[Row], reasons: Reasons) -
         told.append(reasons.adjusted())
     if not told:
         return "无", None
-    return "；".join([*told, task.problem]) + "。", f"{task.measure}。"
+    return "；".join([*told, *([task.problem] if asides else [])]) + "。", f"{task.measure}。" if asides else None

@@ -12,47 +12,78 @@ from tests.inventing.money import sum_of
 from tests.inventing.points import NATIONAL, Weights
 from tests.inventing.project import Frame, Invented, make_name, make_project
 from tests.inventing.reasons import Reasons
+from tests.inventing.rows import USUAL, Luck
 from tests.inventing.telling import tell
 from tests.inventing.words import Business, Cost, Task, businesses, common
-from ziping.model import Conclusion, Department, DepartmentFunds, Person, Report, ReportKind, Staff, Unit
+from ziping.model import Conclusion, Department, DepartmentFunds, Person, Report, ReportKind, Staff, Unit, words
 from ziping.model.report import MoneyUnit
 
 FIRST_YEAR, LAST_YEAR = 2020, 2024
+MOST_PROJECTS = 8
+CALM = 4
+"""The department's whole budget is so much more than what was changed of it that nobody asks why."""
+EARLIER = "绩效目标编制与年度任务衔接不够紧密。"
+SINCE = "编制预算时同步编报绩效目标，由业务科室逐项核实测算依据。"
 GRADES = ((Decimal(90), "优"), (Decimal(80), "良"), (Decimal(60), "中"), (Decimal(0), "差"))
 
 
 class Wish(Struct, frozen=True):
-    """What a layout asks of the report it shall show."""
+    """What a layout, or a document to be held against another, asks of the report.
+
+    `like` makes it that of the same department with the same projects, in words of another year.
+    """
 
     weights: Weights = NATIONAL
     money_unit: MoneyUnit = "万元"
-    most_projects: int = 6
+    fewest_projects: int = 1
+    luck: Luck = USUAL
+    like: Report | None = None
+    not_like: Report | None = None
 
 
 def invent(random: Random, kind: ReportKind = "department-report", wish: Wish = Wish()) -> Report:  # noqa: B008 - frozen
     """Return a report of the kind with every field its kind may have, in the national form's words."""
-    business = random.choice(businesses())
-    place = random.choice(common().places)
-    name = place + random.choice(business.department)
-    frame = Frame(random.randint(FIRST_YEAR, LAST_YEAR), name, wish.money_unit, wish.weights)
+    business, name = _who(random, wish)
+    year = random.randint(FIRST_YEAR, LAST_YEAR) if wish.like is None else (wish.like.year or LAST_YEAR) - 1
+    frame = Frame(year, name, wish.money_unit, wish.weights, wish.luck, asides=wish.like is None)
     if kind == "department-table":
         whole = make_project(random, whole_task(random, business), name, frame, Reasons(random))
         return Report(kind, year=frame.year, projects=(whole.project,))
-    projects = _projects(random, business, frame, kind, wish.most_projects)
+    projects = _projects(random, business, frame, max(wish.fewest_projects, 1 + (kind == "department-report")))
     bare = Report(kind, year=frame.year, projects=tuple(one.project for one in projects))
     if kind != "department-report":
         return replace(bare, title=None)
-    return _whole(random, bare, projects, business, name)
+    return _whole(random, bare, projects, business, name, asides=frame.asides)
 
 
-def _projects(random: Random, business: Business, frame: Frame, kind: ReportKind, most: int) -> list[Invented]:
-    count = random.randint(2 if kind == "department-report" else 1, most)
+def _who(random: Random, wish: Wish) -> tuple[Business, str]:
+    """Return a business and the name of a department of it."""
+    if wish.like is not None:
+        name = _filled_in_by(wish.like)
+        return next(one for one in businesses() if name.endswith(one.department)), name
+    others = [one for one in businesses() if not _is_of(wish.not_like, one)]
+    business = random.choice(others)
+    return business, random.choice(common().places) + random.choice(business.department)
+
+
+def _is_of(report: Report | None, business: Business) -> bool:
+    return report is not None and _filled_in_by(report).endswith(business.department)
+
+
+def _filled_in_by(report: Report) -> str:
+    return words(report.projects[0].unit) or words(report.projects[0].department)
+
+
+def _projects(random: Random, business: Business, frame: Frame, fewest: int) -> list[Invented]:
+    count = random.randint(fewest, MOST_PROJECTS)
     reasons = Reasons(random)
     tasks = random.sample(business.projects, min(count, len(business.projects)))
     return [make_project(random, task, f"{task.name}项目", frame, reasons) for task in tasks]
 
 
-def _whole(random: Random, bare: Report, projects: Sequence[Invented], business: Business, name: str) -> Report:
+def _whole(
+    random: Random, bare: Report, projects: Sequence[Invented], business: Business, name: str, *, asides: bool
+) -> Report:
     score = to_cents(sum((_score(one) for one in projects), Decimal(0)) / len(projects)).normalize() + 0
     grade = next(word for low, word in GRADES if score >= low)
     report = replace(
@@ -62,8 +93,8 @@ def _whole(random: Random, bare: Report, projects: Sequence[Invented], business:
         funds=_funds(random, projects),
         goals_text=f"{'；'.join(random.sample(business.duties, 3))}。",
         conclusion=Conclusion(score, grade),
-        problems=_problems(projects),
-        measures="".join(f"{one.task.measure}。" for one in projects[:3]),
+        problems=_problems(projects, asides=asides),
+        measures="".join(f"{one.task.measure}。" for one in projects[:3]) if asides else SINCE,
         signatories=tuple(Person(made, post=post) for made, post in _people(random)),
         date=f"{(bare.year or 0) + 1}-{random.randint(2, 5):02}-{random.randint(1, 28):02}",
     )
@@ -93,13 +124,14 @@ def _score(one: Invented) -> Decimal:
     return one.project.total_score if isinstance(one.project.total_score, Decimal) else Decimal(0)
 
 
-def _problems(projects: Sequence[Invented]) -> str:
+def _problems(projects: Sequence[Invented], *, asides: bool) -> str:
     """Name every shortfall the tables show, then what is told of the projects besides."""
     short = [row.name for one in projects for row in one.short]
     unspent = [one.task.name for one in projects if one.money.rate < 1]
     told = [f"{'、'.join(short)}等指标未完全达到年初目标。"] if short else []
     told += [f"{'、'.join(unspent)}预算未全部执行。"] if unspent else []
-    return "".join([*told, *(f"{one.task.problem}。" for one in projects[:3])])
+    told += [f"{one.task.problem}。" for one in projects[:3]] if asides else [EARLIER]
+    return "".join(told)
 
 
 def _people(random: Random) -> list[tuple[str, str]]:
@@ -117,8 +149,9 @@ def _department(random: Random, business: Business, name: str) -> Department:
 
 def _funds(random: Random, projects: Sequence[Invented]) -> DepartmentFunds:
     """Return the department's money: that of its projects and what it costs to run."""
-    running = Decimal(random.randint(8000, 200000)) / 100
     totals = [one.money.total for one in projects]
+    changed = abs(sum_of(totals, "budget") - sum_of(totals, "initial"))
+    running = Decimal(random.randint(8000, 200000)) / 100 + changed * CALM
     carried = sum_of([part for one in projects for part in one.money.parts if part.source == "carried_over"], "budget")
     initial, budget, spent = (running + sum_of(totals, name) for name in ("initial", "budget", "spent"))
     return DepartmentFunds("万元", initial, budget, carried, spent)

@@ -13,10 +13,37 @@ from ziping.model import Value
 from ziping.model.value import Comparator
 
 WHOLE = Decimal(1)
-MISSED, FAR_OVER, SOFT = 0.12, 0.05, 0.15
 MOST_OVER = 25
 """Percent beyond its target that no reader asks about."""
 FULL = Decimal(100)
+PARTLY = Decimal("0.9")
+"""What a worded result earns that leaves something to wish for."""
+LEAST_MISSED = 5
+"""A target of fewer leaves no room to miss it by a little."""
+LEAST = 4
+"""Output rows of a project."""
+RARELY, EVERY_SECOND, MOSTLY = 0.3, 0.5, 0.8
+
+
+class Luck(Struct, frozen=True):
+    """How often a target is missed, far exceeded, or a worded one only partly reached; `spends` all money or not."""
+
+    missed: float = 0.12
+    far_over: float = 0.05
+    soft: float = 0.15
+    spends_all: bool = False
+
+
+USUAL, PERFECT = Luck(), Luck(0, 0, 0, spends_all=True)
+
+
+class Maker(Struct, frozen=True):
+    """What every row of a project is made with."""
+
+    random: Random
+    year: int
+    reasons: Reasons
+    luck: Luck = USUAL
 
 
 class Row(Struct, frozen=True):
@@ -42,15 +69,16 @@ class Made(Struct, frozen=True):
     counted: tuple[tuple[Count, Row], ...]
 
 
-def make_rows(random: Random, task: Task, year: int, reasons: Reasons) -> Made:
+def make_rows(maker: Maker, task: Task) -> Made:
+    random = maker.random
     counts = random.sample(task.counts, random.randint(1, len(task.counts)))
-    counted = [(count, _counted(random, count.name, count.unit, count, reasons)) for count in counts]
+    counted = [(count, _counted(maker, count.name, count.unit, count)) for count in counts]
     outputs = [row for _, row in counted]
-    outputs += [_share(random, share, "质量指标", reasons) for share in _some(random, task.qualities)]
-    outputs.append(_timely(random, task, year, reasons))
-    outputs += [_cost(random, cost, reasons) for cost in task.costs[:1] if random.random() < 0.8 or len(outputs) < 4]
+    outputs += [_share(maker, share, "质量指标") for share in _some(random, task.qualities)]
+    outputs.append(_timely(maker, task))
+    outputs += [_cost(maker, cost) for cost in task.costs[:1] if random.random() < MOSTLY or len(outputs) < LEAST]
     benefits = random.sample(task.benefits, random.randint(2, min(3, len(task.benefits))))
-    rows = [*outputs, *(_benefit(random, benefit, reasons) for benefit in benefits), *_satisfied(random, task, reasons)]
+    rows = [*outputs, *(_benefit(maker, benefit) for benefit in benefits), *_satisfied(maker, task)]
     return Made(tuple(rows), tuple(counted))
 
 
@@ -58,11 +86,12 @@ def _some(random: Random, shares: Sequence[Share]) -> list[Share]:
     return random.sample(shares, random.randint(1, len(shares)))
 
 
-def _counted(random: Random, name: str, unit: str, of: Count | Benefit, reasons: Reasons, level2: str = "") -> Row:
+def _counted(maker: Maker, name: str, unit: str, of: Count | Benefit, level2: str = "") -> Row:
     """Return a row that counts something: met, far exceeded or missed."""
+    random, reasons = maker.random, maker.reasons
     wanted = stepped(random, of.low, of.high, of.step)
-    reached, text = _reached(random, wanted)
-    comparator: Comparator = "=" if reached == wanted and random.random() < 0.3 else ">="
+    reached, text = _reached(maker, wanted)
+    comparator: Comparator = "=" if reached == wanted and random.random() < RARELY else ">="
     target, actual = asked(random, wanted, unit, comparator), figure(reached, unit)
     reason = {"": None, "short": reasons.short, "over": reasons.over}[text]
     return Row(
@@ -76,22 +105,24 @@ def _counted(random: Random, name: str, unit: str, of: Count | Benefit, reasons:
     )
 
 
-def _reached(random: Random, wanted: Decimal) -> tuple[Decimal, str]:
+def _reached(maker: Maker, wanted: Decimal) -> tuple[Decimal, str]:
+    random, luck = maker.random, maker.luck
     chance = random.random()
-    if chance < MISSED and wanted >= 5:
+    if chance < luck.missed and wanted >= LEAST_MISSED:
         return max(WHOLE, wanted * random.randint(62, 97) // 100), "short"
-    if chance < MISSED + FAR_OVER:
+    if luck.missed <= chance < luck.missed + luck.far_over:
         return wanted * random.randint(140, 180) // 100 + 1, "over"
     return wanted + wanted * random.randint(0, MOST_OVER) // 100 * random.choice([0, 1]), ""
 
 
-def _share(random: Random, share: Share, level2: str, reasons: Reasons, level1: str = "产出指标") -> Row:
+def _share(maker: Maker, share: Share, level2: str, level1: str = "产出指标") -> Row:
+    random = maker.random
     wanted = stepped(random, share.low, share.high, 1)
-    missed = random.random() < MISSED
+    missed = random.random() < maker.luck.missed
     reached = wanted - Decimal(random.randint(5, 90)) / 10 if missed else _between(random, wanted)
     target = asked(random, wanted, "%", "=" if wanted == FULL else ">=")
     actual = figure(reached, "%")
-    reason = reasons.short_share(share.name, target, actual) if missed else None
+    reason = maker.reasons.short_share(share.name, target, actual) if missed else None
     return Row(level1, level2, share.name, target, actual, min(WHOLE, reached / wanted), reason)
 
 
@@ -101,35 +132,37 @@ def _between(random: Random, wanted: Decimal) -> Decimal:
     return Decimal(random.randint(int(wanted * 10), most)) / 10
 
 
-def _timely(random: Random, task: Task, year: int, reasons: Reasons) -> Row:
-    if task.dates and random.random() < 0.5:
-        return _dated(random, random.choice(task.dates), year)
-    return _share(random, random.choice(task.times), "时效指标", reasons)
+def _timely(maker: Maker, task: Task) -> Row:
+    if task.dates and maker.random.random() < EVERY_SECOND:
+        return _dated(maker, maker.random.choice(task.dates))
+    return _share(maker, maker.random.choice(task.times), "时效指标")
 
 
-def _dated(random: Random, of: Day, year: int) -> Row:
-    month = random.randint(of.first, of.last)
-    return Row("产出指标", "时效指标", of.name, deadline(year, month), day(year, month, random.randint(3, 28)))
+def _dated(maker: Maker, of: Day) -> Row:
+    month = maker.random.randint(of.first, of.last)
+    reached = day(maker.year, month, maker.random.randint(3, 28))
+    return Row("产出指标", "时效指标", of.name, deadline(maker.year, month), reached)
 
 
-def _cost(random: Random, cost: Cost, reasons: Reasons) -> Row:
+def _cost(maker: Maker, cost: Cost) -> Row:
+    random = maker.random
     wanted = stepped(random, cost.low, cost.high, cost.step)
-    dear = random.random() < MISSED / 2
+    dear = random.random() < maker.luck.missed / 2
     reached = wanted * random.randint(102, 118) / 100 if dear else wanted * random.randint(88, 100) / 100
     target, actual = asked(random, wanted, cost.unit, "<="), figure(reached, cost.unit)
-    reason = reasons.dear(cost.name, target, actual) if dear else None
+    reason = maker.reasons.dear(cost.name, target, actual) if dear else None
     return Row("产出指标", "成本指标", cost.name, target, actual, min(WHOLE, wanted / reached), reason)
 
 
-def _benefit(random: Random, benefit: Benefit, reasons: Reasons) -> Row:
+def _benefit(maker: Maker, benefit: Benefit) -> Row:
     if benefit.unit:
-        return _counted(random, benefit.name, benefit.unit, benefit, reasons, benefit.level2)
-    soft = random.random() < SOFT
-    reason = reasons.soft(benefit.name) if soft else None
-    earned = Decimal("0.9") if soft else WHOLE
+        return _counted(maker, benefit.name, benefit.unit, benefit, benefit.level2)
+    soft = maker.random.random() < maker.luck.soft
+    reason = maker.reasons.soft(benefit.name) if soft else None
+    earned = PARTLY if soft else WHOLE
     return Row("效益指标", benefit.level2, benefit.name, worded(benefit.target), worded(benefit.actual), earned, reason)
 
 
-def _satisfied(random: Random, task: Task, reasons: Reasons) -> Iterator[Row]:
-    share = Share(random.choice(task.satisfaction), 85, 95)
-    yield _share(random, share, "服务对象满意度指标", reasons, "满意度指标")
+def _satisfied(maker: Maker, task: Task) -> Iterator[Row]:
+    share = Share(maker.random.choice(task.satisfaction), 85, 95)
+    yield _share(maker, share, "服务对象满意度指标", "满意度指标")

@@ -11,11 +11,13 @@ from random import Random
 
 from msgspec import Struct
 
-from tests.mutating.catalogue import IN_A_REPORT
+from tests.mutating.catalogue import AS_FILES, IN_A_REPORT
 from tests.mutating.judging import alarms, is_caught, unexpected
+from tests.mutating.planting import clean, planted
+from tests.mutating.saying import said_of
 from tests.mutating.table import as_markdown, as_text
 from tests.mutating.tally import Outcome, Tally
-from tests.mutating.trial import MAKERS, Trial, clean, planted, said_of
+from tests.mutating.trial import Trial
 from ziping.checks.catalogue import CATALOGUE
 
 CLEAN = "clean"
@@ -82,7 +84,7 @@ def is_good(tallies: dict[str, Tally]) -> bool:
 def wanted_codes(wish: str) -> list[str]:
     """Return the codes that have a mutator and begin with one of the words of the wish; all without a wish."""
     begins = tuple(filter(None, wish.split(",")))
-    known = [entry.code for entry in CATALOGUE if entry.code in IN_A_REPORT or entry.code in MAKERS]
+    known = [entry.code for entry in CATALOGUE if entry.code in IN_A_REPORT or entry.code in AS_FILES]
     return [code for code in known if not begins or code.startswith(begins)]
 
 

@@ -6,6 +6,8 @@ from typing import TypeAlias
 
 from tests.mutating import (
     across,
+    among,
+    beside,
     contradictions,
     disclosure,
     explanations,
@@ -14,21 +16,26 @@ from tests.mutating import (
     form_kinds,
     form_words,
     goals,
+    hidden,
     indicators,
     money,
     names,
+    placing,
     points,
     prose,
+    spoiling,
     sums,
     values,
     years,
 )
 from tests.mutating.planted import Planted
+from tests.mutating.trial import Maker
 from ziping.model import Report
 
 Mutator: TypeAlias = Callable[[Report, Random], Planted | None]
 
 IN_A_REPORT: Mapping[str, Mutator] = {
+    "R004": placing.value_not_understood,
     "F101": form.missing_name,
     "F102": form.missing_year,
     "F103": form.missing_actual,
@@ -92,4 +99,18 @@ IN_A_REPORT: Mapping[str, Mutator] = {
     "D101": disclosure.personal_phone_number,
     "D102": disclosure.identity_number,
     "X101": across.text_copied_between_projects,
+}
+
+AS_FILES: Mapping[str, Maker] = {
+    "R001": spoiling.unreadable_file,
+    "R002": spoiling.no_known_form,
+    "R003": placing.table_not_understood,
+    "R005": placing.uncertain_recognition,
+    "D103": hidden.hidden_content,
+    "X102": beside.text_copied_from_last_year,
+    "X103": among.text_copied_between_departments,
+    "X104": beside.target_lowered_since_declaration,
+    "X105": beside.indicator_dropped_since_declaration,
+    "X106": beside.money_differs_from_declaration,
+    "X107": among.scores_heaped,
 }

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 
 from tests.mutating.altering import Row, one_of, put_at, rows, shuffled, with_project
 from tests.mutating.planted import Planted
+from tests.mutating.weaving import joined, told
 from ziping.model import Funds, Goal, Project, Report, Value, known, words
 from ziping.text import folded, read_rate, write_number
 
@@ -78,12 +80,22 @@ def _clause_added(report: Report, row: Row, random: Random) -> Planted | None:
 
 
 def _joined(report: Report, row: Row, goal: Goal, random: Random) -> Planted:
+    """Put a goal in the place of one about the same matter, else among the others."""
     goals = report.projects[row.project].goals
-    number = random.randint(0, len(goals))
+    same = [number for number, other in enumerate(goals) if _is_about(other, row)]
+    number = same[0] if same else random.randint(0, len(goals))
     return Planted(
-        _with_goals(report, row.project, (*goals[:number], goal, *goals[number:])),
+        _with_goals(report, row.project, (*goals[:number], goal, *goals[number + len(same[:1]) :])),
         (f"{row.pointer}/target", f"/projects/{row.project}/goals/{number}"),
     )
+
+
+def _is_about(goal: Goal, row: Row) -> bool:
+    """Whether the goal names the indicator's matter, or its figure with its unit."""
+    expected = folded(words(goal.expected))
+    figure = write_number(row.target.figure) if row.target and row.target.figure is not None else ""
+    unit = row.target.unit if row.target and row.target.unit else ""
+    return _thing(row) in expected or bool(figure and unit and f"{figure}{unit}" in expected)
 
 
 def _asking_more(row: Row, target: Value, random: Random) -> str:
@@ -99,7 +111,7 @@ def _asking_more(row: Row, target: Value, random: Random) -> str:
     return str(random.choice(WORDS["more"]["many"])).format(thing=thing, more=more, unit=unit)
 
 
-COUNTING = re.compile(r"(次数|场次|数量|个数|人数|户数|人次|期数|份数|面积|里程|家数|台数|处数|数)$")
+COUNTING = re.compile(r"(次数|场次|班次|数量|个数|人数|户数|人次|期数|份数|面积|里程|家数|台数|处数|数)$")
 DOING = re.compile(r"^(开展|组织|举办|完成|实施|进行)")
 
 
@@ -141,7 +153,8 @@ def result_copies_goal(report: Report, random: Random) -> Planted | None:
     goals = tuple(
         replace(goal, actual=_typed_again(words(goal.expected), random)) for goal in report.projects[place].goals
     )
-    return Planted(_with_goals(report, place, goals), (f"/projects/{place}/goals",))
+    # What the goal asked for need not be what the table says was reached.
+    return Planted(_with_goals(report, place, goals), (f"/projects/{place}/goals",), frozenset({"N905"}))
 
 
 def _typed_again(text: str, random: Random) -> str:
@@ -151,21 +164,27 @@ def _typed_again(text: str, random: Random) -> str:
 
 def goal_not_accounted_for(report: Report, random: Random) -> Planted | None:
     """Pass over one of several goals in the account of what was done."""
-    places = [
-        place for place, project in enumerate(report.projects) if len(project.goals) > 1 and _has_results(project)
-    ]
+    places = [place for place, project in enumerate(report.projects) if len(project.goals) > 1 and _has_results(project)]
     place = one_of(random, places)
     if place is None:
         return None
     goals = report.projects[place].goals
-    number = random.randrange(len(goals))
+    number = one_of(random, [number for number in range(len(goals)) if _is_told_alone(goals, number)])
+    if number is None:
+        return None
     results = [goal.actual for goal in goals]
-    if random.random() < HALF:
-        results[number] = None
-    else:
-        results = [*results[:number], *results[number + 1 :], None]
+    left = [*results[:number], *results[number + 1 :]]
+    results = [*left[:number], None, *left[number:]] if random.random() < HALF else [*left, None]
     passed = tuple(replace(goal, actual=actual) for goal, actual in zip(goals, results, strict=True))
     return Planted(_with_goals(report, place, passed), (f"/projects/{place}/goals",))
+
+
+def _is_told_alone(goals: tuple[Goal, ...], number: int) -> bool:
+    """Whether no other result speaks of the goal's matter."""
+    clause = re.split("[，。；]", folded(words(goals[number].expected)).replace(",", "，"))[0]
+    matter = {"".join(pair) for pair in pairwise(re.sub(r"[\d.]+", "", clause))}
+    others = "".join(words(goal.actual) for place, goal in enumerate(goals) if place != number)
+    return sum(pair in others for pair in matter) * 2 < len(matter)
 
 
 def completion_contradicts_indicators(report: Report, random: Random) -> Planted | None:
@@ -196,11 +215,13 @@ def _is_execution(row: Row) -> bool:
 
 
 def _is_met(row: Row) -> bool | None:
-    """Whether a number target was reached; None where that cannot be said."""
+    """Whether a number target was reached, or a worded one got all its points; None where that cannot be said."""
     target, actual = row.target, row.actual
-    if target is None or actual is None or target.figure is None or actual.figure is None:
-        full = known(row.indicator.points) is None or known(row.indicator.points) == known(row.indicator.score)
-        return None if not full or words(row.indicator.reason) else True
+    if target is None or actual is None:
+        return None
+    if target.figure is None or actual.figure is None:
+        points = known(row.indicator.points)
+        return True if points is not None and points == known(row.indicator.score) else None
     if target.comparator in {"<=", "<"}:
         return actual.figure <= target.figure
     return actual.figure >= target.figure
@@ -237,11 +258,11 @@ def _denied(report: Report, row: Row, denial: str, random: Random) -> Planted | 
     place = row.project
     project = report.projects[place]
     if isinstance(project.problems, str):
-        changed = with_project(report, place, lambda project: replace(project, problems=denial))
+        said = joined(project.problems, denial, random)
+        changed = with_project(report, place, lambda project: replace(project, problems=said))
         return Planted(changed, (f"/projects/{place}/problems", row.pointer))
     if isinstance(report.problems, str):
-        joined = random.choice([f"{report.problems}{denial}", f"{denial}{report.problems}"])
-        return Planted(replace(report, problems=joined), ("/problems", "/prose", row.pointer))
+        return Planted(told(report, problems=joined(report.problems, denial, random)), ("/problems", "/prose", row.pointer))
     return None
 
 

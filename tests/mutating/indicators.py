@@ -52,15 +52,13 @@ def _other_place(row: Row) -> str:
         return "质量指标"
     if "数量" in level2 and target.kind == "number" and (target.unit or "") in COUNTS:
         return "质量指标"
-    return (
-        "数量指标"
-        if "成本" in level2 and target.kind == "money" and "元" in PLAIN_MONEY.get(target.unit or "", "")
-        else ""
-    )
+    is_sum = target.kind == "money" and target.unit in {"元", "万元"} and not any(word in row.name for word in RATES)
+    return "数量指标" if "成本" in level2 and is_sum else ""
 
 
+RATES = ("标准", "人均", "每", "单位", "单价")
+"""What something costs for each is no sum of money."""
 COUNTS = frozenset({"次", "个", "场", "期", "份", "台", "套", "处", "家", "座", "项", "本", "册", "辆"})
-PLAIN_MONEY = {"元": "元", "万元": "元"}
 
 
 def points_concentrated(report: Report, random: Random) -> Planted | None:
@@ -101,10 +99,9 @@ def repeated_indicator(report: Report, random: Random) -> Planted | None:
     if pair is None:
         return None
     row, other = pair
-    again = {"level3": _again(row.name, random), "target": row.indicator.target, "actual": row.indicator.actual}
-    if random.random() < HALF:
-        again["level2"] = row.indicator.level2
-    return Planted(with_indicator(report, other, **again), (row.pointer, other.pointer))
+    kept = {name: getattr(row.indicator, name) for name in ("level2", "target", "actual")}
+    changed = with_indicator(report, other, level3=_again(row.name, random), **kept)
+    return Planted(changed, (row.pointer, other.pointer))
 
 
 HALF = 0.5

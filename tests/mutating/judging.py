@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from tests.mutating.trial import Said, Trial
+from tests.mutating.saying import Said
+from tests.mutating.trial import Trial
 from ziping.model import Finding, Place, Report
 from ziping.text import folded
 

@@ -62,7 +62,8 @@ def impossible_share(report: Report, random: Random) -> Planted | None:
     for row in shuffled(random, rows(report)):
         if _is_share(row, "high") and _is_met(row):
             number = random.choice(["101%", "100.5%", "105%", "108.3%", "110%", "120%"])
-            return _with_actual(report, row, number, reason=_blank(row))
+            # What lies far above its target asks for a reason too.
+            return _with_actual(report, row, number, reason=_blank(row), follows=frozenset({"V501"}))
         if _is_share(row, "low") and _is_met(row):
             return _with_actual(report, row, random.choice(["-1%", "-2.5%", "-5%"]))
     return None
@@ -105,10 +106,12 @@ def _evasion(row: Row, random: Random) -> str:
     return ""
 
 
-def _with_actual(report: Report, row: Row, text: str, **fields: object) -> Planted:
+def _with_actual(
+    report: Report, row: Row, text: str, follows: frozenset[str] = frozenset(), **fields: object
+) -> Planted:
     """Put another actual value into a row, and into what the text tells of it."""
     changed = with_indicator(report, row, actual=value(text), **fields)
-    return Planted(retold(changed, row, text), (f"{row.pointer}/actual", f"{row.pointer}/target"))
+    return Planted(retold(changed, row, text), (f"{row.pointer}/actual", f"{row.pointer}/target"), follows)
 
 
 def _ripe_for_words(row: Row) -> bool:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from msgspec import UNSET
 
-from ziping.model import Indicator, Report, Value
+from ziping.model import Indicator, Report, Unread, Value
 
 Reader = Callable[[str], Report]
 
@@ -250,6 +250,13 @@ def test_words_where_a_figure_should_be_are_kept_and_reported(read: Reader):
     assert ("R004", "/projects/0/indicators/0/target", "≥**公里") in doubts
     assert ("R004", "/projects/0/indicators/0/score", "满分") in doubts
     assert row.points == Decimal(10)
+
+
+def test_words_behind_a_label_of_money_are_kept_and_reported(read: Reader):
+    report = read(HEAD + "| 预算数： | 50 | 到位数： | 50 | 执行数： | 约四五十 | | | |\n")
+    [total] = report.projects[0].funds
+    assert (total.budget, total.received, total.spent) == (Decimal(50), Decimal(50), Unread("约四五十"))
+    assert [finding.at for finding in report.findings] == [("/projects/0/funds/0/spent",)]
 
 
 def test_a_row_that_fits_nowhere_is_reported_with_its_place(read: Reader):

@@ -146,7 +146,7 @@ def _split_goal(draft: GoalDraft) -> Iterator[Goal]:
     if draft.actual is None:
         yield from (Goal(item) for item in expected or (None,))
         return
-    actual = _items(draft.actual)
+    actual = _items(draft.actual, len(expected) if len(expected) > 1 else 0)
     if len(expected) <= 1 or (len(actual) == 1 and len(expected) > 1 and _number(actual[0]) is None):
         joined = None if is_blank(draft.actual.text) else tidy(draft.actual.text)
         yield from _with_one_result(expected, joined)
@@ -185,8 +185,8 @@ def _numbered(items: list[str]) -> dict[int, str]:
     return results
 
 
-def _items(what: Found) -> list[str]:
-    return [] if is_blank(what.text) else [tidy(item) for item in split_items(what.text)]
+def _items(what: Found, last: int = 0) -> list[str]:
+    return [] if is_blank(what.text) else [tidy(item) for item in split_items(what.text, last)]
 
 
 def _number(item: str) -> int | None:

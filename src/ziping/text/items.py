@@ -17,12 +17,18 @@ RINGS = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
 @lru_cache(maxsize=2048)
-def split_items(text: str) -> tuple[str, ...]:
-    """Return the items with their numbers, in order; the whole text where nothing counts up from 1."""
+def split_items(text: str, last: int = 0) -> tuple[str, ...]:
+    """Return the items with their numbers, in order; the whole text where nothing counts up from 1.
+
+    With `last` numbers may be passed over on the way up to it: of five goals only three may have their results.
+    """
     starts: list[int] = []
+    reached = 0
     for mark in MARK.finditer(text):
-        if _number(mark) == len(starts) + 1:
+        number = _number(mark)
+        if number == reached + 1 or (reached < number <= last and not mark["bare"]):
             starts.append(mark.start())
+            reached = number
     if len(starts) < 2:  # noqa: PLR2004 - one number alone is no list
         return (text.strip(),)
     ends = [*starts[1:], len(text)]

@@ -2,18 +2,22 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Literal, TypeAlias
+from random import Random
+from typing import Any, Literal, TypeAlias
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tests.inventing.points import NATIONAL, Weights
 from tests.inventing.report import Wish
 from ziping.model import ReportKind
 from ziping.model.report import MoneyUnit, Source
 
+WORDED = ("goals_title", "expected", "actual", "indicators_title", "total")
+"""Fields that hold one printed word."""
 HERE = Path(__file__).parent
-Ending: TypeAlias = Literal["docx", "xlsx", "html", "md"]
+Ending: TypeAlias = Literal["docx", "xlsx", "html", "md", "pdf"]
 
 
 class Column(Struct, frozen=True):
@@ -67,7 +71,7 @@ class Layout(Struct, frozen=True, kw_only=True):
 
     @property
     def wish(self) -> Wish:
-        return Wish(self.weights, self.money_unit)
+        return Wish(weights=self.weights, money_unit=self.money_unit)
 
     def has(self, field: str) -> bool:
         """Tell whether the indicator table has the column."""
@@ -78,9 +82,34 @@ class Layout(Struct, frozen=True, kw_only=True):
 
 
 @cache
+def _told() -> dict[str, Any]:
+    return dict(msgspec.toml.decode((HERE / "layouts.toml").read_bytes()))
+
+
+def varied(layout: Layout, random: Random) -> Layout:
+    """Return the form with other words for some of its places, each the same wherever it stands."""
+    synonyms: dict[str, list[str]] = _told()["synonyms"]
+    chosen = {word: random.choice(ways).replace("⏎", "\n") for word, ways in synonyms.items()}
+
+    def columns(own: tuple[Column, ...]) -> tuple[Column, ...]:
+        return tuple(Column(column.field, chosen.get(column.label, column.label)) for column in own)
+
+    words = {name: chosen.get(word := getattr(layout, name), word) for name in WORDED}
+    return replace(
+        layout,
+        head=tuple(map(columns, layout.head)),
+        money=columns(layout.money),
+        columns=columns(layout.columns),
+        closing=columns(layout.closing),
+        sources={source: chosen.get(word, word) for source, word in layout.sources.items()},
+        **words,
+    )
+
+
+@cache
 def layouts() -> tuple[Layout, ...]:
     """Return all layouts, in the order they stand in; one that is `like` another says only what differs."""
     told: dict[str, dict[str, object]] = {}
-    for own in msgspec.toml.decode((HERE / "layouts.toml").read_bytes())["layouts"]:
-        told[own["name"]] = told.get(own.pop("like", ""), {}) | own
+    for own in _told()["layouts"]:
+        told[own["name"]] = told.get(own.get("like", ""), {}) | {key: own[key] for key in own if key != "like"}
     return tuple(msgspec.convert(layout, Layout) for layout in told.values())
