@@ -13,9 +13,15 @@ from ziping.model.report import Report
 from ziping.model.states import words
 
 HINTS = (
-    *("（100字以内）", "（200字以内）", "（限300字）", "（不超过500字）"),
-    *("请填写", "（请填写）", "（请简要填写）", "（请填写实际完成情况）"),
+    "（100字以内）",
+    "（200字以内）",
+    "（限300字）",
+    "（不超过500字）",
+    "（请填写）",
+    "（请简要填写）",
+    "（请填写实际完成情况）",
 )
+INSTEAD = ("请填写", "请填写存在的问题", "此处填写")
 NAMES = ("XX项目", "××项目", "XXX项目", "XX专项经费项目")
 
 NUMERALS = "一二三四五六七八九十"
@@ -27,12 +33,15 @@ HEADINGS = (
 
 
 def template_words_left(report: Report, random: Random) -> Planted | None:
-    """The hint stands behind what was written, or the name is still the template's."""
+    """The hint stands behind what was written or in its place, or the name is still the template's."""
     number = random.randrange(len(report.projects))
     project = report.projects[number]
     if random.random() < 0.25:
         named = replace(project, name=random.choice(NAMES))
         return Planted(retold(with_project(report, number, named)), (f"/projects/{number}/name",))
+    if words(project.problems) == "无" and random.random() < 0.5:
+        unsaid = replace(project, problems=random.choice(INSTEAD))
+        return Planted(with_project(report, number, unsaid), (f"/projects/{number}/problems",))
     return one_of([*_with_hints(report, number, random.choice(HINTS))], random)
 
 

@@ -164,7 +164,9 @@ def _typed_again(text: str, random: Random) -> str:
 
 def goal_not_accounted_for(report: Report, random: Random) -> Planted | None:
     """Pass over one of several goals in the account of what was done."""
-    places = [place for place, project in enumerate(report.projects) if len(project.goals) > 1 and _has_results(project)]
+    places = [
+        place for place, project in enumerate(report.projects) if len(project.goals) > 1 and _has_results(project)
+    ]
     place = one_of(random, places)
     if place is None:
         return None
@@ -262,7 +264,9 @@ def _denied(report: Report, row: Row, denial: str, random: Random) -> Planted | 
         changed = with_project(report, place, lambda project: replace(project, problems=said))
         return Planted(changed, (f"/projects/{place}/problems", row.pointer))
     if isinstance(report.problems, str):
-        return Planted(told(report, problems=joined(report.problems, denial, random)), ("/problems", "/prose", row.pointer))
+        return Planted(
+            told(report, problems=joined(report.problems, denial, random)), ("/problems", "/prose", row.pointer)
+        )
     return None
 
 

@@ -323,7 +323,9 @@ def money_units_mixed(report: Report, random: Random) -> Planted | None:
     factor = _other_unit(project)
     assert factor is not None
     place, field = random.choice(_amounts(project))
-    places = [place] if random.random() < 0.5 else [other for other, name in _amounts(project) if name == field]
+    has_other_columns = any(name != field for _, name in _amounts(project))
+    column = [other for other, name in _amounts(project) if name == field]
+    places = column if has_other_columns and random.random() < 0.5 else [place]
     funds = list(project.funds)
     for other in places:
         amount = known(getattr(funds[other], field)) or Decimal(0)

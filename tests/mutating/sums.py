@@ -155,11 +155,16 @@ def _row_taken_out(report: Report, random: Random) -> Planted | None:
 
 
 def _leaves_no_doubt(project: Project, gone: Indicator) -> bool:
-    """Whether the section earned all its points, and the others in it state theirs or have figures that lost none."""
+    """Whether the section earned all its points, and what it is short of now is a row and no marks lost.
+
+    The others state their points; or they have figures that lost none, and none earned more than is missing.
+    """
     rows = [row for row in project.indicators if row.level1 == gone.level1]
     left = [row for row in rows if row is not gone]
-    decided = all(known(row.points) is not None or (is_met(row) and not words(row.reason)) for row in left)
-    return bool(left) and decided and not is_execution(gone) and _earned_in_full(project, words(gone.level1))
+    score = known(gone.score) or Decimal(0)
+    states = all(known(row.points) is not None for row in left)
+    shows = all(is_met(row) and not words(row.reason) and score >= (known(row.score) or Decimal(0)) for row in left)
+    return bool(left) and (states or shows) and not is_execution(gone) and _earned_in_full(project, words(gone.level1))
 
 
 def _movable(project: Project) -> list[int]:
@@ -203,8 +208,9 @@ def _wrong_parts(project: Project, random: Random) -> Iterator[tuple[int, str, F
                 (known(getattr(part, field)) or Decimal(0) for part in _parts(project) if part is not row), wrong
             )
             total = plain(others - wrong + amount)
-            # A part that happens to be the total could hold the others within it.
-            if abs(wrong - amount) >= BEYOND_ROUNDING and wrong != total and not can_be_written(others, total):
+            # A part that happens to look like the total could hold the others within it.
+            seems_right = can_be_written(others, total) or can_be_written(wrong, total)
+            if abs(wrong - amount) >= BEYOND_ROUNDING and not seems_right:
                 yield place, field, _rerated(replace(row, **{field: wrong}))
 
 
