@@ -51,7 +51,7 @@ def _wrong_sum(parts: Sequence[Funds], measure: str, total: Decimal) -> Decimal 
         return None
     groups = [[figure for _, figure in stated], *filter(None, _groups(stated))]
     sums = {exact for group in groups for exact in _sums(group)}
-    return None if any(_agree(exact, total, len(stated)) for exact in sums) else whole
+    return None if any(_agree([figure for _, figure in stated], exact, total) for exact in sums) else whole
 
 
 def _is_half_filled(part: Funds, measure: str) -> bool:
@@ -77,11 +77,17 @@ def _sums(figures: Sequence[Decimal]) -> set[Decimal]:
     return found[0]
 
 
-def _agree(exact: Decimal, total: Decimal, count: int) -> bool:
-    """Each part was rounded on its own: so many halves of the last digit may be missing."""
-    exponent = total.as_tuple().exponent
-    digit = Decimal(1).scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else ZERO
-    return may_be_written(exact, total) or abs(exact - total) <= digit * HALF * count
+def _agree(figures: Sequence[Decimal], exact: Decimal, total: Decimal) -> bool:
+    """Each part was rounded on its own: so many halves of the last digit shown may be missing."""
+    finest = min(digit_of(figure) for figure in (*figures, total))
+    slack = finest * HALF * len(figures) if finest < 1 else ZERO
+    return may_be_written(exact, total) or abs(exact - total) <= slack
+
+
+def digit_of(figure: Decimal) -> Decimal:
+    """Return one of the last digit shown."""
+    exponent = figure.as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else ZERO
 
 
 def projects_exceed_department(case: Case) -> Iterator[Fault]:
