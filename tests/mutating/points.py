@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from random import Random
 
-from msgspec import UNSET
+from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from tests.mutating.changing import (
@@ -97,11 +97,9 @@ def execution_score_wrong(report: Report, random: Random) -> Planted | None:
     project = report.projects[number]
     execution = _execution(project)
     assert execution is not None
-    points, score = execution
-    options = [score + move for step in STEPS for move in (step, -step)] + [points] * len(STEPS)
-    wrong = one_of(
-        [plain(option) for option in options if _is_wrong(option, points, score, room_above(report, number))], random
-    )
+    score, room = execution.score, room_above(report, number)
+    options = [plain(score + move) for step in STEPS for move in (step, -step)] + [execution.points] * len(STEPS)
+    wrong = one_of([option for option in options if option - score <= room and execution.is_wrong(option)], random)
     if wrong is None:
         return None
     row, total = execution_row(project), total_funds(project)
@@ -119,17 +117,24 @@ def execution_score_wrong(report: Report, random: Random) -> Planted | None:
     return Planted(changed, (*at, row_pointer((number, row))), _when_less(wrong, score) | {"P403", "P404", "P405"})
 
 
-def _is_wrong(option: Decimal, points: Decimal, score: Decimal, room: Decimal) -> bool:
-    return 0 <= option <= points and option - score <= room and not can_be_written(score, plain(option))
-
-
 def _when_less(wrong: Decimal, score: Decimal) -> frozenset[str]:
     """Marks are taken off without a reason, and perhaps no problem is told."""
     return frozenset({"E801", "E803"}) if wrong < score else frozenset()
 
 
-def _execution(project: Project) -> tuple[Decimal, Decimal] | None:
-    """Return points and score of the execution rate, where the money gives that score."""
+class Execution(Struct, frozen=True):
+    """What the execution rate can earn, what it claims, and the rate in percent."""
+
+    points: Decimal
+    score: Decimal
+    rate: Decimal
+
+    def is_wrong(self, score: Decimal) -> bool:
+        earned = self.points * min(self.rate, HUNDRED) / HUNDRED
+        return 0 <= score <= self.points and not can_be_written(earned, score)
+
+
+def _execution(project: Project) -> Execution | None:
     total, row = total_funds(project), execution_row(project)
     rate = exact_rate(total[1]) if total else None
     if total is None or rate is None:
@@ -137,8 +142,8 @@ def _execution(project: Project) -> tuple[Decimal, Decimal] | None:
     points, score = known(total[1].points), known(total[1].score)
     if score is None and row is not None:
         score = known(project.indicators[row].score)
-        points = known(project.indicators[row].points) or Decimal(10)
-    return (points or Decimal(10), score) if score is not None else None
+        points = known(project.indicators[row].points)
+    return Execution(points or Decimal(10), score, rate) if score is not None else None
 
 
 def full_marks_target_missed(report: Report, random: Random) -> Planted | None:

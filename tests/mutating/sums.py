@@ -183,15 +183,16 @@ def _points_in(project: Project, level1: str) -> Decimal:
 
 def fund_parts_do_not_add_up(report: Report, random: Random) -> Planted | None:
     """One part is more or less than the total leaves for it, but neither overspent nor hardly spent."""
-    number = one_of(projects_where(report, lambda project: any(_wrong_parts(project, random))), random)
-    if number is None:
+    options = [
+        (number, wrong) for number, project in enumerate(report.projects) for wrong in _wrong_parts(project, random)
+    ]
+    chosen = one_of(options, random)
+    if chosen is None:
         return None
-    place, field, row = random.choice([*_wrong_parts(report.projects[number], random)])
+    number, (place, field, row) = chosen
     project = replace(report.projects[number], funds=exchanged(report.projects[number].funds, place, row))
-    return Planted(
-        with_project(report, number, project),
-        (f"/projects/{number}/funds/{place}/{field}", f"/projects/{number}/funds"),
-    )
+    at = (f"/projects/{number}/funds/{place}/{field}", f"/projects/{number}/funds")
+    return Planted(with_project(report, number, project), at)
 
 
 def _wrong_parts(project: Project, random: Random) -> Iterator[tuple[int, str, Funds]]:
@@ -259,9 +260,9 @@ def department_score_not_derivable(report: Report, random: Random) -> Planted | 
         score + move
         for step in STEPS
         for move in (step, -step)
-        if 0 <= score + move <= FULL and not any(can_be_written(mean, score + move) for mean in ways)
+        if 0 <= score + move <= FULL and not any(can_be_written(mean, plain(score + move)) for mean in ways)
     ]
-    return Planted(with_conclusion(report, random.choice(other)), ("/conclusion/score", "/conclusion"))
+    return Planted(with_conclusion(report, plain(random.choice(other))), ("/conclusion/score", "/conclusion"))
 
 
 def staff_do_not_add_up(report: Report, random: Random) -> Planted | None:
