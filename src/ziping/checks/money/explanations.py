@@ -8,11 +8,11 @@ from msgspec import Struct
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain, rounded
-from ziping.checks.hinting import is_hint
+from ziping.checks.hinting import is_hint, without_hints_behind
 from ziping.checks.totals import ZERO, total_funds
 from ziping.checks.vocabulary import holds, vocabulary
 from ziping.model import Amount, Conclusion, DepartmentFunds, Funds, Project, Report, Text, Value, known, words
-from ziping.text import folded, is_blank, may_be_written, read_rate
+from ziping.text import is_blank, may_be_written, read_rate
 from ziping.text.conversion import are_mixed
 
 HUNDRED = Decimal(100)
@@ -91,7 +91,7 @@ def _reasons(project: Project) -> Iterator[str]:
 
 def is_reason(text: Text) -> bool:
     """Tell a reason from a blank, a 无 and a hint that the form prints."""
-    said = folded(words(text))
+    said = without_hints_behind(text)
     return (
         not is_blank(said) and said not in vocabulary("reasons")["empty"] and not said.isdecimal() and not is_hint(said)
     )
