@@ -32,6 +32,22 @@ def test_what_rests_on_other_rows_is_said(code: str, pointer: str) -> None:
     assert not rests_on(code, (pointer,), UNCERTAIN)
 
 
+UNRULED = frozenset({"/projects/0"})
+
+
+@pytest.mark.parametrize(
+    ("code", "pointer"),
+    [("F107", "/projects/0/total_score"), ("F108", "/projects/0/indicators"), ("S206", "/conclusion/score")],
+)
+def test_what_is_missing_and_what_all_tables_give_rests_on_the_lines_of_the_tables(code: str, pointer: str) -> None:
+    assert rests_on(code, (pointer,), frozenset(), UNRULED)
+
+
+@pytest.mark.parametrize(("code", "pointer"), [("F107", "/projects/1/total_score"), ("F111", "/date")])
+def test_what_is_missing_elsewhere_is_said(code: str, pointer: str) -> None:
+    assert not rests_on(code, (pointer,), frozenset(), UNRULED)
+
+
 def test_a_sum_does_not_rest_on_words() -> None:
     assert not rests_on("S201", ("/projects/0/total_score",), frozenset({"/projects/0/indicators/2/level3"}))
 

@@ -81,6 +81,18 @@ def test_merged_cells_and_blank_cells_have_their_places() -> None:
     assert (place.sheet, place.cell, place.table, place.row, place.column) == ("自评表", "D4", 0, 3, 3)
 
 
+def test_a_table_begins_at_a_label_whose_merged_place_is_blank() -> None:
+    workbook, sheet = book()
+    sheet["A1"], sheet["A2"], sheet["A3"], sheet["B3"] = "自评表", "项目名称", "主管部门", "教育局"
+    sheet.merge_cells("A1:D1")
+    sheet.merge_cells("B2:D2")
+    title, grid = saved(workbook).blocks
+    assert isinstance(title, Paragraph)
+    assert title.text == "自评表"
+    assert isinstance(grid, Grid)
+    assert [cell.text for cell in grid.cells if cell.row == 1] == ["项目名称", ""]
+
+
 def test_each_sheet_with_content_is_a_grid_and_hidden_sheets_are_only_remarked_upon() -> None:
     workbook, sheet = book()
     sheet["A1"] = "一"

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from msgspec import UNSET
 
-from ziping.model import Indicator, Report, Value
+from ziping.model import Indicator, Report, Unread, Value
 
 Reader = Callable[[str], Report]
 
@@ -252,6 +252,13 @@ def test_words_where_a_figure_should_be_are_kept_and_reported(read: Reader):
     assert row.points == Decimal(10)
 
 
+def test_words_behind_a_label_of_money_are_kept_and_reported(read: Reader):
+    report = read(HEAD + "| 预算数： | 50 | 到位数： | 50 | 执行数： | 约四五十 | | | |\n")
+    [total] = report.projects[0].funds
+    assert (total.budget, total.received, total.spent) == (Decimal(50), Decimal(50), Unread("约四五十"))
+    assert [finding.at for finding in report.findings] == [("/projects/0/funds/0/spent",)]
+
+
 def test_a_row_that_fits_nowhere_is_reported_with_its_place(read: Reader):
     report = read(
         HEAD
@@ -431,3 +438,36 @@ def test_money_that_is_not_from_the_budget_is_no_fiscal_money(read: Reader):
 """
     )
     assert [fund.source for fund in report.projects[0].funds] == ["total", "fiscal", "other"]
+
+
+def test_a_label_nobody_knows_below_the_sum_is_kept_with_its_words(read: Reader):
+    report = read(
+        HEAD
+        + """| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | | |
+| 产出指标 | 数量指标 | 养护里程 | 50公里 | 52公里 | 50 | 50 | | |
+| 总分 | | | | | 50 | 50 | | |
+| 需要另行交代的情况 | 年中追加养护任务。 | | | | | | | |
+"""
+    )
+    told = [(other.label, other.text) for other in report.projects[0].others]
+    assert told == [("需要另行交代的情况", "年中追加养护任务。")]
+
+
+def test_a_block_s_name_before_its_own_label_is_no_goal(read: Reader):
+    report = read(
+        """项目支出绩效目标申报表
+
+| 项目名称 | 公路养护 | |
+|---|---|---|
+| 项目资金（万元） | | 预算数 |
+| | 年度资金总额 | 80 |
+| | 非财政拨款 | 80 |
+| 年度总体目标 | 年度目标 | 养护公路50公里。 |
+| 一级指标 | 三级指标 | 指标值 |
+| 产出指标 | 养护里程 | ≥50公里 |
+"""
+    )
+    [project] = report.projects
+    assert [goal.expected for goal in project.goals] == ["养护公路50公里。"]
+    assert [fund.source for fund in project.funds] == ["total", "other"]
+    assert project.money_unit == "万元"

@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 from msgspec import UNSET
 
+from ziping.formats.building import Builder, Draft
 from ziping.model import Conclusion, Department, DepartmentFunds, Report, Staff
 from ziping.reading.prose_project import Named, name_in
-from ziping.reading.report import NoKnownFormError
+from ziping.reading.report import NoKnownFormError, read_report
 
 Reader = Callable[[str], Report]
 
@@ -348,3 +349,43 @@ def test_the_money_and_the_scores_of_one_project_are_one_form(read: Reader):
     assert [fund.spent for fund in project.funds] == [Decimal(1104), Decimal(1104)]
     assert [row.level3 for row in project.indicators] == ["安防工程里程"]
     assert project.total_score == Decimal(90)
+
+
+ANNEX = """
+附件
+
+项目支出绩效自评表
+
+填报单位：某县水利局  金额单位：万元
+
+| 项目名称 | 河道清淤 | | | | |
+|---|---|---|---|---|---|
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 得分 |
+| 产出指标 | 数量指标 | 清淤长度 | ≥5公里 | 6公里 | 50 |
+| 总分 | | | | | 50 |
+| 存在问题 | 一处弃土未及时外运。 | | | | |
+"""
+
+
+def test_what_the_report_says_is_not_said_by_the_table_annexed_to_it(read: Reader):
+    report = read(REPORT.replace("综合得分", "1、河道清淤项目绩效自评表\n\n综合得分") + ANNEX)
+    [project] = report.projects
+    assert (project.problems, project.measures, project.conclusion) == ("一处弃土未及时外运。", UNSET, UNSET)
+    assert (report.problems, report.measures) == ("水毁工程修复进度偏慢。", "加快施工。")
+
+
+def test_the_line_above_an_annexed_table_is_no_evaluator(read: Reader):
+    report = read(REPORT + ANNEX)
+    assert [person.name for person in report.signatories or ()] == ["陈大同", "赵小川"]
+
+
+def test_a_sheet_of_single_texts_is_prose():
+    builder = Builder("report.xlsx")
+    lines = [line for line in REPORT.splitlines() if line]
+    builder.grid([Draft.of(row, 0, text) for row, text in enumerate(lines)], sheet="报告")
+    report = read_report(builder.document())
+    assert (report.kind, report.problems, report.date) == (
+        "department-report",
+        "水毁工程修复进度偏慢。",
+        "2022-03-15",
+    )

@@ -279,3 +279,32 @@ def test_every_row_says_how_it_was_scored():
         "trace.earned",
         "trace.differs",
     ]
+
+
+def points_of(*rows: str) -> list[Decimal | None]:
+    """Return the points of the rows of a section worth 40, each given as target | actual | score."""
+    columns = "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 得分 |\n"
+    table = (
+        f"| 产出指标（40分） | 数量指标 | 指标{name} | {row} |\n" for name, row in zip("甲乙丙丁", rows, strict=False)
+    )
+    return [row.points for row in project_of(columns + "".join(table)).rows]
+
+
+def test_equal_shares_are_inferred_where_they_explain_every_row_that_claims_less():
+    assert (
+        points_of("≥9套 | 9套 | 10", "≥50次 | 50次 | 10", "≥20人 | 20人 | 10", "≥10处 | 8处 | 8") == [Decimal(10)] * 4
+    )
+
+
+def test_no_shares_are_inferred_where_a_row_that_met_its_target_claims_less():
+    assert points_of("≥9套 | 6套 | 10", "≥50次 | 50次 | 10", "≥20人 | 20人 | 10", "≥10处 | 12处 | 5") == [None] * 4
+
+
+def test_yuan_spent_of_a_budget_in_ten_thousands_give_no_rate():
+    project = project_of(MONEY + "| | 年度资金总额 | 30 | 30 | 299900 | 10 | 99.97% | 10 |\n")
+    assert project.rate is None
+
+
+def test_hardly_anything_spent_is_a_rate_where_the_form_states_it():
+    project = project_of(MONEY + "| | 年度资金总额 | 5000 | 5000 | 1 | 10 | 0.02% | 0 |\n")
+    assert project.rate == Decimal("0.02")

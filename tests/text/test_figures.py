@@ -175,13 +175,22 @@ def test_line_breaks_inside_a_label_close_up():
         "①修路。②植树。",
         "目标1：修路 目标2：植树",
         "1 修路。 2 植树",
+        "1.修路。\n2.3个站点绿化。",
     ],
 )
 def test_numbered_items_are_divided(text: str):
     assert len(split_items(text)) == 2
 
 
-@pytest.mark.parametrize("text", ["修路 2 公里，植树 3 亩。", "全年培训1次，参加20人", "2022年完成1.5万亩，2023年验收"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "修路 2 公里，植树 3 亩。",
+        "全年培训1次，参加20人",
+        "2022年完成1.5万亩，2023年验收",
+        "1.修路，\n2.3公里",
+    ],
+)
 def test_figures_in_a_sentence_divide_nothing(text: str):
     assert split_items(text) == (text,)
 

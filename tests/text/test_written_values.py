@@ -124,7 +124,7 @@ def test_words_stay_words(text: str):
     assert read_value(text) == Written("words")
 
 
-@pytest.mark.parametrize("text", ["≥**人", "≥  %", "≥XX个", "≤__元"])
+@pytest.mark.parametrize("text", ["≥**人", "≥  %", "≥XX个", "≤__元", "？？%", "不低于    公斤", "不超过 元"])
 def test_a_printed_blank_is_not_understood(text: str):
     assert read_value(text) is None
 

@@ -127,3 +127,10 @@ def test_a_report_without_prose_tells_its_fields_under_headings():
     ):
         assert said in text
     assert text.index("[/projects/1]") < text.index("评价结论")
+
+
+def test_captions_that_follow_one_another_have_each_its_table_behind_it():
+    captions = ("1、宣传经费绩效表", "2、培训经费绩效表")
+    told = brief(lay_out(report((*PROSE[:5], *captions, *PROSE[-4:]))).blocks)
+    order = [captions[0], "[/projects/0]", captions[1], "[/projects/1]", "三、评价结论和评价等级"]
+    assert [text for text in told if text in order] == order

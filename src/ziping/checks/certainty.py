@@ -1,7 +1,7 @@
 """What rests on uncertain recognition is not said: R005 asks a person to look first."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ziping.checks.case import Case
 
@@ -13,14 +13,34 @@ PROJECT = re.compile(r"/projects/\d+|")
 FIGURES = frozenset({"initial", "budget", "received", "spent", "points", "score", "total_points", "total_score"})
 SUMS = "S"
 """The family whose checks add up rows they do not point at."""
+MISSING = "F"
+OF_ALL = ("S", "M", "N")
+"""Families whose checks hold the report's own figures against those of its tables."""
 
 
 def uncertain_pointers(case: Case) -> frozenset[str]:
     return frozenset(pointer for pointer, place in case.report.where.items() if place.is_uncertain and place.text)
 
 
-def rests_on(code: str, at: Iterable[str], uncertain: frozenset[str]) -> bool:
-    """Tell whether a fault rests on an uncertain value: in a row or a field it names, for sums in the same project."""
+def unruled_projects(case: Case) -> frozenset[str]:
+    """Return the projects of whose tables no line shows the rows and columns."""
+    return frozenset(_part(PROJECT, pointer) for pointer, place in case.report.where.items() if place.is_unruled)
+
+
+def rests_on(code: str, at: Iterable[str], uncertain: frozenset[str], unruled: frozenset[str] = frozenset()) -> bool:
+    """Tell whether a fault rests on an uncertain value: in a row or a field it names, for sums in the same project.
+
+    That something is missing, and what is said of all tables together, rests on how rows and columns were told.
+    """
+    pointers = tuple(at)
+    if code.startswith(MISSING) and unruled & {_part(PROJECT, pointer) for pointer in pointers} - {""}:
+        return True
+    if code.startswith(OF_ALL) and unruled and any(not _part(PROJECT, pointer) for pointer in pointers):
+        return True
+    return _names_uncertain(code, pointers, uncertain)
+
+
+def _names_uncertain(code: str, at: Sequence[str], uncertain: frozenset[str]) -> bool:
     adds_up = code.startswith(SUMS)
     around = PROJECT if adds_up else ROW
     named = {_part(around, pointer) for pointer in at}

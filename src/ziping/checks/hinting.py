@@ -7,6 +7,8 @@ from ziping.checks.vocabulary import holds, vocabulary
 from ziping.model import Text, words
 from ziping.text import folded
 
+BRACKETED = re.compile(r"\([^()]{1,30}\)")
+
 
 @cache
 def _hints(kind: str) -> re.Pattern[str]:
@@ -18,3 +20,8 @@ def is_hint(text: Text) -> bool:
     said = folded(words(text))
     anywhere = holds(said, vocabulary("hints")["marks"]) and _hints("anywhere").search(said)
     return bool(anywhere or _hints("beginning").match(said))
+
+
+def without_hints_behind(text: Text) -> str:
+    """Return what was written without the hints in brackets that were left standing behind it."""
+    return BRACKETED.sub(lambda bracket: "" if is_hint(bracket[0]) else bracket[0], folded(words(text)))

@@ -30,8 +30,18 @@ def accounts(row: Row) -> Iterator[str]:
 
 
 def names(text: str, name: str) -> bool:
-    """Tell whether the text speaks of the indicator: most of a short name or four letters of a long one stand in it."""
+    """Tell whether the text speaks of the indicator: most of a short name or four letters of a long one stand in it.
+
+    What it measures, as any other of its kind (观众满意度), does not name it.
+    """
     prose, sought = folded(text), folded(name)
     needed = min(4, max(2, -(-len(sought) * 3 // 5)))
     found = SequenceMatcher(None, prose, sought, autojunk=False).find_longest_match()
-    return found.size >= needed
+    return found.size >= needed and found.b < len(sought) - _common_end(sought)
+
+
+def _common_end(name: str) -> int:
+    """Return how many letters at its end the name shares with any other of its kind: 满意度 of 读者满意度."""
+    return max(
+        (len(end) for end in vocabulary("reasons")["common_ends"] if name.endswith(end) and name != end), default=0
+    )

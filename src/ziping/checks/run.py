@@ -9,7 +9,7 @@ from ziping.checks.across.keepsake import Keepsake
 from ziping.checks.across.scores_heaped import scores_heaped_among
 from ziping.checks.case import Beside, Case, Entry, Fault
 from ziping.checks.catalogue import BY_CODE, CATALOGUE
-from ziping.checks.certainty import rests_on, uncertain_pointers
+from ziping.checks.certainty import rests_on, uncertain_pointers, unruled_projects
 from ziping.checks.misreading import misread
 from ziping.checks.places import place_of
 from ziping.model import Finding, Place, Report, Scorecard
@@ -30,7 +30,8 @@ def run_checks(
     uncertain = uncertain_pointers(case) | proposed.keys()
     if not uncertain:
         return tuple(found)
-    said = (finding for finding in found if not rests_on(finding.code, finding.at, uncertain))
+    unruled = unruled_projects(case)
+    said = (finding for finding in found if not rests_on(finding.code, finding.at, uncertain, unruled))
     return (*said, *_misread(proposed, report.where))
 
 

@@ -14,8 +14,8 @@ def plainly_says(row: Row, verdict: Verdict) -> bool:
     if row.target is None or row.actual is None:
         return False
     asked, answered = folded(row.target.text), folded(row.actual.text)
-    if verdict == "met" and asked in answered:
-        return True
     listed = vocabulary("said")
+    if verdict == "met" and (asked in answered or answered in listed["met_alone"]):
+        return True
     turned = any(answered.startswith(word) for word in listed["turning"])
     return not turned and any(word in answered and word not in asked for word in listed.get(verdict, ()))

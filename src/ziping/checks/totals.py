@@ -26,10 +26,12 @@ def block_figure(project: Project, name: str) -> Decimal | None:
 
 
 def is_overall(project: Project, report: Report) -> bool:
-    """Tell the department's own table from a project's."""
+    """Tell the department's own table from a project's; one without a name is its own only where no other has one."""
     department = words(report.department.name) if isinstance(report.department, Department) else ""
     name = folded(words(project.name))
-    return "整体支出" in name or (bool(department) and name in {folded(department), ""})
+    if not name:
+        return bool(department) and not any(words(other.name) for other in report.projects)
+    return "整体支出" in name or (bool(department) and name == folded(department))
 
 
 def sums_with_block(rows: Decimal, block: Decimal | None, *, is_told_twice: bool) -> Iterator[Decimal]:

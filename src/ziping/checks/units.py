@@ -10,7 +10,9 @@ from ziping.text import common_scale, folded
 MULTIPLES = "十百千万亿"
 MYRIADS = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 """What a unit that begins with one of these (万人) counts by."""
-COUNTING = frozenset({"people", "households", "occasions", "visits", "things"})
+COUNTING = frozenset(
+    {"people", "households", "occasions", "visits", "papers", "places", "goods", "installed", "living", "cases"}
+)
 
 
 def unit_of(value: Value) -> str:

@@ -45,7 +45,7 @@ def add_sheet(builder: Builder, sheet: Sheet) -> None:
 
 def _add_filled(builder: Builder, sheet: Sheet, texts: Mapping[tuple[int, int], str]) -> None:
     """Add the table, and the lines above it (titles, notes): rows of which one cell is filled."""
-    top = _first_table_row(texts)
+    top = _first_table_row([*texts, *_answers_left_blank(sheet.merged, texts)])
     for row, column in sorted(at for at in texts if at[0] < top):
         builder.sheet_line(texts[row, column], sheet.name, row, column)
     _add_grid(builder, sheet, {at: text for at, text in texts.items() if at[0] >= top})
@@ -55,6 +55,15 @@ def _first_table_row(texts: Iterable[tuple[int, int]]) -> int:
     """Return the first row in which several cells are filled; the first filled one where there is none."""
     filled = Counter(row for row, _ in texts)
     return min((row for row, count in filled.items() if count > 1), default=min(filled))
+
+
+def _answers_left_blank(merged: Iterable[Range], texts: Mapping[tuple[int, int], str]) -> Iterable[tuple[int, int]]:
+    """Yield the blank cells, merged across a row, right of a filled one: a label's place that nobody filled in."""
+    first = dict(sorted(texts, reverse=True))
+    for span in merged:
+        across = span.right > span.left and span.top == span.bottom
+        if across and (span.top, span.left) not in texts and span.left > first.get(span.top, span.left):
+            yield span.top, span.left
 
 
 def _add_grid(builder: Builder, sheet: Sheet, texts: Mapping[tuple[int, int], str]) -> None:

@@ -1,6 +1,6 @@
 """A project while it is being read: what was found and where, not yet understood."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 from msgspec import Struct, field
@@ -58,6 +58,8 @@ class ProjectDraft(Struct):
     indicators: list[IndicatorDraft] = field(default_factory=list)
     columns: set[str] = field(default_factory=set)
     others: list[tuple[str, Found]] = field(default_factory=list)
+    said_before: dict[str, Found] = field(default_factory=dict)
+    """What lines before the table say and its own rows may say better."""
     banner: Found | None = None
     notes: list[Found] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
@@ -65,6 +67,10 @@ class ProjectDraft(Struct):
     @property
     def is_empty(self) -> bool:
         return not (self.funds or self.goals or self.indicators or "name" in self.fields)
+
+    def leave(self, places: Collection[Place]) -> None:
+        """Leave to the whole report what it says at these places."""
+        self.said_before = {name: what for name, what in self.said_before.items() if what.place not in places}
 
     def put(self, name: str, what: Found) -> None:
         """Keep a field; the first non-blank one stays, a later different one is kept among the others."""

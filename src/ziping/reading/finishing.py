@@ -36,6 +36,7 @@ ITEM_NUMBER = re.compile(r"\d{1,2}(?!\d)")
 def finish(draft: ProjectDraft, year: int | None) -> tuple[Project, Ledger]:
     """Return the project and its ledger; pointers in it begin at the project (/funds/0/rate)."""
     ledger = Ledger()
+    draft.fields = draft.said_before | draft.fields
     own_year = draft.year or _year_in(draft) or year
     if (dated := draft.dated or draft.fields.get("year")) is not None:
         ledger.place("/year", dated)
@@ -152,7 +153,7 @@ def _split_goal(draft: GoalDraft) -> Iterator[Goal]:
     if draft.actual is None:
         yield from (Goal(item) for item in expected or (None,))
         return
-    actual = _items(draft.actual)
+    actual = _items(draft.actual, len(expected) if len(expected) > 1 else 0)
     if len(expected) <= 1 or (len(actual) == 1 and len(expected) > 1 and _number(actual[0]) is None):
         joined = None if is_blank(draft.actual.text) else tidy(draft.actual.text)
         yield from _with_one_result(expected, joined)
@@ -191,8 +192,8 @@ def _numbered(items: list[str]) -> dict[int, str]:
     return results
 
 
-def _items(what: Found) -> list[str]:
-    return [] if is_blank(what.text) else [tidy(item) for item in split_items(what.text)]
+def _items(what: Found, last: int = 0) -> list[str]:
+    return [] if is_blank(what.text) else [tidy(item) for item in split_items(what.text, last)]
 
 
 def _number(item: str) -> int | None:

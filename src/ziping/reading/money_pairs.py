@@ -74,7 +74,9 @@ def _pairs(cells: Sequence[Cell]) -> Iterator[MoneyPair]:
             yield MoneyPair(found(cell, label), found(cell, figure), cell)
         elif label:
             follower = cells[number + 1] if number + 1 < len(cells) else None
-            taken = follower is not None and _is_value(follower.text, rate=_measure(key_of(label)) == "rate")
+            taken = follower is not None and (
+                _is_value(follower.text, rate=_measure(key_of(label)) == "rate") or _is_told(label, follower.text)
+            )
             yield MoneyPair(found(cell), found(follower) if taken else None, follower if taken and follower else cell)
 
 
@@ -93,6 +95,11 @@ def _is_money(key: Key) -> bool:
 
 def _is_value(text: str, *, rate: bool) -> bool:
     return (rate or "%" not in folded(text)) and (is_figure(text) or is_blank(text))
+
+
+def _is_told(label: str, text: str) -> bool:
+    """Tell words in the place of a figure (执行数：| 约四五十): behind a colon, and neither a rate nor a label."""
+    return label.rstrip().endswith((":", "：")) and "%" not in folded(text) and not _label_of_money(text)[0]
 
 
 def _add_row(draft: ProjectDraft, heading: MoneyHeading, pairs: Sequence[MoneyPair], source: str) -> None:

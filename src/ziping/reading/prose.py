@@ -10,7 +10,7 @@ from ziping.formats import Grid
 from ziping.model import Conclusion, Department, DepartmentFunds, Person, Place, Staff, Unit
 from ziping.reading.columns import starting
 from ziping.reading.draft import Found, found
-from ziping.reading.labels import key_of
+from ziping.reading.labels import key_of, meaning
 from ziping.reading.outline import Passage, patterns, under, vocabulary
 from ziping.text import folded, read_amount, read_date, read_number, tidy
 
@@ -146,7 +146,8 @@ def _signatories(passage: Passage | None, places: dict[str, Place]) -> tuple[Per
         return UNSET
     people: list[Person] = []
     for _, line in passage.paragraphs:
-        if (parts := NAME_AND_POST.match(line.text.strip())) is not None:
+        parts = NAME_AND_POST.match(line.text.strip())
+        if parts is not None and meaning("pair", key_of(parts.group(1))) is None:
             places[f"/signatories/{len(people)}"] = line.place
             people.append(Person(name=parts.group(1), post=tidy(parts.group(2))))
     return tuple(people)

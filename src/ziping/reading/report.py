@@ -1,15 +1,15 @@
 """A whole document to a `Report`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from msgspec import UNSET, Struct, field
 from msgspec.structs import replace
 
-from ziping.formats import Document, Grid, Paragraph, Remark
+from ziping.formats import Document, Grid, Remark
 from ziping.model import Amount, Conclusion, Finding, Leftover, Place, Project, Report, ReportKind, Text
-from ziping.reading.draft import Found, ProjectDraft, Unplaced
+from ziping.reading.draft import Found, ProjectDraft, Unplaced, found
 from ziping.reading.fields import Ledger
 from ziping.reading.finishing import finish
 from ziping.reading.kinds import is_overall_title, is_report_title, kind_of
@@ -62,6 +62,8 @@ def read_report(document: Document) -> Report:
     labelled = parts.forms.lines.fields
     told = project_in_prose(parts.lines, prose, _year(parts, drafts), labelled) if has_report else None
     drafts = completed(drafts, told) if told is not None else drafts
+    for draft in drafts:
+        draft.leave(prose.places.values())
     return _with_leftovers(_assembled(parts, drafts, prose, kind), document.remarks)
 
 
@@ -80,13 +82,17 @@ def _divide(document: Document) -> Parts:
         if isinstance(block, Grid):
             _take_grid(parts, block)
         elif block.origin in PROSE and block.text.strip():
-            _take_line(parts, block)
+            _take_lines(parts, [found(block)])
     return parts
 
 
 def _take_grid(parts: Parts, grid: Grid) -> None:
     if not looks_like_form(grid, parts.forms.before) or _is_of_the_text(parts, grid):
-        parts.plain.append(grid)
+        if _holds_lines(grid):
+            for cells in grid.starting:
+                _take_lines(parts, map(found, cells))
+        else:
+            parts.plain.append(grid)
         return
     read_grid(parts.forms, grid)
     parts.titles += [draft.title for draft in parts.forms.drafts[-1:] if draft.title]
@@ -103,12 +109,17 @@ def _is_of_the_text(parts: Parts, grid: Grid) -> bool:
     return not has_begun and all(is_report_title(title.text) for title in titles) and is_only_money(grid)
 
 
-def _take_line(parts: Parts, paragraph: Paragraph) -> None:
-    line = Found(paragraph.text, paragraph.place)
-    parts.lines.append(line)
-    if is_title(paragraph.text):
-        parts.titles.append(paragraph.text)
-    read_line(parts.forms.lines, line, parts.forms.before)
+def _holds_lines(grid: Grid) -> bool:
+    """A sheet of a workbook, or a frame, whose rows hold one text each is prose and no table."""
+    return grid.height > 1 and all(len(cells) <= 1 for cells in grid.starting)
+
+
+def _take_lines(parts: Parts, lines: Iterable[Found]) -> None:
+    for line in lines:
+        parts.lines.append(line)
+        if is_title(line.text):
+            parts.titles.append(line.text)
+        read_line(parts.forms.lines, line, parts.forms.before)
 
 
 def _is_prose(outline: Sequence[Passage]) -> bool:

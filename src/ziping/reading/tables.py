@@ -20,6 +20,8 @@ from ziping.reading.pairs import Pair, field_name, is_region, label_name, pairs_
 
 OPENING = frozenset({"name", "overall_name"})
 GOALS = frozenset({"goal_expected", "goal_actual"})
+CLOSING = frozenset({"problems", "measures", "conclusion", "grade", "total_score"})
+"""What a table states below its indicators; before it, it may be the whole report's."""
 LONGEST_OWN_LABEL = 24
 MOST_TEXTS = 2
 
@@ -76,6 +78,8 @@ def _give(draft: ProjectDraft, lines: Lines) -> None:
     for name, what in lines.fields.items():
         if name in GOALS:
             read_goal_pair(draft, name, what)
+        elif name in CLOSING:
+            draft.said_before.setdefault(name, what)
         else:
             draft.put(name, what)
 
@@ -280,9 +284,15 @@ def _read_pairs(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bo
     if forms.goals is not None and label_name(first.text) in GOALS:
         return False
     pairs = list(pairs_in(body))
-    for pair in pairs:
-        _file(forms, pair)
+    for number, pair in enumerate(pairs):
+        if not _is_margin(pair, pairs[number + 1 :]):
+            _file(forms, pair)
     return bool(pairs)
+
+
+def _is_margin(pair: Pair, following: Sequence[Pair]) -> bool:
+    """A block's name before its own label (年度总体目标 | 年度目标 | …) has no value."""
+    return pair.name in GOALS and not pair.said and any(other.name == pair.name and other.said for other in following)
 
 
 def _ends_indicators(first: Cell, cells: Sequence[Cell]) -> bool:
@@ -322,8 +332,7 @@ def _read_goals(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bo
 
 
 def _read_indicator(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
-    del cells
-    if forms.columns is None:
+    if forms.columns is None or _follows_total(forms, cells):
         return False
     if forms.listing and begins_project(grid, row, forms.listing):
         _begin_listed(forms, grid, row)
@@ -332,6 +341,15 @@ def _read_indicator(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -
     if columns is not None:
         read_indicator(draft, columns, grid, row)
     return True
+
+
+def _follows_total(forms: Forms, cells: Sequence[Cell]) -> bool:
+    """A label with a text beside it below the row of the sum is no indicator."""
+    if len(cells) != MOST_TEXTS or cells[0].column != 0 or "total_score" not in forms.draft.fields:
+        return False
+    key = key_of(cells[0].text)
+    is_level = meaning("level1", key) or meaning("level2", key)
+    return not is_level and not is_region(cells[0].text) and not is_figure(cells[1].text)
 
 
 def _begin_listed(forms: Forms, grid: Grid, row: int) -> None:
@@ -348,8 +366,9 @@ def _begin_listed(forms: Forms, grid: Grid, row: int) -> None:
 
 def _read_own_label(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
     """A short label with a text or two beside it, in nobody's dictionary: kept under its own words."""
-    del grid, row
     body = [cell for cell in cells if not is_region(cell.text)]
+    if len(body) < len(cells):
+        _keep_unit(forms.draft, grid, row)
     if not body:
         return True
     label, *texts = body

@@ -18,11 +18,13 @@ from ziping.model import (
     Verdict,
     applies,
     known,
+    words,
 )
 from ziping.rules.ruleset import RuleSet
 from ziping.scoring.points import Attainable
 from ziping.scoring.trace import closing, plain
 from ziping.text import may_be_written, read_rate
+from ziping.text.conversion import are_mixed
 
 HUNDRED, ONE = Decimal(100), Decimal(1)
 COMPARATORS = "≥>=≧═ "
@@ -34,6 +36,7 @@ class Spending(Struct, frozen=True):
 
     rate: Decimal | None
     steps: tuple[Step, ...] = ()
+    is_of_two_units: bool = False
 
 
 def total_row(project: Project) -> tuple[int, Funds] | None:
@@ -56,7 +59,17 @@ def spending(project: Project, rules: RuleSet) -> Spending:
     base = known(getattr(found[1], name)) if name else None
     if name is None or base is None:
         return Spending(None)
+    if _is_of_two_units(found[1], spent, base):
+        return Spending(None, is_of_two_units=True)
     return _rate(spent, base, name, rules)
+
+
+def _is_of_two_units(fund: Funds, spent: Decimal, base: Decimal) -> bool:
+    """Tell 元 spent of a budget in 万元: no rate. As small a rate of the form's own confirms the amounts."""
+    if not are_mixed(spent, base):
+        return False
+    stated = read_rate(words(fund.rate))
+    return stated is None or not may_be_written(spent / base * HUNDRED, stated)
 
 
 def _rate(spent: Decimal, base: Decimal, name: str, rules: RuleSet) -> Spending:

@@ -7,7 +7,7 @@ from ziping.model import Indicator, Project, ProjectScore, RowScore, Step, known
 from ziping.rules.ruleset import RuleSet
 from ziping.scoring.execution import Spending, is_scored, score_block, score_row, spending
 from ziping.scoring.points import Attainable, attainable
-from ziping.scoring.rows import counted_score, score_indicator
+from ziping.scoring.rows import counted_score, explains_claim, score_indicator
 from ziping.scoring.trace import plain
 from ziping.scoring.vocabulary import scores_spending
 from ziping.text import round_half_up
@@ -18,7 +18,7 @@ ROUNDINGS = {"half_up": round_half_up}
 def score_project(project: Project, at: str, rules: RuleSet) -> ProjectScore:
     """Score every row and add up what the form scores; nothing is rounded before the total."""
     spent = spending(project, rules)
-    can_earn = attainable(project)
+    can_earn = attainable(project, lambda row, points: explains_claim(row, points, rules))
     has_row = any(map(scores_spending, project.indicators))
     pairs = zip(project.indicators, can_earn, strict=True)
     rows = tuple(_row(row, f"{at}/indicators/{n}", can, spent, rules) for n, (row, can) in enumerate(pairs))
@@ -41,7 +41,7 @@ def score_project(project: Project, at: str, rules: RuleSet) -> ProjectScore:
 
 
 def _row(indicator: Indicator, at: str, can_earn: Attainable, spent: Spending, rules: RuleSet) -> RowScore:
-    if scores_spending(indicator) and spent.rate is not None:
+    if scores_spending(indicator) and (spent.rate is not None or spent.is_of_two_units):
         return score_row(indicator, at, can_earn, spent, rules)
     return score_indicator(indicator, at, can_earn, rules)
 

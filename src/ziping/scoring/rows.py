@@ -10,6 +10,7 @@ from ziping.rules.ruleset import Band, RuleSet
 from ziping.scoring.comparing import HUNDRED, ONE, Judgement, judge
 from ziping.scoring.points import NOT_SAID, Attainable
 from ziping.scoring.trace import closing, plain
+from ziping.text import may_be_written
 
 UPWARD = frozenset({">=", ">", "="})
 
@@ -37,6 +38,14 @@ def score_indicator(indicator: Indicator, at: str, can_earn: Attainable, rules: 
         basis=basis,
         steps=tuple(_steps(indicator, judgement, can_earn, earned, (low, high), basis)),
     )
+
+
+def explains_claim(indicator: Indicator, points: Decimal, rules: RuleSet) -> bool:
+    """Tell whether a row worth so many points claims less for a reason: its result's share of them, or its words."""
+    judgement, claim = judge(indicator, rules), known(indicator.score)
+    if claim is None or claim > points or judgement.verdict == "met":
+        return claim is None
+    return judgement.share is None or may_be_written(points * judgement.share, claim)
 
 
 def _believed(can_earn: Attainable, indicator: Indicator, judgement: Judgement) -> Attainable:

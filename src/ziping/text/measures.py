@@ -35,6 +35,11 @@ def common_scale(unit: str, other: str) -> tuple[Decimal, Decimal] | None:
     return None if is_measured or is_rate else (times, other_times)
 
 
+def is_measure(unit: str) -> bool:
+    """Tell a unit of length, area, weight and the like."""
+    return any(unit in table for table in _tables())
+
+
 def _divided(unit: str) -> tuple[Decimal, str]:
     """Return how many of what: 万平方米 is ten thousand and 平方米."""
     for word, number in MYRIADS.items():

@@ -11,14 +11,15 @@ from ziping.text.numerals import ARABIC, figure_of
 
 HAN_COUNT = "[一二两三四五六七八九十百千]{1,5}"
 QUANTITY = re.compile(
-    rf"(?P<sign>(?!))?(?P<figure>{ARABIC}|{HAN_COUNT}(?=[个次项家条名人场批期件份台套座处户所篇部]))(?P<myriad>万亿|[万亿])?"
+    rf"(?P<sign>(?!))?(?P<hundred>百分之)?"
+    rf"(?P<figure>{ARABIC}|{HAN_COUNT}(?=[个次项家条名人场批期件份台套座处户所篇部])|(?<=百分之){HAN_COUNT})(?P<myriad>万亿|[万亿])?"
     r"(?P<many>[余多])?(?P<unit>%|‰|万元|亿元|元|公里|千米|平方米|立方米|米|亩|吨|人次|[个次项家条名人场批期件份台套座处户所篇部天])?"
     r"(?P<more>以上|以内|以下)?(?P<noun>[\u4e00-\u9fff]{0,12})"
 )
 PERIODS = {"年": 1, "半年": 2, "季度": 4, "季": 4, "月": 12, "周": 52, "星期": 52, "天": 365, "日": 365}
 FREQUENCY = re.compile(
-    rf"每(?:个)?(?P<period>半年|年|季度|季|月|周|星期|天|日)(?:度)?"
-    rf"(?:[^，。；,;\d一二两三四五六七八九十]{{0,8}}(?P<times>\d+|{HAN_COUNT})次)?"
+    rf"(?:每|按|逐)(?:个)?(?P<period>半年|年|季度|季|月|周|星期|天|日)(?:度)?"
+    rf"(?:[^，。；,;\d一二两三四五六七八九十]{{0,16}}(?P<times>\d+|{HAN_COUNT})[次场期回届])?"
 )
 
 
@@ -54,7 +55,8 @@ def _quantity(match: re.Match[str], line: str) -> Quantity | None:
         if match["unit"]
         else match.end("figure")
     ]
-    return Quantity(number, match["unit"] or "", match["noun"], text, match.start())
+    unit = "%" if match["hundred"] else match["unit"] or ""
+    return Quantity(number, unit, match["noun"], text, match.start())
 
 
 @lru_cache(maxsize=2048)

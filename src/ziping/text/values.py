@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from ziping.text.dates import is_deadline, read_date
 from ziping.text.folding import folded
+from ziping.text.measures import is_measure
 from ziping.text.numerals import ARABIC, CHINESE, FIGURE, figure_of
 from ziping.text.units import DURATIONS, MONEY_UNIT
 
@@ -104,7 +105,9 @@ SINGLE = re.compile(
 RANGE = re.compile(
     rf"(?P<low>{ARABIC}|[{CHINESE}]+)(?P<lowunit>%|‰|{UNIT})(?:-|~|至|到)(?P<high>{ARABIC}|[{CHINESE}]+)(?P<unit>%|‰|{UNIT})(?:之间|以内)?"
 )
-BLANK = re.compile(r"\*{2,}|×{2,}|[xX]{2,}|_{2,}|^[≥≤><=]+[^\d一二三四五六七八九十百千万两]{0,6}$")
+BLANK = re.compile(r"\*{2,}|×{2,}|[xX]{2,}|_{2,}|\?{2,}|^[≥≤><=]+[^\d一二三四五六七八九十百千万两]{0,6}$")
+UNFILLED = re.compile(r"(?:不低于|不少于|不超过|不高于|至少|最多|大于等于|小于等于)(?P<unit>\D{1,4})")
+UNITS_ALONE = frozenset(("%", *"个次项家件份台套座处户所篇辆亩元天张册本幅款", "人", "人次", "万元", "小时", "场"))
 HAN_UNIT = re.compile(
     r"(?:[个次项家条名人场批期件份台套座处户所篇部辆吨亩元天周年日户米间起盏棵株头只艘架根块张册本幅款类种幢栋栏]|公里|平方|立方|小时|分钟|工作日|村|镇|乡|县|市|人次)"
 )
@@ -118,11 +121,18 @@ NOT_A_UNIT = re.compile(r"[的了是和与及并]|次性|完成|达标|合格|�
 def read_value(text: str, year: int | None = None) -> Written | None:
     """Return what the words mean; None where a printed blank was never filled in (≥**人)."""
     line = folded(text).replace("百分百", "百分之百")
-    if not line or BLANK.search(line):
+    if not line or BLANK.search(line) or _is_unfilled(line):
         return None
     if len(line) > LONGEST:
         return WORDS
     return _date(line, year) or _range(line) or _single(line) or WORDS
+
+
+def _is_unfilled(line: str) -> bool:
+    """Tell a printed comparator with its unit and no figure between them: 不低于　人."""
+    asked = UNFILLED.fullmatch(line)
+    unit = asked["unit"].lstrip("万亿") if asked is not None else ""
+    return unit in UNITS_ALONE or is_measure(unit)
 
 
 def _date(line: str, year: int | None) -> Written | None:

@@ -39,7 +39,8 @@ def _of_satisfaction(case: Case) -> Iterator[Fault]:
     asked: dict[str, Decimal | None] = {}
     for row, target, actual in answered_rows(case):
         if SATISFACTION in row.kind or SATISFACTION in row.name:
-            exact = actual.figure if actual.kind == "percent" and actual.comparator == "=" else None
+            is_share = "percent" in {actual.kind, target.kind} and actual.comparator == "="
+            exact = actual.figure if is_share else None
             asked[row.of("actual")] = None if exact in {full, target.figure} else exact
     if len({at.split("/")[2] for at in asked}) >= LEAST:
         yield from _heaped(asked, "satisfaction")

@@ -96,7 +96,12 @@ def heading_at(place: int, line: str) -> Heading | None:
 
 
 def is_gap(heading: Heading, before: Heading | None, lists: Lists) -> bool:
-    """Lists in the text count for themselves: there a second 1 is another list, and the first need not be a 1."""
+    """Lists in the text count for themselves: there a second 1 is another list, and the first need not be a 1.
+
+    Right below a 1 it is the same list.
+    """
+    if before is not None and heading.number == before.number and heading.line == before.line + 1:
+        return True
     if heading.level >= STRICT_LEVELS and (before is None or heading.number == 1):
         return False
     if lists.goes_on(heading) and before is not None:

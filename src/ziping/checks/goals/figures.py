@@ -18,7 +18,7 @@ RECURRING = "每"
 
 def times_asked(clause: str, target: Value) -> Decimal | None:
     """Return how often a year the clause asks for, where that is more than a target in occasions."""
-    often = frequency(clause) if "次" in clause else None
+    often = frequency(clause) if any(re.search(told, clause) for told in listed("recurring")) else None
     if often is None or target.figure is None or target.kind != "number" or target.comparator not in UPWARD:
         return None
     yearly = unit_of(target) in listed("occasions") and RECURRING not in target.text
@@ -61,7 +61,7 @@ def _fits(quantity: Quantity, clause: str, name: str, target: Value) -> bool:
     changes = bool(re.search(listed("change")[0], before))
     if limits != is_limit(target) or (changes and not holds(name, vocabulary("values/words")["change"])):
         return False
-    if not limits and holds(name, vocabulary("values/words")["lower"]):
+    if not limits and holds(name, vocabulary("values/words")["lower"]) and not holds(name, listed("averted")):
         return False
     return _counts_the_same(quantity, name, target)
 

@@ -43,7 +43,7 @@ def _are_unmeasured(deeds: Sequence[str], measured: frozenset[str], project: Pro
 
     Words that all stand in the project's own name tell nothing: the whole project is that goal.
     """
-    own = frozenset[str]().union(*map(pairs, deeds)) - _common(project, report)
+    own = frozenset[str]().union(*map(pairs, deeds)) - _common(project, report) - frozenset(listed("doings"))
     return bool(own - pairs(words(project.name))) and not own & measured
 
 

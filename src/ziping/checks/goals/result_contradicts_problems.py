@@ -10,9 +10,9 @@ from msgspec import Struct
 from ziping.checks.case import Case, Fault
 from ziping.checks.goals.wording import clauses, listed, pairs, share_in
 from ziping.checks.rows import Row, rows
-from ziping.checks.units import is_counting
+from ziping.checks.units import is_counting, unit_of
 from ziping.checks.vocabulary import holds
-from ziping.model import Project, words
+from ziping.model import Project, Value, words
 from ziping.text import folded
 
 CLEAR_MATCH = Decimal("0.7")
@@ -57,7 +57,8 @@ def _denied(clause: str) -> tuple[str, str] | None:
     """Return the deed and its object, where the clause denies it outright: for the whole year, for all of it."""
     found = _denial().search(clause)
     if found is None:
-        return None
+        cancelled = _cancelling().search(clause)
+        return ("", cancelled["subject"]) if cancelled else None
     before, after = _frame().sub("", found["before"]), found["after"]
     subject = before or after
     if (before and pairs(after)) or after.startswith(listed("degrees")) or any(map(str.isnumeric, subject)):
@@ -69,6 +70,12 @@ def _denied(clause: str) -> tuple[str, str] | None:
 def _denial() -> re.Pattern[str]:
     deeds = "|".join(listed("deeds"))
     return re.compile(f"^(?P<before>.*?)(?:{'|'.join(listed('denials'))})(?P<deed>{deeds})(?P<after>.*)$")
+
+
+@cache
+def _cancelling() -> re.Pattern[str]:
+    """Match 因故取消了送戏下乡 and 送戏下乡被迫取消; a deed of its own clause, whole."""
+    return re.compile("|".join(listed("cancelled")))
 
 
 @cache
@@ -86,8 +93,13 @@ def _claimed_goals(project: Project, pointer: str) -> Iterator[Claim]:
 def _claimed_rows(own: list[Row]) -> Iterator[Claim]:
     """A row claims a deed by counting it; a share or a satisfaction may rest on other deeds."""
     for row in own:
-        if row.actual is not None and row.actual.figure and is_counting(row.actual):
+        if row.actual is not None and row.actual.figure and _is_counted(row, row.actual):
             yield Claim(row.of("actual"), f"{folded(row.name)}{row.actual.text}")
+
+
+def _is_counted(row: Row, actual: Value) -> bool:
+    """A bare figure counts in its target's unit."""
+    return is_counting(actual) or (not unit_of(actual) and row.target is not None and is_counting(row.target))
 
 
 def _is_denied(claim: Claim, denial: Denial) -> bool:

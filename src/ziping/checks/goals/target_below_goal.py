@@ -9,7 +9,7 @@ from msgspec import Struct
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
 from ziping.checks.goals.figures import figure_asked, is_limit, times_asked
-from ziping.checks.goals.wording import clauses, listed, share_in
+from ziping.checks.goals.wording import clauses, listed, pairs, share_in
 from ziping.checks.rows import Row, rows
 from ziping.checks.vocabulary import holds
 from ziping.model import Project, words
@@ -57,8 +57,14 @@ def _matched(own: list[Row], said: list[Clause]) -> Iterator[tuple[Row, Clause]]
         best = _alone_at_the_top(closeness[number])
         if best is None or closeness[number][best] < CLEAR_MATCH:
             continue
-        if _alone_at_the_top([others[best] for others in closeness]) == number:
+        if _spoken_of(own, [others[best] for others in closeness]) == number:
             yield row, said[best]
+
+
+def _spoken_of(own: list[Row], ranked: list[Decimal]) -> int | None:
+    """Return the row a clause is closest to; of two named in full (受益农户, 受益农户满意度) the one of more words."""
+    named = [len(pairs(row.name)) if rank == max(ranked) else 0 for row, rank in zip(own, ranked, strict=True)]
+    return named.index(max(named)) if named.count(max(named)) == 1 else None
 
 
 def _alone_at_the_top(ranked: list[Decimal]) -> int | None:

@@ -18,15 +18,22 @@ def generic_indicator(case: Case) -> Iterator[Fault]:
     for row in rows(case):
         name = folded(words(row.indicator.level3))
         points = _points(row)
-        if name and points and holds(name, listed("any_matter")) and not _common_words().sub("", name):
-            yield Fault((row.of("level3"),), {"indicator": row.name, "points": points})
+        if name and points and _is_anyones(name):
+            yield Fault((row.of("level3"),), {"indicator": row.name, **points})
 
 
-def _points(row: Row) -> str:
-    """Return the points of the row, those of its rule where it states none; empty where it carries none."""
+def _is_anyones(name: str) -> bool:
+    return holds(name, listed("any_matter")) and not _common_words().sub("", name)
+
+
+def _points(row: Row) -> dict[str, str]:
+    """Return the row's points, those of its rule where it states none, or what it claims; nothing if none."""
     own = known(row.indicator.points)
     points = row.scored.points if own is None and row.scored is not None else own
-    return plain(points) if points else ""
+    if points:
+        return {"case": "points", "points": plain(points)}
+    claimed = known(row.indicator.score) if points is None else None
+    return {"case": "score", "points": plain(claimed)} if claimed else {}
 
 
 @cache

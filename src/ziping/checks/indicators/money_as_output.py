@@ -1,5 +1,6 @@
 """I605: the money spent counted as an output."""
 
+import re
 from collections.abc import Iterator
 
 from ziping.checks.case import Case, Fault
@@ -24,4 +25,4 @@ def is_output(row: Row) -> bool:
 
 def is_rate_of_spending(row: Row) -> bool:
     name = folded(words(row.indicator.level3))
-    return holds(name, listed("spending_rate")) and not holds(name, listed("in_time"))
+    return any(re.search(rate, name) for rate in listed("spending_rate")) and not holds(name, listed("in_time"))

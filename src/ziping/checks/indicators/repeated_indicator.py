@@ -25,7 +25,7 @@ def mark_of(row: Row) -> tuple[str, ...]:
 
     The empty tuple where words or target are missing: such rows are told by other checks.
     """
-    own = folded(words(row.indicator.level3))
+    own = "".join(letter for letter in folded(words(row.indicator.level3)) if letter.isalnum())
     if row.target is None or not any(letter.isalpha() for letter in own):
         return ()
     whose = row.kind if "满意" in own else ""

@@ -7,13 +7,13 @@ from decimal import Decimal
 from msgspec import Struct
 
 from ziping.checks.case import Case, Fault
-from ziping.checks.conversion import are_mixed
 from ziping.checks.figures import plain, rounded
-from ziping.checks.hinting import is_hint
+from ziping.checks.hinting import is_hint, without_hints_behind
 from ziping.checks.totals import ZERO, total_funds
 from ziping.checks.vocabulary import holds, vocabulary
 from ziping.model import Amount, Conclusion, DepartmentFunds, Funds, Project, Report, Text, Value, known, words
-from ziping.text import folded, is_blank, may_be_written, read_rate
+from ziping.text import is_blank, may_be_written, read_rate
+from ziping.text.conversion import are_mixed
 
 HUNDRED = Decimal(100)
 ASKED = re.compile(r"(?:说明|分析|填写|注明)[^，。；]{0,8}(?:原因|理由)")
@@ -78,7 +78,7 @@ def _told(report: Report, project: Project, subject: Subject) -> Iterator[str]:
 
 def _gives_cause(text: str) -> bool:
     """Tell a cause from the form's instruction to give one."""
-    return holds(text, (*vocabulary("reasons")["causes"], "主要是", "原因")) and not ASKED.search(text)
+    return holds(text, vocabulary("reasons")["of_money"]) and not ASKED.search(text)
 
 
 def _reasons(project: Project) -> Iterator[str]:
@@ -91,7 +91,7 @@ def _reasons(project: Project) -> Iterator[str]:
 
 def is_reason(text: Text) -> bool:
     """Tell a reason from a blank, a 无 and a hint that the form prints."""
-    said = folded(words(text))
+    said = without_hints_behind(text)
     return (
         not is_blank(said) and said not in vocabulary("reasons")["empty"] and not said.isdecimal() and not is_hint(said)
     )
@@ -119,7 +119,10 @@ def _carried_over(project: Project) -> Decimal:
 
 
 def _is_told(case: Case) -> bool:
-    """A sentence that speaks of the adjustment and of its cause."""
+    """Tell a sentence that speaks of the adjustment and of its cause, or a project that gives it as its own reason."""
+    reasons = (text for _, project, _ in case.projects() for text in _reasons(project))
+    if any(holds(text, ADJUSTING.narrow) for text in reasons):
+        return True
     return any(holds(line, ADJUSTING.narrow) and _gives_cause(line) for line in case.report.prose)
 
 

@@ -6,11 +6,11 @@ from decimal import Decimal
 from msgspec import UnsetType
 
 from ziping.checks.case import Case, Fault
-from ziping.checks.conversion import are_mixed, in_unit
 from ziping.checks.figures import plain
 from ziping.checks.totals import ZERO, is_overall, total_funds
 from ziping.model import DepartmentFunds, Project, known, words
 from ziping.text import may_be_written
+from ziping.text.conversion import are_mixed, in_unit
 
 CENTS = -2
 

@@ -6,10 +6,10 @@ from itertools import chain, combinations
 from typing import TypeAlias
 
 from ziping.checks.case import Case, Fault
-from ziping.checks.conversion import are_mixed
 from ziping.checks.figures import plain
 from ziping.model import Funds, Project, known, words
 from ziping.text import may_be_written, read_rate
+from ziping.text.conversion import are_mixed, of_another_unit
 
 MEASURES = ("initial", "budget", "received", "spent")
 HUNDRED = Decimal(100)
@@ -21,7 +21,7 @@ Pair: TypeAlias = tuple[tuple[str, Decimal], tuple[str, Decimal], str]
 def money_units_mixed(case: Case) -> Iterator[Fault]:
     """One fault a project: within a row, else between a part and the total it is part of."""
     for at, project, _ in case.projects():
-        found = next(chain(_within_rows(project), _beyond_total(project)), None)
+        found = next(chain(_within_rows(project), _beyond_total(project), _among_parts(project)), None)
         if found is not None:
             (first, one), (second, other), case_ = found
             facts = {"case": case_, "unit": words(project.money_unit), "one": plain(one), "other": plain(other)}
@@ -53,3 +53,17 @@ def _beyond_total(project: Project) -> Iterator[Pair]:
             whole, part = known(getattr(total[1], name)) if total else None, known(getattr(fund, name))
             if total and whole is not None and part is not None and abs(part) > abs(whole) and are_mixed(part, whole):
                 yield (f"/funds/{total[0]}/{name}", whole), (f"/funds/{number}/{name}", part), "total-part"
+
+
+def _among_parts(project: Project) -> Iterator[Pair]:
+    """A small part ten thousand times as great need not be far beyond the total, but only its conversion adds up."""
+    total = next(((number, fund) for number, fund in enumerate(project.funds) if fund.source == "total"), None)
+    for name in MEASURES if total is not None else ():
+        whole = known(getattr(total[1], name)) if total else None
+        parts = [(n, a) for n, f in enumerate(project.funds) if f.source != "total" and (a := known(getattr(f, name)))]
+        if total is None or whole is None or sum(amount for _, amount in parts) == whole:
+            continue
+        odd = of_another_unit([amount for _, amount in parts], whole)
+        if odd is not None:
+            number, part = parts[odd]
+            yield (f"/funds/{total[0]}/{name}", whole), (f"/funds/{number}/{name}", part), "total-part"

@@ -5,11 +5,11 @@ from decimal import Decimal
 from itertools import islice
 
 from ziping.checks.case import Case, Fault
-from ziping.checks.conversion import are_mixed, in_unit
 from ziping.checks.figures import plain
 from ziping.checks.totals import ZERO, is_overall, total_funds
 from ziping.model import DepartmentFunds, Funds, Project, Unread, known, words
 from ziping.text import may_be_written
+from ziping.text.conversion import any_mixed, are_mixed, in_unit, of_another_unit
 
 MEASURES = ("budget", "received", "spent")
 BY_LEVEL = frozenset({"central", "local"})
@@ -20,7 +20,7 @@ HALF = Decimal("0.5")
 def fund_parts_do_not_add_up(case: Case) -> Iterator[Fault]:
     for at, project, _ in case.projects():
         found = total_funds(project)
-        if found is None or found[1].source != "total":
+        if found is None or found[1].source != "total" or any(_mixes_units(fund) for fund in project.funds):
             continue
         parts = [fund for fund in project.funds if fund.source != "total"]
         for measure in MEASURES:
@@ -30,11 +30,18 @@ def fund_parts_do_not_add_up(case: Case) -> Iterator[Fault]:
                 yield Fault((f"{at}/funds/{found[0]}/{measure}",), facts)
 
 
+def _mixes_units(fund: Funds) -> bool:
+    """Tell amounts that cannot be added to others before one of them is put into the form's unit (M306)."""
+    return any_mixed(known(getattr(fund, name)) for name in ("initial", *MEASURES))
+
+
 def _wrong_sum(parts: Sequence[Funds], measure: str, total: Decimal) -> Decimal | None:
     """Return the sum of the parts where no sensible grouping gives the total."""
     stated = [(part, figure) for part in parts if (figure := known(getattr(part, measure))) is not None]
     whole = sum((figure for _, figure in stated), ZERO)
     if not stated or whole == total or are_mixed(whole, total):
+        return None
+    if of_another_unit([figure for _, figure in stated], total) is not None:
         return None
     if any(isinstance(getattr(part, measure), Unread) for part in parts):
         return None
@@ -44,7 +51,7 @@ def _wrong_sum(parts: Sequence[Funds], measure: str, total: Decimal) -> Decimal 
         return None
     groups = [[figure for _, figure in stated], *filter(None, _groups(stated))]
     sums = {exact for group in groups for exact in _sums(group)}
-    return None if any(_agree(exact, total, len(stated)) for exact in sums) else whole
+    return None if any(_agree([figure for _, figure in stated], exact, total) for exact in sums) else whole
 
 
 def _is_half_filled(part: Funds, measure: str) -> bool:
@@ -70,11 +77,17 @@ def _sums(figures: Sequence[Decimal]) -> set[Decimal]:
     return found[0]
 
 
-def _agree(exact: Decimal, total: Decimal, count: int) -> bool:
-    """Each part was rounded on its own: so many halves of the last digit may be missing."""
-    exponent = total.as_tuple().exponent
-    digit = Decimal(1).scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else ZERO
-    return may_be_written(exact, total) or abs(exact - total) <= digit * HALF * count
+def _agree(figures: Sequence[Decimal], exact: Decimal, total: Decimal) -> bool:
+    """Each part was rounded on its own: so many halves of the last digit shown may be missing."""
+    finest = min(digit_of(figure) for figure in (*figures, total))
+    slack = finest * HALF * len(figures) if finest < 1 else ZERO
+    return may_be_written(exact, total) or abs(exact - total) <= slack
+
+
+def digit_of(figure: Decimal) -> Decimal:
+    """Return one of the last digit shown."""
+    exponent = figure.as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else ZERO
 
 
 def projects_exceed_department(case: Case) -> Iterator[Fault]:
@@ -86,6 +99,8 @@ def projects_exceed_department(case: Case) -> Iterator[Fault]:
     for project in case.report.projects:
         if not is_overall(project, case.report):
             projects[project.name, project.funds] = project  # a table that stands twice is one project
+    if any(_mixes_units(found[1]) for project in projects.values() if (found := total_funds(project))):
+        return
     faults = (fault for measure in ("budget", "spent") for fault in _excess(measure, funds, tuple(projects.values())))
     yield from islice(faults, 1)
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
-from ziping.checks.merging import repeats_a_cell
+from ziping.checks.merging import lacks_score, repeats_a_cell
 from ziping.checks.reasons import own_reason
 from ziping.checks.rows import Row, rows
 from ziping.checks.totals import (
@@ -92,11 +92,11 @@ def _mismatch(case: Case, section: Section, own: Sequence[Row]) -> tuple[str, De
         is_whole = not any(row.indicator.points is None and not repeats_a_cell(row, "points") for row in own)
         is_right = adds_up(points, section.points) or (not is_whole and sum(points, ZERO) < section.points)
         return None if is_right else ("points", sum(points, ZERO))
-    scores = [figure for row in own if (figure := known(row.indicator.score)) is not None]
-    total = sum(scores, ZERO)
+    scores = all_known(row.indicator.score for row in own)
+    total = sum(scores or (), ZERO)
     if not scores or total == section.points:
         return None
-    if section.points - total < min(scores) and total < section.points:
+    if total < section.points and (section.points - total < min(scores) or any(lacks_score(row) for row in own)):
         return None
     if total > section.points:
         return "beyond", total

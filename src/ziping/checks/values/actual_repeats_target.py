@@ -34,4 +34,5 @@ def repeats(target: Value, actual: Value) -> bool:
 
 
 def is_signed(value: Value) -> bool:
-    return folded(value.text)[:1] in {"≥", "≤", ">", "<"}
+    """Tell a limit written before the figure from what a result may say of itself (50人以上, 超过100人)."""
+    return folded(value.text).startswith(vocabulary("values/words")["limits"])

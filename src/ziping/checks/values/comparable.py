@@ -20,7 +20,7 @@ def mismatch(target: Value, actual: Value) -> str:
         return "count"
     if is_count(target) and not is_span(target) and actual.kind == "percent":
         return "share"
-    if target.kind == "words" and actual.kind in {"number", "percent"} and is_judgement(folded(target.text)):
+    if target.kind == "words" and actual.kind in FIGURES and is_judgement(folded(target.text)):
         return "figure"
     return ""
 

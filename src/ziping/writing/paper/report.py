@@ -97,9 +97,9 @@ class Tables(Struct):
         yield from self.remaining()
 
     def _caption(self, text: str) -> Iterator[Block]:
-        if self.framed:
-            yield from self._due()
         own = heading_style(text)
+        if self.framed or (self.titled and own != "body"):
+            yield from self._due()
         new_page = not self.waiting and (self.dealt > 0 or self.report.kind == "department-report")
         yield Line(text, "caption" if own == "heading3" else "form-title" if own == "body" else own, new_page=new_page)
         self.waiting, self.titled = True, True
