@@ -1,0 +1,85 @@
+"""A rule file judged as it stands: its text, its keys, its values, its head, and the rule set it makes."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from tomllib import TOMLDecodeError
+
+from msgspec import MsgspecError, Struct, convert
+
+from ziping.rules.errors import NoRuleForYearError
+from ziping.rules.judging.head import head_problems, year_problems
+from ziping.rules.judging.problem import Problem
+from ziping.rules.judging.shape import TABLES, shape_problems
+from ziping.rules.judging.source import Source, read_source
+from ziping.rules.judging.syntax import syntax_problems
+from ziping.rules.judging.values import document_problems, value_problems
+from ziping.rules.judging.whole import whole_problems, without_problems
+from ziping.rules.library import OwnRules, headers
+from ziping.rules.resolving import inherited, resolve_file
+from ziping.rules.rulefile import Header, RuleFile, read_rule_file
+from ziping.rules.ruleset import Parameter, RuleSet
+
+
+class Standing(Struct, frozen=True):
+    """A file that can be used, with the rule set it makes on its first day and what it would inherit for its values."""
+
+    file: RuleFile
+    rules: RuleSet
+    above: dict[str, Parameter]
+
+
+class Judged(Struct, frozen=True):
+    """What is wrong, in the order of lines; `standing` where the values can be tried on their cases all the same."""
+
+    problems: tuple[Problem, ...]
+    source: Source | None = None
+    standing: Standing | None = None
+
+
+def judge_text(text: str, path: Path, beside: OwnRules) -> Judged:
+    """Judge the text of the file at this path. `beside`: the caller's other files, this one among them or not."""
+    try:
+        source = read_source(text)
+    except TOMLDecodeError:
+        return Judged(tuple(syntax_problems(text)))
+    problems = [problem for judge in JUDGES for problem in judge(source)]
+    cannot_stand = any(problem.case not in HARMLESS for problem in problems)
+    header = _header(source)
+    if header is not None:
+        others = [other for at, other in headers(beside).items() if at.resolve() != path.resolve()]
+        found = list(head_problems(header, path.stem, others, source))
+        problems += found
+        cannot_stand = cannot_stand or any(problem.case in HOMELESS for problem in found)
+    standing = None if cannot_stand or header is None else _standing(text, beside)
+    if standing is not None:
+        problems += whole_problems(standing.rules, source)
+        problems += without_problems(standing.file.header, standing.rules, source)
+    return Judged(in_order(problems), source, standing)
+
+
+JUDGES = (shape_problems, value_problems, document_problems, year_problems)
+HARMLESS = frozenset({"unused-document", "article-not-seen", "no-case"})
+"""What does not keep the values from being tried on their cases."""
+HOMELESS = frozenset({"no-parent", "unknown-parent", "id-without-year"})
+
+
+def in_order(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+
+
+def _header(source: Source) -> Header | None:
+    try:
+        header = convert({name: held for name, held in source.content.items() if name not in TABLES}, Header)
+    except MsgspecError:
+        return None
+    return None if any(year_problems(source)) else header
+
+
+def _standing(text: str, beside: OwnRules) -> Standing | None:
+    file = read_rule_file(text)
+    day = file.header.valid_from
+    try:
+        above = inherited(file.header, day, beside)
+        return Standing(file, resolve_file(file, day, beside), above)
+    except NoRuleForYearError:
+        return None
