@@ -66,10 +66,9 @@ def _of_figure(name: str, written: object, known: ValueName, at: int) -> Iterato
 def document_problems(source: Source) -> Iterator[Problem]:
     """Yield values of undeclared documents, articles nobody can have seen, and documents that no value names."""
     declared = dict(source.tables("documents"))
-    used = set()
+    used = {document for _, table in source.tables("values") if isinstance(document := table.get("document"), str)}
     for name, table in source.tables("values"):
         document = table.get("document")
-        used.add(document)
         if isinstance(document, str) and document not in declared:
             facts = {"name": name, "document": document, "nearest": nearest(document, declared)}
             yield Problem("no-document", source.line("values", name, "document"), facts)
