@@ -27,13 +27,17 @@ class SaidFile(Struct, frozen=True):
 
 
 def problem_words(problem: Problem, language: Language = "zh") -> str:
-    facts = dict(problem.facts)
+    facts = {name: _listed(fact, language) for name, fact in problem.facts.items()}
     if "table" in facts:
         key = "rulecheck.in-table" if facts["table"] else "rulecheck.in-head"
         facts["table"] = message(key, facts, language)
     for name in ("expected", "got") if problem.case == "wrong-type" else ():
         facts[name] = _kinds(facts[name], language)
     return message(f"rulecheck.{problem.case}", facts | {"hint": _hint(facts, language)}, language)
+
+
+def _listed(fact: str, language: Language) -> str:
+    return fact if language == "zh" else fact.replace("、", ", ")
 
 
 def _kinds(named: str, language: Language) -> str:

@@ -30,7 +30,7 @@ def department_scores(case: RuleCase) -> list[ProjectScore]:
 
 
 def figure(written: Figure | None) -> Decimal | None:
-    """Return a figure of a case, None where there is none. Raises InvalidOperation for what is no figure."""
+    """Return a figure of a case, None where there is none."""
     return None if written is None or written == "" else Decimal(written)
 
 

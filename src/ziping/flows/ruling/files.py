@@ -46,29 +46,23 @@ def check_files(paths: Sequence[Path]) -> Iterator[CheckedFile | UnusableError]:
 
 def own_files(named: Iterable[Path]) -> OwnRules:
     """Return the rule files of these files and folders for use. Raises UnusableError for one that the check refuses."""
-    paths = tuple(dict.fromkeys(path.resolve() for path in rule_paths(named)))
+    paths = tuple({path.resolve(): path for path in rule_paths(named)}.values())
     for checked in check_files(paths):
         if isinstance(checked, UnusableError):
             raise checked
         if checked.is_refused:
             first = next(problem for problem in checked.problems if problem.level == "error")
-            raise UnusableError("flow.bad-rules", file=_called(checked.path), line=str(first.line or 1))
+            raise UnusableError("flow.bad-rules", file=str(checked.path), line=str(first.line or 1))
     return own_rules(paths)
-
-
-def _called(path: Path) -> str:
-    """Return the path as it is named from here, where that can be said."""
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def _checked(text: str, path: Path, beside: OwnRules) -> CheckedFile:
     judged = judge_text(text, path, beside)
-    if judged.standing is None or judged.source is None:
+    if judged.source is None:
         return CheckedFile(path, judged.problems)
-    problems = in_order([*judged.problems, *case_problems(judged.standing, judged.source)])
-    file = judged.standing.file
-    return CheckedFile(path, problems, len(file.values), sum(map(len, file.cases.values())))
+    problems = in_order([*judged.problems, *case_problems(judged.source, judged.standing)])
+    cases = judged.standing.file.cases if judged.standing else {}
+    return CheckedFile(path, problems, len(cases), sum(map(len, cases.values())))
 
 
 def _usable(texts: dict[Path, str]) -> OwnRules:
@@ -88,6 +82,8 @@ def _has_head(text: str) -> bool:
 def _text(path: Path) -> str | UnusableError:
     try:
         return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return UnusableError("R001.missing", file=str(path))
     except OSError as error:
         return UnusableError("flow.cannot-open", file=str(path), why=error.strerror or "")
     except UnicodeDecodeError:

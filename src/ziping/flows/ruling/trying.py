@@ -1,17 +1,20 @@
 """The values of a rule file tried on their cases: each case comes true, and each value matters on one."""
 
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from contextlib import suppress
+from decimal import Decimal
+
+from msgspec import MsgspecError, convert
 
 from ziping.checks.catalogue import BY_CODE
-from ziping.flows.ruling.building import figure
 from ziping.flows.ruling.changing import changes
 from ziping.flows.ruling.outcome import RANGE, codes, holds, mismatches
 from ziping.rules.judging.judge import Standing
 from ziping.rules.judging.problem import Problem, nearest
-from ziping.rules.judging.source import KeyPath, Source
+from ziping.rules.judging.source import Source
 from ziping.rules.names import value_names
 from ziping.rules.rulecase import RESULTS, SECTIONS, Figure, RuleCase
+from ziping.rules.rulefile import DECIMAL
 from ziping.rules.ruleset import Band, MissingRuleError, RuleSet
 from ziping.text import write_number
 
@@ -19,20 +22,38 @@ NOT_SAID: dict[str, tuple[object, ...]] = dict.fromkeys(RESULTS, (None,)) | {"fi
 FIGURES = ("initial", "budget", "received", "spent", "points", "claimed", "exact", "rate", "total")
 
 
-def case_problems(standing: Standing, source: Source) -> Iterator[Problem]:
-    for name, cases in standing.file.cases.items():
-        wrong = [list(_of_case(case, ("values", name, "cases", n), source)) for n, case in enumerate(cases)]
-        yield from (problem for problems in wrong for problem in problems)
-        if not any(wrong):
-            failed = [list(_untrue(case, name, n, standing.rules, source)) for n, case in enumerate(cases)]
-            yield from (problem for problems in failed for problem in problems)
-            if cases and not any(failed):
-                yield from _unnoticed(name, cases, standing, source)
+def case_problems(source: Source, standing: Standing | None) -> Iterator[Problem]:
+    """Yield what is wrong with the cases as they are written, then, of a file that can stand, what comes of them."""
+    spoiled = set()
+    for name, number, case in _written_cases(source):
+        for problem in _of_case(case, source.line("values", name, "cases", number)):
+            spoiled.add(name)
+            yield problem
+    if standing is not None:
+        for name, cases in standing.file.cases.items():
+            if name not in spoiled:
+                yield from _tried(name, cases, standing, source)
 
 
-def _of_case(case: RuleCase, at: KeyPath, source: Source) -> Iterator[Problem]:
+def _written_cases(source: Source) -> Iterator[tuple[str, int, RuleCase]]:
+    """Yield the cases whose shape is right."""
+    for name, table in source.tables("values"):
+        cases = table.get("cases")
+        for number, case in enumerate(cases) if isinstance(cases, list) else ():
+            with suppress(MsgspecError):
+                yield name, number, convert(case, RuleCase)
+
+
+def _tried(name: str, cases: tuple[RuleCase, ...], standing: Standing, source: Source) -> Iterator[Problem]:
+    """A value is changed only where its cases come true as it stands."""
+    failed = [problem for n, case in enumerate(cases) for problem in _untrue(case, name, n, standing.rules, source)]
+    yield from failed
+    if cases and not failed:
+        yield from _unnoticed(name, cases, standing, source)
+
+
+def _of_case(case: RuleCase, line: int) -> Iterator[Problem]:
     """Yield what keeps a case from being tried: no result, a figure that is none, a section or a check unknown."""
-    line = source.line(*at)
     if not any(getattr(case, name) not in NOT_SAID[name] for name in RESULTS):
         yield Problem("case-without-result", line, {"names": "、".join(RESULTS)})
     for name, written in _figures(case):
@@ -55,11 +76,7 @@ def _figures(case: RuleCase) -> Iterator[tuple[str, Figure]]:
 
 
 def _is_figure(written: Figure) -> bool:
-    try:
-        found = figure(written)
-    except InvalidOperation:
-        return False
-    return found is None or found.is_finite()
+    return written == "" or DECIMAL.fullmatch(str(written)) is not None
 
 
 def _untrue(case: RuleCase, name: str, number: int, rules: RuleSet, source: Source) -> Iterator[Problem]:

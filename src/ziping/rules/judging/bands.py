@@ -10,6 +10,7 @@ from msgspec import ValidationError, convert
 from ziping.rules.judging.problem import Problem
 from ziping.rules.judging.source import Source
 from ziping.rules.names import ValueName
+from ziping.rules.rulefile import DECIMAL
 from ziping.rules.ruleset import Band
 from ziping.text import write_number
 
@@ -25,6 +26,10 @@ def band_problems(name: str, written: object, known: ValueName, source: Source) 
             yield Problem("no-bands", source.line("values", name, "value"), {"name": name})
         return
     line = source.line("values", name, "value")
+    spoiled = [figure for band in bands for figure in (band.low, band.high) if not DECIMAL.fullmatch(str(figure))]
+    if spoiled:
+        yield Problem("no-figure", line, {"name": name, "written": str(spoiled[0])})
+        return
     yield from (Problem(case, line, {"name": name} | facts) for case, facts in _wrong(bands, known))
 
 

@@ -10,6 +10,7 @@ from ziping.rules.places import place_in
 from ziping.rules.rulefile import Header
 
 DAY = timedelta(days=1)
+NATION_PLACE = "全国"
 
 
 def head_problems(header: Header, stem: str, others: Iterable[Header], source: Source) -> Iterator[Problem]:
@@ -20,7 +21,7 @@ def head_problems(header: Header, stem: str, others: Iterable[Header], source: S
     if any(other.id == header.id for other in heads):
         yield Problem("id-taken", source.line("id"), {"id": header.id})
     yield from _line_problems(header, {other.line: other.line for other in heads}, source)
-    if header.place != "全国" and not header.place.startswith(place_in(header.place) or "—"):
+    if header.place != NATION_PLACE and not header.place.startswith(place_in(header.place) or "—"):
         yield Problem("unknown-place", source.line("place"), {"place": header.place})
     if header.valid_to is not None and header.valid_to < header.valid_from:
         yield Problem("from-after-to", source.line("to"), _days(header))

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from tomllib import TOMLDecodeError
 
-from msgspec import MsgspecError, Struct, convert
+from msgspec import Struct, convert
 
 from ziping.rules.errors import NoRuleForYearError
-from ziping.rules.judging.head import head_problems, year_problems
+from ziping.rules.judging.head import NATION_PLACE, head_problems, year_problems
 from ziping.rules.judging.problem import Problem
-from ziping.rules.judging.shape import TABLES, shape_problems
+from ziping.rules.judging.shape import fits_head, shape_problems
 from ziping.rules.judging.source import Source, read_source
 from ziping.rules.judging.syntax import syntax_problems
 from ziping.rules.judging.values import document_problems, value_problems
@@ -68,11 +68,11 @@ def in_order(problems: Sequence[Problem]) -> tuple[Problem, ...]:
 
 
 def _header(source: Source) -> Header | None:
-    try:
-        header = convert({name: held for name, held in source.content.items() if name not in TABLES}, Header)
-    except MsgspecError:
+    """Return the head as far as it can be read: what else is wrong with it is told apart. None without id or date."""
+    fitting = {name: held for name, held in source.content.items() if fits_head(name, held)}
+    if not {"id", "from"} <= fitting.keys() or any(year_problems(source)):
         return None
-    return None if any(year_problems(source)) else header
+    return convert({"title": "", "place": NATION_PLACE} | fitting, Header)
 
 
 def _standing(text: str, beside: OwnRules) -> Standing | None:

@@ -16,6 +16,8 @@ from ziping.rules.rulefile import Header, PolicyDocument, WrittenValue
 from ziping.rules.ruleset import Band
 
 TABLES = ("documents", "values")
+LISTS = frozenset({"value", "cases", "projects"})
+"""Keys that hold lists of tables, each of which is judged by itself."""
 WRITTEN = {
     str: "text",
     int: "whole",
@@ -85,7 +87,7 @@ def _unknown(name: str, known: Mapping[str, object], at: KeyPath, source: Source
 
 
 def _of_field(held: object, field: FieldInfo, at: KeyPath, source: Source) -> Iterator[Problem]:
-    if isinstance(held, FloatFigure) or (isinstance(held, list) and any(isinstance(part, dict) for part in held)):
+    if isinstance(held, FloatFigure) or (at[-1] in LISTS and _is_of_tables(held)):
         return
     choices = get_args(field.type) if get_origin(field.type) is Literal else ()
     facts = {"name": str(at[-1]), "table": _called(at[:-1])}
@@ -94,6 +96,10 @@ def _of_field(held: object, field: FieldInfo, at: KeyPath, source: Source) -> It
     elif not choices and not _fits(held, field.type):
         facts |= {"expected": _kinds(field.type), "got": WRITTEN.get(type(held), "other")}
         yield Problem("wrong-type", source.line(*at), facts)
+
+
+def _is_of_tables(held: object) -> bool:
+    return isinstance(held, list) and bool(held) and all(isinstance(part, dict) for part in held)
 
 
 def _among(held: object, choices: tuple[str, ...]) -> dict[str, str]:
@@ -106,6 +112,12 @@ def _fits(held: object, kind: Any) -> bool:  # noqa: ANN401 - a type as written 
     except ValidationError:
         return False
     return True
+
+
+def fits_head(name: str, held: object) -> bool:
+    """Tell a key of the head whose value is of its kind."""
+    kinds = {field.encode_name: field.type for field in fields(Header)}
+    return name in kinds and _fits(held, kinds[name])
 
 
 def _kinds(kind: Any) -> str:  # noqa: ANN401 - a type as written in a struct

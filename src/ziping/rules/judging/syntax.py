@@ -54,5 +54,14 @@ def _problem(said: str, text: str) -> Problem:
     sign = FULL_WIDTH.search(QUOTED.sub("", written))
     if sign is not None:
         return Problem("syntax-full-width", line, {"sign": sign.group()}, written.index(sign.group()) + 1)
+    if not (found and found["line"]) or _is_within_a_list(written, column):
+        return Problem("syntax-bracket", line, {"why": why}, column)
     way = next((way for way, pattern in WAYS if pattern.match(why)), "other")
     return Problem(f"syntax-{way}", line, {"why": why}, column)
+
+
+def _is_within_a_list(written: str, column: int) -> bool:
+    """Tell a heading or a new key that is read as part of a list: the list above was never closed."""
+    before = written[: column - 1]
+    is_heading = before.strip() == "[" and written.rstrip().endswith("]")
+    return is_heading or ("=" not in before and "=" in written and not before.strip("{[, "))

@@ -9,7 +9,7 @@ from ziping.rules.judging.source import FloatFigure, Source
 from ziping.rules.names import HIGHEST, ValueName, value_names
 from ziping.rules.rulefile import ruled
 
-SEEN = frozenset({"read", "table"})
+SEEN = ("read", "table")
 """How a document is known of which the words were seen: only then is there an article to name."""
 
 
@@ -29,8 +29,8 @@ def value_problems(source: Source) -> Iterator[Problem]:
 def _without(source: Source) -> Iterator[Problem]:
     named = source.content.get("without", [])
     for name in named if isinstance(named, list) else ():
-        if name not in value_names():
-            facts = {"name": str(name), "nearest": nearest(str(name), value_names())}
+        if isinstance(name, str) and name not in value_names():
+            facts = {"name": name, "nearest": nearest(name, value_names())}
             yield Problem("unknown-name", source.line("without"), facts | {"names": "、".join(value_names())})
 
 
