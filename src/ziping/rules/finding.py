@@ -1,5 +1,6 @@
 """Which rule set judges a report: by id, or by place and evaluation year."""
 
+from collections.abc import Iterable
 from datetime import MAXYEAR, MINYEAR, date
 from functools import lru_cache
 from pathlib import Path
@@ -44,12 +45,17 @@ def judge_place(place: str, own: OwnRules = NO_OWN_RULES) -> None:
 
 
 def _most_special(place: str, day: date, own: OwnRules) -> Path:
-    full = place_in(place)
     heads = headers(own)
+    full = place_in(place) or _place_named(place, heads.values())
     holding = [path for path, header in heads.items() if header.holds_on(day) and _means(header, place, full)]
     if not holding:
         raise _no_rule_for(day.year)
     return max(holding, key=lambda path: (len(heads[path].line.split("-")), str(path) in own.paths))
+
+
+def _place_named(text: str, heads: Iterable[Header]) -> str | None:
+    """Return the place of the rules that the text names where no place is: it tells whose rules hold before theirs."""
+    return next((head.place for head in heads if head.inherits and any(name in text for name in head.names)), None)
 
 
 def _means(header: Header, text: str, full: str | None) -> bool:
