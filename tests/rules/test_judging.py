@@ -65,6 +65,7 @@ def test_a_right_file_has_no_problem():
         ("from = 2024", "from = 2024\nto = 2023", 7, "from-after-to"),
         ("from = 2024", "from = 20240", 6, "no-year"),
         ("from = 2024", "from = 2025", 1, "id-without-year"),
+        ("from = 2024", 'from = "2024"', 6, "wrong-type"),
         ('"cn-hebei"', '"cn-hebie"', 5, "unknown-parent"),
         ('"cn-hebei"', '""', 5, "no-parent"),
         ('"cn-hebei"', '"cn-hubei"', 1, "line-not-below"),
@@ -93,6 +94,7 @@ def test_a_right_file_has_no_problem():
         ('high = "100"', 'high = "110"', 22, "bands-end"),
         ('["优秀"]', '["良"]', 22, "band-word-twice"),
         ('low = "60", high = "90"', 'low = "90", high = "60"', 22, "band-empty"),
+        ('low = "0"', 'low = "NaN"', 22, "no-figure"),
         ('low = "0"', "low = 0.5", 25, "float"),
         ('low = "0"', 'lwo = "0"', 25, "unknown-key"),
     ],
@@ -137,6 +139,20 @@ def test_everything_wrong_is_said_at_once_in_the_order_of_lines():
         .replace('"90" }', '"89" }')
     )
     assert said(text) == [(4, "unknown-key"), (5, "unknown-parent"), (12, "float"), (22, "bands-whole")]
+
+
+def test_a_file_for_a_time_without_rules_above_it_is_refused():
+    text = changed("from = 2024", "from = 1999").replace(NAME, "cn-hebei-qinghe-1999")
+    assert said(text, "cn-hebei-qinghe-1999") == [(6, "nothing-above")]
+
+
+def test_parts_that_are_no_tables_are_said_to_be_none():
+    head = RIGHT.split("[documents", 1)[0]
+    assert [problem.case for problem in problems(f'{head}documents = "甲"\n[[values]]\nvalue = "1"\n')] == [
+        "missing-table",
+        "missing-table",
+    ]
+    assert "no-table" in {problem.case for problem in problems(f'{head}documents.form = "甲"\n')}
 
 
 def test_the_nearest_right_name_is_offered():

@@ -154,3 +154,15 @@ def test_a_broken_neighbour_does_not_keep_a_file_from_being_judged(tmp_path: Pat
     assert isinstance(broken, CheckedFile)
     assert isinstance(right, CheckedFile)
     assert (broken.is_refused, right.is_refused) == (True, False)
+
+
+def test_a_case_that_needs_a_rule_left_open_says_which(tmp_path: Path):
+    path = tmp_path / "cn-qinghe-2024.toml"
+    head = HEAD.replace("from = 2024", 'from = 2024\nwithout = ["below.lower"]')
+    case = '{ target = "≤100元", actual = "125元", points = "10", score = "8" }'
+    value = f'[values."over.share"]\nvalue = "30"\ndocument = "form"\nknown = "table"\ncases = [{case}]\n'
+    path.write_text(f"{head}\n{value}", encoding="utf-8")
+    [checked] = check_files([path])
+    assert isinstance(checked, CheckedFile)
+    [missing, needed] = checked.problems
+    assert (missing.case, needed.case, needed.facts["missing"]) == ("missing-value", "case-needs-rule", "below.lower")

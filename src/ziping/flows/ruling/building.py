@@ -72,13 +72,15 @@ def _rows(case: RuleCase) -> Iterator[Indicator]:
 
 
 def _own_row(case: RuleCase, section: str) -> Indicator | None:
+    """A form is added up only where it scores: a case of a total claims something."""
     about_money = case.spent is not None and not case.target
     if about_money or not (case.target or case.points is not None):
         return None
-    heading = HEADINGS.get(section, HEADINGS["output"])
+    claimed = "0" if case.claimed is None and case.total is not None else case.claimed
     values = (_value(case.target), _value(case.actual))
+    heading = HEADINGS.get(section, HEADINGS["output"])
     return Indicator(
-        case.name or NAME, heading, UNSET, *values, points=amount(case.points), score=amount(case.claimed), reason=None
+        case.name or NAME, heading, UNSET, *values, points=amount(case.points), score=amount(claimed), reason=None
     )
 
 

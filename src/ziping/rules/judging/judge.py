@@ -43,18 +43,29 @@ def judge_text(text: str, path: Path, beside: OwnRules) -> Judged:
     except TOMLDecodeError:
         return Judged(tuple(syntax_problems(text)))
     problems = [problem for judge in JUDGES for problem in judge(source)]
-    cannot_stand = any(problem.case not in HARMLESS for problem in problems)
+    can_stand = all(problem.case in HARMLESS for problem in problems)
     header = _header(source)
     if header is not None:
         others = [other for at, other in headers(beside).items() if at.resolve() != path.resolve()]
-        found = list(head_problems(header, path.stem, others, source))
-        problems += found
-        cannot_stand = cannot_stand or any(problem.case in HOMELESS for problem in found)
-    standing = None if cannot_stand or header is None else _standing(text, beside)
-    if standing is not None:
-        problems += whole_problems(standing.rules, source)
-        problems += without_problems(standing.file.header, standing.rules, source)
-    return Judged(in_order(problems), source, standing)
+        of_head = list(head_problems(header, path.stem, others, source))
+        problems += of_head
+        can_stand = can_stand and not any(problem.case in HOMELESS for problem in of_head)
+    if header is None or not can_stand:
+        return Judged(in_order(problems), source)
+    return _judged_whole(text, source, problems, beside)
+
+
+def _judged_whole(text: str, source: Source, problems: list[Problem], beside: OwnRules) -> Judged:
+    """Judge the rule set that a file makes whose parts can all be read."""
+    file = read_rule_file(text)
+    day = file.header.valid_from
+    try:
+        standing = Standing(file, resolve_file(file, day, beside), inherited(file.header, day, beside))
+    except NoRuleForYearError as error:
+        facts = {"parent": file.header.inherits, "from": day.isoformat(), "years": error.facts["years"]}
+        return Judged(in_order([*problems, Problem("nothing-above", source.line("from"), facts)]), source)
+    found = (*whole_problems(standing.rules, source), *without_problems(file.header, standing.rules, source))
+    return Judged(in_order([*problems, *found]), source, standing)
 
 
 JUDGES = (shape_problems, value_problems, document_problems, year_problems)
@@ -73,13 +84,3 @@ def _header(source: Source) -> Header | None:
     if not {"id", "from"} <= fitting.keys() or any(year_problems(source)):
         return None
     return convert({"title": "", "place": NATION_PLACE} | fitting, Header)
-
-
-def _standing(text: str, beside: OwnRules) -> Standing | None:
-    file = read_rule_file(text)
-    day = file.header.valid_from
-    try:
-        above = inherited(file.header, day, beside)
-        return Standing(file, resolve_file(file, day, beside), above)
-    except NoRuleForYearError:
-        return None

@@ -1,6 +1,6 @@
 """A rule set as a whole, with what it inherits: nothing is missing, and the points add up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from ziping.rules.judging.problem import Problem
@@ -36,25 +36,29 @@ def without_problems(header: Header, rules: RuleSet, source: Source) -> Iterator
 
 
 def _weights(rules: RuleSet, full: Decimal, source: Source) -> Iterator[Problem]:
-    """The weights give the full marks where all are set, and leave room where some are left open."""
     line = next((at for name in _own_weights(source) if (at := source.line("values", name))), 0)
     given = {part: rules.number(f"weights.{part}") for part in PARTS if rules.has(f"weights.{part}")}
-    execution = given.get("execution", ZERO)
-    facts = {"full": write_number(full), "sum": write_number(sum(given.values(), ZERO))}
-    if "execution" in given and execution != rules.number("execution.points"):
-        points = write_number(rules.number("execution.points"))
-        yield Problem("execution-weight", line, {"points": points, "weight": write_number(execution)})
-    if rules.has("weights.indicators"):
-        indicators = rules.number("weights.indicators")
-        if execution + indicators != full:
-            facts = {"full": write_number(full), "sum": write_number(execution + indicators)}
-            yield Problem("weights-sum", line, facts)
-    elif {"output", "benefit"} <= given.keys():
-        if sum(given.values()) != full:
-            yield Problem("weights-sum", line, facts)
-    elif sum(given.values()) >= full:
-        yield Problem("weights-no-room", line, facts)
+    points = rules.number("execution.points")
+    if given.get("execution", points) != points:
+        facts = {"points": write_number(points), "weight": write_number(given["execution"])}
+        yield Problem("execution-weight", line, facts)
+    for case, total in _sums(rules, given, full):
+        yield Problem(case, line, {"full": write_number(full), "sum": write_number(total)})
     yield from _ranges(rules, source)
+
+
+def _sums(rules: RuleSet, given: Mapping[str, Decimal], full: Decimal) -> Iterator[tuple[str, Decimal]]:
+    """The weights give the full marks where all are set, and leave room where some are left open."""
+    total = sum(given.values(), ZERO)
+    if rules.has("weights.indicators"):
+        whole = given.get("execution", ZERO) + rules.number("weights.indicators")
+        if whole != full:
+            yield "weights-sum", whole
+    elif {"output", "benefit"} <= given.keys():
+        if total != full:
+            yield "weights-sum", total
+    elif total >= full:
+        yield "weights-no-room", total
 
 
 def _own_weights(source: Source) -> Iterator[str]:
