@@ -213,3 +213,29 @@ def test_a_file_that_the_check_refuses_is_not_used(capsys: Said):
     said = capsys.readouterr()
     assert said.err == f"规则文件 {NAME} 有误（第 11 行起），不能使用：请运行 ziping rules check {NAME}\n"
     assert said.out == ""
+
+
+TOWN = "cn-hebei-qinghe-town-2022.toml"
+
+
+def of_a_town() -> str:
+    head = RULES.replace("cn-hebei-qinghe-2022", "cn-hebei-qinghe-town-2022").replace('"cn-hebei"', '"cn-hebei-qinghe"')
+    return head.replace("河北省青禾县", "河北省青禾县柳河镇").replace('"青禾"', '"柳河镇"')
+
+
+def test_a_file_may_inherit_from_those_that_the_settings_name(folder: Path, capsys: Said):
+    (folder / "own").mkdir()
+    Path(NAME).rename(folder / "own" / NAME)
+    Path(TOWN).write_text(of_a_town(), encoding="utf-8")
+    assert run(["rules", "check", TOWN]) == 1
+    assert "没有编号为“cn-hebei-qinghe”的上级规则" in capsys.readouterr().out
+    Path("ziping.toml").write_text('rules = "own"\n', encoding="utf-8")
+    assert run(["rules", "check", TOWN]) == 0
+    assert rules_used(capsys, "--rules", TOWN)["id"] == "cn-hebei-qinghe-town-2022"
+
+
+def test_the_settings_and_hidden_folders_are_no_rule_files(folder: Path, capsys: Said):
+    (folder / ".kept").mkdir()
+    (folder / ".kept" / "old.toml").write_text("id = ", encoding="utf-8")
+    Path("ziping.toml").write_text('rules = "."\n', encoding="utf-8")
+    assert rules_used(capsys, "--place", "青禾")["id"] == "cn-hebei-qinghe-2022"

@@ -7,6 +7,7 @@ from pathlib import Path
 from ziping.cli.complaints import complain_of
 from ziping.cli.output import Printer
 from ziping.cli.running import FOUND_ERRORS, NOTHING_WRONG, UNUSABLE
+from ziping.flows import settings
 from ziping.flows.errors import UnusableError
 from ziping.flows.ruling.files import CheckedFile, check_files, rule_paths
 from ziping.writing.findings import level_word
@@ -22,7 +23,8 @@ def check_rules(printer: Printer, named: Sequence[Path], *, as_json: bool) -> in
         raise UnusableError("flow.no-rule-files", file="、".join(map(str, named)))
     checked: list[CheckedFile] = []
     worst = NOTHING_WRONG
-    for one in check_files(paths):
+    in_use = settings.current().rules_path
+    for one in check_files(paths, rule_paths([in_use] if in_use else [])):
         if isinstance(one, UnusableError):
             complain_of(one, printer.language)
             worst = UNUSABLE

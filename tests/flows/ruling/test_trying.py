@@ -166,3 +166,35 @@ def test_a_case_that_needs_a_rule_left_open_says_which(tmp_path: Path):
     assert isinstance(checked, CheckedFile)
     [missing, needed] = checked.problems
     assert (missing.case, needed.case, needed.facts["missing"]) == ("missing-value", "case-needs-rule", "below.lower")
+
+
+def checked_pair(folder: Path, parent: str, child: str) -> list[list[str]]:
+    """Return what is wrong with two files of which one may inherit from the other."""
+    rest = '[values."over.share"]\nvalue = "30"\ndocument = "form"\nknown = "table"\n'
+    rest += f"cases = [{value_names()['over.share'].case}]\n"
+    for name, changes in {"cn-qinghe-2024": parent, "cn-qinghe-town-2024": child}.items():
+        head = HEAD.replace("cn-qinghe-2024", name)
+        before, _, after = changes.partition(">")
+        head = head.replace(before, after) if before else head
+        (folder / f"{name}.toml").write_text(f"{head}\n{rest}", encoding="utf-8")
+    files = [checked for checked in check_files(rule_paths([folder])) if isinstance(checked, CheckedFile)]
+    return [[problem.case for problem in checked.problems] for checked in files]
+
+
+@pytest.mark.parametrize(
+    ("parent", "child", "expected"),
+    [
+        ("", '"cn">"cn-qinghe"', [[], []]),
+        ('"cn">"cn-qinghe"', '"cn">"cn-qinghe"', [["line-not-below"], ["refused-parent"]]),
+        ('"cn">"cn-none"', '"cn">"cn-qinghe"', [["unknown-parent"], ["refused-parent"]]),
+        (
+            "title>titel",
+            '"cn">"cn-qinghe"',
+            [["missing-key", "unknown-key", "missing-key", "unknown-key"], ["refused-parent"]],
+        ),
+    ],
+)
+def test_a_file_may_inherit_from_another_of_ones_own_that_is_in_order(
+    tmp_path: Path, parent: str, child: str, expected: list[list[str]]
+):
+    assert checked_pair(tmp_path, parent, child) == expected

@@ -1,18 +1,19 @@
 """Rule files on disk: read, judged, and taken into use."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from msgspec import MsgspecError, Struct
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ziping.flows.errors import UnusableError
 from ziping.flows.ruling.trying import case_problems
-from ziping.rules.judging.judge import in_order, judge_text
+from ziping.rules.judging.judge import can_be_inherited, in_order, judge_text
 from ziping.rules.judging.problem import Problem
 from ziping.rules.library import NO_OWN_RULES, OwnRules, own_rules
-from ziping.rules.rulefile import read_header
 
 ENDING = ".toml"
+SETTINGS = "ziping.toml"
 
 
 class CheckedFile(Struct, frozen=True):
@@ -29,19 +30,29 @@ class CheckedFile(Struct, frozen=True):
 
 
 def rule_paths(named: Iterable[Path]) -> list[Path]:
-    """Return the files named, and of folders the rule files in them, in a steady order."""
-    return [path for one in named for path in (sorted(one.rglob(f"*{ENDING}")) if one.is_dir() else [one])]
+    """Return the files named, and of folders the rule files in them, in a steady order. The settings are none."""
+    return [path for one in named for path in (_in_folder(one) if one.is_dir() else [one])]
 
 
-def check_files(paths: Sequence[Path]) -> Iterator[CheckedFile | UnusableError]:
-    """Judge rule files beside each other and beside those that come along; yield for each what is wrong with it.
+def _in_folder(folder: Path) -> list[Path]:
+    found = sorted(folder.rglob(f"*{ENDING}"))
+    return [path for path in found if path.name != SETTINGS and not _is_hidden(path.relative_to(folder))]
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def check_files(paths: Sequence[Path], background: Sequence[Path] = ()) -> Iterator[CheckedFile | UnusableError]:
+    """Judge rule files beside each other, those in use (`background`) and those that come along.
 
     An error is yielded, not raised, for a file that cannot be read at all: the others are judged all the same.
     """
-    texts = {path: _text(path) for path in paths}
+    texts = {path.resolve(): _text(path) for path in (*paths, *background)}
     beside = _usable({path: text for path, text in texts.items() if isinstance(text, str)})
-    for path, text in texts.items():
-        yield text if isinstance(text, UnusableError) else _checked(text, path, beside)
+    for path in paths:
+        text = texts[path.resolve()]
+        yield text if isinstance(text, UnusableError) else _told_apart(_checked(text, path, beside), texts)
 
 
 def own_files(named: Iterable[Path]) -> OwnRules:
@@ -65,18 +76,25 @@ def _checked(text: str, path: Path, beside: OwnRules) -> CheckedFile:
     return CheckedFile(path, problems, len(cases), sum(map(len, cases.values())))
 
 
-def _usable(texts: dict[Path, str]) -> OwnRules:
-    """Return the files whose head can be read: only those can be a parent or a neighbour of another."""
-    usable = tuple(path for path, text in texts.items() if _has_head(text))
-    return own_rules(usable) if usable else NO_OWN_RULES
+def _told_apart(checked: CheckedFile, paths: Iterable[Path]) -> CheckedFile:
+    """Tell a parent that is refused itself from one that does not exist."""
+    lines = {path.stem.rpartition("-")[0] for path in paths}
+    problems = (
+        Problem("refused-parent", one.line, one.facts)
+        if one.case == "unknown-parent" and one.facts["parent"] in lines
+        else one
+        for one in checked.problems
+    )
+    return replace(checked, problems=tuple(problems))
 
 
-def _has_head(text: str) -> bool:
-    try:
-        header = read_header(text)
-        return header.valid_from is not None and bool(header.line)
-    except (ValueError, MsgspecError):
-        return False
+def _usable(texts: Mapping[Path, str]) -> OwnRules:
+    """Return the files that others can inherit from and stand beside, those with the shorter names first."""
+    usable = NO_OWN_RULES
+    for path in sorted(texts, key=lambda path: path.stem.count("-")):
+        if can_be_inherited(judge_text(texts[path], path, usable)):
+            usable = own_rules((*map(Path, usable.paths), path))
+    return usable
 
 
 def _text(path: Path) -> str | UnusableError:

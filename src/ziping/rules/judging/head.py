@@ -41,11 +41,11 @@ def _line_problems(header: Header, lines: Mapping[str, str], source: Source) -> 
     line, parent, year = header.line, header.inherits, str(header.valid_from.year)
     if not line or not header.id.endswith(f"-{year}"):
         yield Problem("id-without-year", source.line("id"), {"id": header.id, "year": year})
-    if line == NATION:
+    if line == NATION and not parent:
         return
     if not parent:
         yield Problem("no-parent", source.line("inherits") or source.line("id"), {"nation": NATION})
-    elif parent not in lines:
+    elif parent not in lines and parent != line:
         facts = {"parent": parent, "nearest": nearest(parent, lines), "names": "、".join(sorted(lines))}
         yield Problem("unknown-parent", source.line("inherits"), facts)
     elif not line.startswith(f"{parent}-"):

@@ -71,7 +71,16 @@ def _judged_whole(text: str, source: Source, problems: list[Problem], beside: Ow
 JUDGES = (shape_problems, value_problems, document_problems, year_problems)
 HARMLESS = frozenset({"unused-document", "article-not-seen", "no-case"})
 """What does not keep the values from being tried on their cases."""
-HOMELESS = frozenset({"no-parent", "unknown-parent", "id-without-year"})
+HOMELESS = frozenset({"no-parent", "unknown-parent", "line-not-below", "id-without-year"})
+"""What keeps a file from inheriting."""
+NEIGHBOURLY = frozenset({"dates-overlap", "dates-gap", "id-taken", "id-not-name", "unknown-place"})
+"""What does not keep others from inheriting from it."""
+
+
+def can_be_inherited(judged: Judged) -> bool:
+    return judged.standing is not None and all(
+        problem.case in HARMLESS or problem.case in NEIGHBOURLY for problem in judged.problems
+    )
 
 
 def in_order(problems: Sequence[Problem]) -> tuple[Problem, ...]:
