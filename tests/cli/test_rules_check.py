@@ -135,6 +135,7 @@ def test_programs_get_the_problems_as_json(capsys: Said):
         (["rules", "check"], "命令缺少参数 FILE..."),
         (["rules", "check", "empty"], "empty：没有规则文件"),
         (["rules", "cn-2020", "cn-2015"], "一次只能显示一个规则集"),
+        (["rules", "--json"], "--json 只用于 ziping rules check"),
         (["rules", "nothing"], "没有编号为“nothing”的规则"),
         (["rules", "nothing.toml"], "找不到文件“nothing.toml”"),
     ],

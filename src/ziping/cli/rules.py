@@ -34,6 +34,8 @@ def command(
     given = words or []
     if given[:1] == [CHECK]:
         raise typer.Exit(check_rules(printer, [Path(word) for word in given[1:]], as_json=as_json))
+    if as_json:
+        raise UnusableError("flow.json-of-check")
     if len(given) > 1:
         raise UnusableError("flow.one-rule-set")
     chosen = choice(place, year, "".join(given))

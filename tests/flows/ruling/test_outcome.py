@@ -7,6 +7,7 @@ import pytest
 from ziping.flows.ruling.outcome import Mismatch, mismatches
 from ziping.rules.finding import find_rules
 from ziping.rules.rulecase import CaseProject, RuleCase
+from ziping.rules.ruleset import MissingRuleError, RuleSet
 
 RULES = find_rules("", 2023)
 HUNDRED_PEOPLE = {"target": "≥100人", "actual": "80人", "points": "10"}
@@ -38,6 +39,7 @@ WHOLE = {"execution": "10", "output": "50", "benefit": "30", "satisfaction": "10
         {"points": "30", "sections": {"output": "50"}, "differs": ""},
         {"exact": "89.995", "total": "90", "grade": "优秀"},
         {"total": "89.99", "grade": "良"},
+        {"total": "101", "grade": "", "finds": "P408"},
     ],
 )
 def test_it_comes_true(case: dict[str, Any]):
@@ -51,6 +53,7 @@ def test_it_comes_true(case: dict[str, Any]):
         ({"budget": "100", "spent": "85", "rate": ""}, "rate", "85"),
         ({"budget": "0", "spent": "0", "rate": "100"}, "rate", ""),
         ({**BANDED, "score": "7"}, "score", "6～8"),
+        ({"budget": "100", "spent": "85", "total": "9"}, "total", "8.5"),
         ({"exact": "89.994", "total": "90"}, "total", "89.99"),
         ({"total": "90", "grade": "良"}, "grade", "优"),
         ({"total": "90", "grade": "良好"}, "grade", "优"),
@@ -67,3 +70,10 @@ def test_what_comes_otherwise_is_told(case: dict[str, Any], result: str, got: st
 def test_a_departments_score_comes_in_the_way_of_its_place(place: str, total: str):
     projects = (CaseProject("80", "100"), CaseProject("90", "300"))
     assert mismatches(RuleCase(projects=projects, total=total), find_rules(place, 2023)) == []
+
+
+def test_a_check_that_wants_a_rule_which_is_not_there_neither_finds_nor_is_silent():
+    lacking = {name: parameter for name, parameter in RULES.parameters.items() if name != "concentration.share"}
+    for case in (RuleCase(points="60", finds="I602"), RuleCase(points="10", silent="I602")):
+        with pytest.raises(MissingRuleError):
+            mismatches(case, RuleSet(RULES.ref, lacking))

@@ -8,12 +8,12 @@ from msgspec.structs import replace
 
 from ziping.flows.errors import UnusableError
 from ziping.flows.ruling.trying import case_problems
+from ziping.flows.settings import FILE as SETTINGS
 from ziping.rules.judging.judge import can_be_inherited, in_order, judge_text
 from ziping.rules.judging.problem import Problem
 from ziping.rules.library import NO_OWN_RULES, OwnRules, own_rules
 
 ENDING = ".toml"
-SETTINGS = "ziping.toml"
 
 
 class CheckedFile(Struct, frozen=True):

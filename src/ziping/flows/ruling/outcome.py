@@ -59,10 +59,9 @@ class Outcome(Struct, frozen=True, dict=True):
             return _written(rounded(exact, self.rules))
         if self.case.projects:
             return _written(score_document(self.report, department_scores(self.case), self.rules).recomputed)
-        return _written(figure(self.case.total)) if not self.report.projects[0].indicators else self._scored_total()
-
-    def _scored_total(self) -> str:
-        return _written(self.card.projects[0].recomputed)
+        project = self.report.projects[0]
+        is_scored = project.indicators or project.funds
+        return _written(self.card.projects[0].recomputed if is_scored else figure(self.case.total))
 
     def grade(self) -> str:
         total = figure(self.total())
