@@ -15,6 +15,8 @@ from ziping.model import Value
 from ziping.text import folded, read_number
 
 WHOLE = Decimal(100)
+BEYOND = re.compile(r"(?!100\s*[%％])\d{3}(?:\.\d+)?\s*[%％]")
+"""What a text must hold to tell of a share over the whole at all."""
 ACCOUNT = re.compile(r"/prose/\d+|/projects/\d+/(?:problems|conclusion/text|goals/\d+/actual)")
 
 
@@ -31,9 +33,8 @@ def impossible_share(case: Case) -> Iterator[Fault]:
 
 def impossible_shares_told(case: Case) -> Iterator[Fault]:
     """Yield the shares over the whole that a text tells of what was done, each once."""
-    hits = (
-        Hit(told, found) for told in texts(case) if ACCOUNT.fullmatch(told.at) for found in _told().finditer(told.text)
-    )
+    over = (told for told in texts(case) if BEYOND.search(told.text) and ACCOUNT.fullmatch(told.at))
+    hits = (Hit(told, found) for told in over for found in _told().finditer(told.text))
     for hit in once_each(hits, case.report):
         share = read_number(hit.found["figure"])
         if share is not None and share > WHOLE and not holds(hit.found["name"], vocabulary("values/words")["change"]):
