@@ -18,6 +18,11 @@ def are_alike(one: str, other: str) -> bool:
         return False
     if 2 * (Counter(one) & Counter(other)).total() < LEAST * together:
         return False
+    return is_near(one, other)
+
+
+def is_near(one: str, other: str) -> bool:
+    """Tell the same without ruling most texts out first: for very many pairs of texts that may well be alike."""
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - 20 ms that only texts near each other are worth
 
     return Indel.normalized_similarity(one, other, score_cutoff=LEAST) >= LEAST
