@@ -48,6 +48,21 @@ def test_two_files_of_one_department_and_year_are_held_against_each_other() -> N
     assert said(report("教育局", STORY), report("教育局", STORY, name="宣传")) == [(0, "X101"), (1, "X101")]
 
 
+def test_another_departments_twin_is_shown_before_an_earlier_year_of_its_own() -> None:
+    reports = (report("教育局", STORY, 2021), report("教育局", STORY, 2022), report("水利局", STORY, 2022))
+    assert said(*reports) == [(0, "X103"), (1, "X103"), (2, "X103")]
+
+
+def test_a_text_to_the_letter_is_shown_before_one_that_is_only_near() -> None:
+    near, same = STORY.replace("两期", "三期"), STORY
+    found = dict(run_among(kept(report("甲局", STORY), report("乙局", near), report("丙局", same))))
+    assert [found[number].facts["twin"] for number in range(3)] == ["丙局", "甲局", "甲局"]
+
+
+def test_without_a_department_nobody_knows_who_copied() -> None:
+    assert said(report("", STORY), report("水利局", STORY)) == []
+
+
 def test_one_project_in_two_files_of_its_department_is_no_copy() -> None:
     assert said(report("教育局", STORY), report("教育局", STORY)) == []
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from ziping.checks.case import Case
 from ziping.checks.catalogue import BY_CODE, FORM
+from ziping.checks.form.signing import missing_sign_off
 from ziping.flows.evaluate import evaluate_document
 from ziping.formats.opening import open_bytes
 from ziping.model import (
@@ -279,6 +280,12 @@ def test_headings_of_a_single_table_are_not_counted() -> None:
 def test_a_report_without_people_or_date_is_said() -> None:
     assert said("F111", report("一、概况")) == ["/signatories", "/date"]
     assert said("F111", report("一、概况", signatories=(), date=None)) == ["/signatories", "/date"]
+
+
+def test_a_dated_report_without_people_is_only_noted() -> None:
+    dated, undated = report("测试县教育局", "2023年3月1日"), report("测试县教育局")
+    assert [fault.level for fault in missing_sign_off(Case(dated, score_report(dated, RULES), RULES))] == ["note"]
+    assert {fault.level for fault in missing_sign_off(Case(undated, score_report(undated, RULES), RULES))} == {UNSET}
 
 
 def test_people_and_date_may_stand_in_a_line_of_text() -> None:

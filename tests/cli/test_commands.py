@@ -272,6 +272,11 @@ def test_a_call_that_cannot_be_used_is_one_sentence(arguments: list[str], capsys
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
 
 
+def test_help_says_what_an_argument_is(capsys: Said):
+    assert call("check", "--help") == 0
+    assert "文件、文件夹或压缩包" in capsys.readouterr().out
+
+
 def test_a_year_without_a_rule_is_said(form: Put, capsys: Said):
     assert call("check", form(), "--year", 1999) == 2
     assert "1999" in capsys.readouterr().err
@@ -290,6 +295,11 @@ def test_explain_prints_the_page_by_code_and_by_name(capsys: Said):
     assert call("explain", "over-fulfilled-unexplained") == 0
     assert capsys.readouterr().out == by_code
     assert "V501" in by_code
+
+
+def test_explain_says_how_grave_a_check_is_and_of_which_family(capsys: Said):
+    assert call("explain", "V501") == 0
+    assert capsys.readouterr().out.splitlines()[2] == "目标与实际类，级别：疑点 · values, warning"
 
 
 def test_the_demo_takes_the_bundled_report_through_everything(tmp_path: Path, capsys: Said):

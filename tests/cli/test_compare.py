@@ -120,3 +120,40 @@ def test_an_ending_that_cannot_be_written_is_refused_before_any_work(
     captured = capsys.readouterr()
     assert captured.out == ""
     assert ".docx" in captured.err
+
+
+def test_the_page_marks_the_words_that_differ_and_asks_nothing_of_a_network(
+    this: Path, last_year: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "changes.html"
+    assert run(["compare", str(this), "--declaration", str(last_year), "-o", str(out)]) == 0
+    page = out.read_text(encoding="utf-8")
+    assert "≥<del>120</del>人次" in page
+    assert "≥<ins>100</ins>人次" in page
+    assert "X104" in page
+    assert "http" not in page.replace("http-equiv", "")
+
+
+def test_what_a_document_says_is_never_markup_on_the_page(this: Path, tmp_path: Path) -> None:
+    bold = written(tmp_path / "last.md", FORM.format(year=2021, budget=35, target="≥<b>1</b>人次"))
+    out = tmp_path / "changes.html"
+    run(["compare", str(this), "--last-year", str(bold), "-o", str(out)])
+    assert "<b>1" not in out.read_text(encoding="utf-8")
+
+
+def test_json_stays_json_when_a_table_is_written_too(
+    this: Path, last_year: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["compare", str(this), "--last-year", str(last_year), "--json", "-o", str(tmp_path / "changes.docx")])
+    assert json.loads(capsys.readouterr().out)["file"] == str(this)
+
+
+def test_findings_are_selected_and_levelled_as_those_of_a_check(
+    this: Path, last_year: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    call = ["compare", str(this), "--declaration", str(last_year), "--json"]
+    assert run([*call, "--select", "X104"]) == 0
+    assert [finding["code"] for finding in json.loads(capsys.readouterr().out)["findings"]] == ["X104"]
+    Path("ziping.toml").write_text('[levels]\nX104 = "error"\n')
+    assert run(call) == 1

@@ -1,3 +1,5 @@
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -44,3 +46,87 @@ def test_a_limit_set_holds_in_the_processes_that_read(
     Path("a.txt").write_text("a" * 20)
     assert run(["read", "a.txt"]) == 2
     assert "上限" in capsys.readouterr().err
+
+
+FORM = """项目支出绩效自评表（2022年度）
+
+| 项目名称 | 教师培训 |  |  |  |  |  |
+|---|---|---|---|---|---|---|
+| 主管部门 | 测试县教育局 |  | 实施单位 | 测试县教育局 |  |  |
+| 项目资金（万元） | 资金来源 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+|  | 年度资金总额 | 40 | 37 | 10 | 95% | 9.25 |
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+| 产出指标 | 数量指标 | 培训教师 | ≥100人次 | 100人次 | 90 | 90 |
+"""
+
+
+@pytest.fixture
+def findings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    """Check the form under these settings and return the levels of what is told, by code."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text(FORM, encoding="utf-8")
+
+    def told(settings: str) -> dict[str, str]:
+        Path("ziping.toml").write_text(settings, encoding="utf-8")
+        run(["check", "a.md", "--json"])
+        return {one["code"]: one["level"] for one in json.loads(capsys.readouterr().out)["findings"]}
+
+    return told
+
+
+Told = Callable[[str], dict[str, str]]
+
+
+def test_a_level_is_set_by_code_family_or_name_and_the_longest_match_wins(findings: Told):
+    assert findings("")["M301"] == "error"
+    assert findings('[levels]\nM = "note"')["M301"] == "note"
+    assert findings('[levels]\nM = "note"\nM301 = "warning"')["M301"] == "warning"
+    assert findings('[levels]\nexecution-rate-wrong = "warning"\nM = "off"')["M301"] == "warning"
+
+
+def test_a_check_set_off_is_not_told_and_others_keep_their_levels(findings: Told):
+    as_it_comes = findings("")
+    assert findings('[levels]\nM301 = "off"') == {code: as_it_comes[code] for code in as_it_comes if code != "M301"}
+
+
+def test_a_threshold_of_the_bureau_takes_the_place_of_the_rule_sets(findings: Told):
+    assert "M304" not in findings("")
+    assert findings('[thresholds]\n"execution.floor" = "96"')["M304"] == "warning"
+
+
+def test_a_threshold_changes_the_digest_of_the_rules(findings: Told, capsys: pytest.CaptureFixture[str]):
+    digests = set()
+    for settings in ("", '[thresholds]\n"execution.floor" = "96"', '[thresholds]\n"execution.floor" = "97"'):
+        findings(settings)
+        run(["check", "a.md", "--json"])
+        digests.add(json.loads(capsys.readouterr().out)["rules"]["digest"])
+    assert len(digests) == 3
+
+
+def test_the_place_of_the_settings_holds_until_the_call_names_another(
+    findings: Told, capsys: pytest.CaptureFixture[str]
+):
+    findings('place = "湖北省"')
+    for call, expected in (([], "cn-hubei-2020"), (["--place", "四川省"], "cn-sichuan-2020")):
+        run(["check", "a.md", "--json", *call])
+        assert json.loads(capsys.readouterr().out)["rules"]["id"] == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "word"),
+    [
+        ('[levels]\nM999 = "note"', "M999"),
+        ('[levels]\nM301 = "fatal"', "levels"),
+        ('[thresholds]\n"execution.points" = "20"', "execution.points"),
+        ('[thresholds]\n"execution.floor" = "-1"', "execution.floor"),
+        ('place = "不存在县"', "不存在县"),
+    ],
+)
+def test_a_setting_that_means_nothing_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], written: str, word: str
+):
+    monkeypatch.chdir(tmp_path)
+    Path("ziping.toml").write_text(written, encoding="utf-8")
+    assert run(["check", "a.md"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert word in line

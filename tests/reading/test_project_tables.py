@@ -412,6 +412,34 @@ def test_a_blank_cell_has_its_own_place(read: Reader):
     assert (place.row, place.column) == (2, 4)
 
 
+def test_the_place_for_a_seal_is_no_part_of_a_name(read: Reader):
+    report = read(
+        """单位名称：某县档案局（盖章）
+
+2023年度项目支出绩效自评表
+
+| 项目名称 | 档案修复 | 主管部门 | 某县委办公室（公章） |
+|---|---|---|---|
+| 一级指标 | 三级指标 | 指标值 | 完成值 |
+| 产出指标 | 修复档案 | ≥10卷 | 12卷 |
+"""
+    )
+    (project,) = report.projects
+    assert (project.unit, project.department) == ("某县档案局", "某县委办公室")
+
+
+def test_money_that_is_not_from_the_budget_is_no_fiscal_money(read: Reader):
+    report = read(
+        HEAD
+        + """| 项目资金（元） | | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 | |
+| | 年度资金总额 | 90 | 100 | 80 | 10 | 80% | 8 | |
+| | 其中：当年财政拨款 | 90 | 60 | 50 | — | | — | |
+| | 非财政拨款 | 0 | 40 | 30 | — | | — | |
+"""
+    )
+    assert [fund.source for fund in report.projects[0].funds] == ["total", "fiscal", "other"]
+
+
 def test_a_label_nobody_knows_below_the_sum_is_kept_with_its_words(read: Reader):
     report = read(
         HEAD

@@ -7,6 +7,7 @@ import pytest
 
 from ziping.rules.finding import find_rules
 from ziping.rules.library import DATA, all_rules, headers, line_of
+from ziping.rules.names import value_names
 from ziping.rules.places import place_in
 from ziping.rules.resolving import resolve
 from ziping.rules.rulefile import RuleFile, read_header
@@ -16,25 +17,6 @@ FILES = {file.header.id: file for file in all_rules()}
 PATHS = {header.id: path for path, header in headers().items()}
 EVERY_FILE = pytest.mark.parametrize("file", FILES.values(), ids=FILES.keys())
 SECTIONS = ("execution", "output", "benefit", "satisfaction")
-CHOICES = {
-    "execution.denominator": {"budget", "initial", "received"},
-    "execution.zero_of_zero": {"full", "unscored"},
-    "execution.over_full": {"capped", "allowed"},
-    "below.higher": {"proportion"},
-    "below.lower": {"proportion", "double"},
-    "below.equal": {"proportion", "zero"},
-    "department.method": {"mean", "weighted", "own"},
-    "rounding.mode": {"half_up"},
-}
-NUMBERS = {
-    "full_marks",
-    "execution.points",
-    "execution.floor",
-    "adjustment.share",
-    "over.share",
-    "concentration.share",
-    "rounding.places",
-}
 
 
 def resolved(file: RuleFile) -> RuleSet:
@@ -132,8 +114,11 @@ def test_the_execution_row_earns_the_weight_of_execution(file: RuleFile) -> None
 @EVERY_FILE
 def test_every_parameter_that_scoring_asks_for_is_there_and_of_its_kind(file: RuleFile) -> None:
     rules = resolved(file)
-    assert all(rules.word(name) in choices for name, choices in CHOICES.items())
-    assert all(rules.number(name) >= 0 for name in NUMBERS)
+    for name, known in value_names().items():
+        if known.kind == "word":
+            assert rules.word(name) in known.words
+        elif known.kind != "bands" and not known.optional:
+            assert rules.number(name) >= 0
 
 
 @EVERY_FILE

@@ -308,3 +308,46 @@ def test_yuan_spent_of_a_budget_in_ten_thousands_give_no_rate():
 def test_hardly_anything_spent_is_a_rate_where_the_form_states_it():
     project = project_of(MONEY + "| | 年度资金总额 | 5000 | 5000 | 1 | 10 | 0.02% | 0 |\n")
     assert project.rate == Decimal("0.02")
+
+
+def weights_told(rows: str, place: str) -> dict[str, tuple[str, str]]:
+    steps = project_of(COLUMNS + rows, place).steps
+    return {
+        step.key.rpartition(".")[2]: (step.facts["points"], step.facts["ruled"])
+        for step in steps
+        if step.key.startswith("trace.weights.")
+    }
+
+
+def weighted_rows(**points: str) -> str:
+    headings = {"output": "产出指标", "benefit": "效益指标", "satisfaction": "满意度指标", "cost": "成本指标"}
+    return "".join(
+        f"| {headings[section]} | | 完成数 | ≥1个 | 1个 | {figure} | {figure} | |\n"
+        for section, figure in points.items()
+    )
+
+
+def test_points_unlike_the_weights_of_the_rules_are_told_and_count_all_the_same():
+    rows = weighted_rows(output="60", benefit="30")
+    assert weights_told(rows, "廊坊") == {"output": ("60", "50")}
+    assert project_of(COLUMNS + rows, "廊坊").recomputed == Decimal(90)
+
+
+def test_points_within_the_range_that_a_place_allows_are_not_told():
+    assert weights_told(weighted_rows(output="45", cost="20"), "奉节") == {}
+    assert weights_told(weighted_rows(output="55", cost="25"), "奉节") == {"output": ("55", "50"), "cost": ("25", "20")}
+
+
+def test_a_place_that_sets_only_the_sum_of_all_indicators_is_told_of_the_sum():
+    assert weights_told(weighted_rows(output="70", benefit="20"), "四川") == {}
+    assert weights_told(weighted_rows(output="50", benefit="20"), "四川") == {"indicators": ("70", "90")}
+
+
+def test_a_section_with_a_row_without_points_is_not_told():
+    rows = weighted_rows(output="60") + "| 产出指标 | | 其他 | ≥1个 | 1个 | | 5 | |\n"
+    assert weights_told(rows, "廊坊") == {}
+
+
+def test_satisfaction_among_the_benefits_is_its_own_section():
+    rows = "| 效益指标 | 满意度指标 | 群众满意度 | ≥90% | 95% | 10 | 10 | |\n" + weighted_rows(benefit="30")
+    assert weights_told(rows, "廊坊") == {}

@@ -13,7 +13,10 @@ T = TypeVar("T")
 
 
 class Fault(Struct, frozen=True):
-    """What a check yields; the catalogue adds code, name and level, the report its places, `writing` the words."""
+    """What a check yields; the catalogue adds code, name and level, the report its places, `writing` the words.
+
+    `level` is only set where this fault weighs less than its code does.
+    """
 
     at: tuple[str, ...]
     facts: dict[str, str]
@@ -21,6 +24,7 @@ class Fault(Struct, frozen=True):
     fix: dict[str, str] | UnsetType = UNSET
     elsewhere: tuple[Place, ...] = ()
     """Places in other documents, each with its `file`."""
+    level: Level | UnsetType = UNSET
 
 
 class Case(Struct, frozen=True, dict=True):

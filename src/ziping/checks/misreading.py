@@ -38,8 +38,8 @@ def misread(case: Case, catalogue: Iterable[Entry]) -> Mapping[str, str]:
 
 def _recognised(where: Mapping[str, Place]) -> Iterator[tuple[str, Place]]:
     for pointer, place in where.items():
-        named = pointer.rpartition("/")[2] in FIELDS
-        if named and isinstance(place.confidence, float) and FIGURE.fullmatch(place.text):
+        recognised = isinstance(place.confidence, float)
+        if recognised and pointer.rpartition("/")[2] in FIELDS and FIGURE.fullmatch(place.text):
             yield pointer, place
 
 

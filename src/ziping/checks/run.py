@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
+from msgspec import UNSET
+
 from ziping.checks.across.keepsake import Keepsake
 from ziping.checks.across.scores_heaped import scores_heaped_among
 from ziping.checks.case import Beside, Case, Entry, Fault
@@ -78,7 +80,7 @@ def _finding(entry: Entry, fault: Fault, where: Mapping[str, Place]) -> Finding:
     return Finding(
         entry.code,
         entry.name,
-        entry.level,
+        entry.level if fault.level is UNSET else fault.level,
         at=fault.at,
         where=(*places, *fault.elsewhere),
         facts=fault.facts,

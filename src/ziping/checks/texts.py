@@ -14,6 +14,7 @@ from ziping.model import Report
 NO_CONTENT = frozenset({"format", "kind", "date", "file", "where", "findings"})
 VALUE = {"text", "kind"}
 """What a target or a result is made of: all else in it comes from its text."""
+HOLDERS = (str, dict, list, tuple)
 
 
 class Told(Struct, frozen=True):
@@ -43,17 +44,21 @@ def texts(case: Case) -> list[Told]:
 
 
 def _gather(at: str, part: object, label: str, told: list[Told]) -> None:
+    """Gather the texts of a part; figures and blanks, the most of a report, are passed over without a call."""
     if isinstance(part, str):
         told.append(Told(at, part, label))
-    elif isinstance(part, dict) and part.keys() >= VALUE:
-        told.append(Told(f"{at}/text", part["text"], label))
     elif isinstance(part, dict):
+        if part.keys() >= VALUE:
+            told.append(Told(f"{at}/text", part["text"], label))
+            return
         label = part.get("label") or ""
         for name, inner in part.items():
-            _gather(f"{at}/{name}", inner, label, told)
+            if isinstance(inner, HOLDERS):
+                _gather(f"{at}/{name}", inner, label, told)
     elif isinstance(part, list | tuple):
         for number, inner in enumerate(part):
-            _gather(f"{at}/{number}", inner, label, told)
+            if isinstance(inner, HOLDERS):
+                _gather(f"{at}/{number}", inner, label, told)
 
 
 def once_each(hits: Iterable[Hit], report: Report) -> Iterator[Hit]:

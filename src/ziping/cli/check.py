@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import typer
 from msgspec import Struct
 
-from ziping.checks.across.keepsake import Keepsake, keepsake_of
+from ziping.checks.across.keepsake import keepsake_of
 from ziping.cli.complaints import complain
 from ziping.cli.options import (
     AsJson,
@@ -27,18 +28,18 @@ from ziping.cli.options import (
     wishes_of,
 )
 from ziping.cli.output import Printer
-from ziping.cli.outputs import Asked, Html, Sarif, Xlsx, asked_outputs, opened_outputs
+from ziping.cli.outputs import Annotate, Asked, Html, Sarif, Xlsx, asked_outputs, opened_outputs
 from ziping.cli.running import Job, over_inputs
-from ziping.cli.telling import Telling, in_full, in_json, in_lines, in_silence
-from ziping.flows.among import Gathering
+from ziping.cli.telling import Telling, code_of, in_full, in_json, in_lines, in_silence
+from ziping.flows.among import Gathering, Remembered
 from ziping.flows.caching import Cache
 from ziping.flows.errors import UnusableError
-from ziping.flows.evaluate import evaluate_entry, evaluate_report
+from ziping.flows.evaluate import Evaluation, evaluate_entry, evaluate_report
 from ziping.flows.inputs import Entry, Inputs
 from ziping.flows.loading import load_whole
-from ziping.flows.reporting import Judged, Reporter
+from ziping.flows.reporting import Judged, Kind, Reporter
 from ziping.flows.wishes import Wishes, as_wished
-from ziping.writing.results import Result, result_of
+from ziping.writing.results import Result, result_of, unjudged
 
 T = TypeVar("T")
 
@@ -63,7 +64,7 @@ class _Answer(Struct, Generic[T], frozen=True):
     told: T
     result: Result | None
     parts: tuple[bytes, ...]
-    kept: Keepsake | None
+    kept: Remembered | None
 
 
 def command(
@@ -72,6 +73,7 @@ def command(
     html: Html = None,
     sarif: Sarif = None,
     xlsx: Xlsx = None,
+    annotate: Annotate = None,
     force: Force = False,
     detail: Detail = False,
     place: PlaceName = "",
@@ -85,7 +87,8 @@ def command(
 ) -> None:
     """检查并列出发现的问题 · list everything that cannot be right."""
     wishes = wishes_of(choice(place, year, rules), select, ignore)
-    asked = asked_outputs(html, sarif, xlsx, force=force, lang=lang.value)
+    outs: dict[Kind, Path | None] = {"page": html, "sarif": sarif, "listing": xlsx, "annotated": annotate}
+    asked = asked_outputs(outs, force=force, lang=lang.value)
     with Inputs(files, asked.paths) as inputs, Reporter(opened_outputs(asked, inputs)) as reporter:
         telling = _telling(asked, inputs, as_json=as_json, detail=detail)
         judging = _Judging(
@@ -101,6 +104,7 @@ def command(
         for number, file, findings in gathering.found(wishes) if inputs.are_many else ():
             reporter.add_to(number, findings)
             telling.add_to(file, findings)
+            code = max(code, code_of(findings))
         telling.end(inputs)
         if inputs:
             _finish(asked, reporter, code)
@@ -136,11 +140,15 @@ def _job(judging: _Judging[T], telling: Telling[T], reporter: Reporter, gatherin
 def _judged(entry: Entry, *, judging: _Judging[T]) -> _Answer[T]:
     judged = _evaluated(entry, judging)
     told, found = judging.told(judged), judged.evaluation
-    kept = keepsake_of(found.report, entry.name) if judging.among else None
+    kept = _remembered(entry, found) if judging.among else None
     if not judging.parts:
         return _Answer(told, None, (), kept)
     result = result_of(entry.name, found.report, found.scorecard, found.findings)
     return _Answer(told, result, tuple(part(judged) if part is not None else b"" for part in judging.parts), kept)
+
+
+def _remembered(entry: Entry, found: Evaluation) -> Remembered:
+    return Remembered(keepsake_of(found.report, entry.name), unjudged(entry.name, found.report))
 
 
 def _evaluated(entry: Entry, judging: _Judging[T]) -> Judged:

@@ -6,12 +6,16 @@ from typing import Annotated
 
 import typer
 
+from ziping.cli.beside import AccountFile, Declaration, LastYear
+from ziping.cli.complaints import complain
 from ziping.cli.findings import list_findings
-from ziping.cli.options import AsJson, Force, Lang, Language
+from ziping.cli.options import AsJson, Codes, Force, Lang, Language, wishes_of
 from ziping.cli.output import Printer
-from ziping.cli.running import NOTHING_WRONG, Job, over_inputs, written_out
+from ziping.cli.running import Job, over_inputs, written_out
+from ziping.cli.telling import code_of
 from ziping.flows.comparing import COMPARISON_WRITERS, Companions, Comparison, compare, keep_comparison
 from ziping.flows.errors import UnusableError
+from ziping.flows.evaluate import AS_FOUND
 from ziping.flows.inputs import Entry, Inputs
 from ziping.flows.issuing import writer_for
 from ziping.flows.keeping import check_free
@@ -19,11 +23,9 @@ from ziping.writing.comparison import HEADINGS, comparison_json, matter_words
 from ziping.writing.messages import Language as Words
 
 This = Annotated[Path, typer.Argument(metavar="THIS", help="本年的自评材料 · this year's document")]
-Declaration = Annotated[Path | None, typer.Option(help="绩效目标申报表 · the declaration")]
-LastYear = Annotated[Path | None, typer.Option(help="上年的自评材料 · last year's document")]
-AccountFile = Annotated[Path | None, typer.Option("--account", help="决算 · the final account")]
 Wanted = Annotated[
-    Path | None, typer.Option("-o", "--out", help="对照表写成 docx 或 xlsx · write the table as docx or xlsx")
+    Path | None,
+    typer.Option("-o", "--out", help="写成 docx、xlsx 或 html · the table as docx, xlsx or html"),
 ]
 
 
@@ -35,20 +37,23 @@ def command(
     out: Wanted = None,
     force: Force = False,
     as_json: AsJson = False,
+    select: Codes = None,
+    ignore: Codes = None,
     lang: Language = Lang.zh,
 ) -> None:
     """与申报表、上年、决算对照 · hold a document against its declaration, last year's and the account."""
-    if declaration is None and last_year is None and account is None:
+    companions = Companions(declaration, last_year, account)
+    if not companions:
         raise UnusableError("flow.nothing-beside", file=str(this))
     if out is not None:
         writer_for(out, COMPARISON_WRITERS)
         check_free(out, force=force)
-    companions = Companions(declaration, last_year, account)
+    work = partial(compare, companions=companions, wishes=wishes_of(AS_FOUND, select, ignore))
     with Inputs([this]) as inputs:
         if inputs.are_many:
             raise UnusableError("flow.one-document", file=str(this))
         show = partial(_show, out=out, force=force, as_json=as_json, language=lang.value)
-        raise typer.Exit(over_inputs(inputs, Job(partial(compare, companions=companions), show), lang.value))
+        raise typer.Exit(over_inputs(inputs, Job(work, show), lang.value))
 
 
 def _show(entry: Entry, found: Comparison, *, out: Path | None, force: bool, as_json: bool, language: Words) -> int:
@@ -59,8 +64,8 @@ def _show(entry: Entry, found: Comparison, *, out: Path | None, force: bool, as_
         _print(printer, found)
     if out is not None:
         keep_comparison(found.told, out, language, force=force)
-        printer.say("cli.written", file=str(out))
-    return NOTHING_WRONG
+        complain("cli.written", language, file=str(out))
+    return code_of(found.told.findings)
 
 
 def _print(printer: Printer, found: Comparison) -> None:

@@ -13,6 +13,7 @@ from ziping.flows.deciding import read_decisions
 from ziping.flows.errors import UnusableError
 from ziping.flows.evaluate import Choice
 from ziping.flows.inputs import Inputs
+from ziping.flows.ruling.choosing import chosen_rules
 from ziping.flows.wishes import Wishes
 from ziping.rules.finding import judge_place
 
@@ -29,7 +30,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="输出交换格式 · prin
 Language = Annotated[Lang, typer.Option("--lang", help="zh 或 en · language of messages")]
 PlaceName = Annotated[str, typer.Option("--place", help="按此地区的规则 · by the rules of this place")]
 RuleYear = Annotated[int | None, typer.Option("--year", help="按此年度的规则 · by the rules of this year")]
-RulesId = Annotated[str, typer.Option("--rules", help="按此编号的规则 · by the rule set with this id")]
+RulesId = Annotated[str, typer.Option("--rules", help="按此编号或文件的规则 · by the rules of this id or file")]
 Detail = Annotated[bool, typer.Option("--detail", help="多个文件也逐个详列 · print all of each of several files")]
 Processes = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="同时处理的进程数 · processes at a time")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="不使用以前的结果 · do not use earlier results")]
@@ -39,10 +40,14 @@ Codes = Annotated[list[str] | None, typer.Option(help="编号、类别或名称�
 
 
 def choice(place: str, year: int | None, rules: str) -> Choice:
-    """Return the caller's wishes, and where there are none those of the settings. Raises UnknownPlaceError."""
-    judge_place(place)
-    own = settings.current()
-    return Choice(place=place or own.place, year=year, rules=rules, thresholds=own.thresholds)
+    """Return the caller's wishes, and where there are none those of the settings.
+
+    Raises UnknownPlaceError, and UnusableError for rule files that are refused.
+    """
+    settled = settings.current()
+    rules_id, own = chosen_rules(rules, settled.rules_path)
+    judge_place(place or settled.place, own)
+    return Choice(place=place or settled.place, year=year, rules=rules_id, own=own, thresholds=settled.thresholds)
 
 
 def cache_for(inputs: Inputs, *, no_cache: bool) -> Cache | None:
@@ -56,7 +61,7 @@ def wishes_of(chosen: Choice, select: list[str] | None, ignore: list[str] | None
     if unknown := unknown_words((*selected, *ignored)):
         raise UnusableError("flow.unknown-check", code="、".join(unknown))
     own = settings.current()
-    return Wishes(chosen, selected, ignored, own.levels, read_decisions(own.decisions))
+    return Wishes(chosen, selected, ignored, own.levels, read_decisions(own.decisions_file))
 
 
 def split_codes(codes: list[str] | None) -> tuple[str, ...]:

@@ -1,13 +1,14 @@
 """The options of `ziping check` that write files, and what they open."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from msgspec import Struct
 
+from ziping.cli.complaints import say_plainly
 from ziping.flows.errors import UnusableError
 from ziping.flows.inputs import Inputs
 from ziping.flows.reporting import Kind, Output, Wanted, open_output
@@ -22,6 +23,12 @@ Sarif = Annotated[
 ]
 Xlsx = Annotated[
     Path | None, typer.Option("--xlsx", metavar="OUT", help="写成问题清单工作簿 · the reviewer's workbook")
+]
+Annotate = Annotated[
+    Path | None,
+    typer.Option(
+        "--annotate", metavar="DIR", help="把问题标注在原文件副本上的文件夹 · a folder of copies with findings"
+    ),
 ]
 STDOUT = Path("-")
 
@@ -42,10 +49,9 @@ class Asked(Struct, frozen=True):
         return ("sarif", STDOUT) in self.outs
 
 
-def asked_outputs(html: Path | None, sarif: Path | None, xlsx: Path | None, *, force: bool, lang: Language) -> Asked:
+def asked_outputs(given: Mapping[Kind, Path | None], *, force: bool, lang: Language) -> Asked:
     """Raises UnusableError where two are to go to one place."""
-    given: tuple[tuple[Kind, Path | None], ...] = (("page", html), ("sarif", sarif), ("listing", xlsx))
-    asked = Asked(tuple((kind, out) for kind, out in given if out is not None), force, lang)
+    asked = Asked(tuple((kind, out) for kind, out in given.items() if out is not None), force, lang)
     resolved = [out.resolve() for out in asked.paths]
     for number, out in enumerate(resolved):
         if out in resolved[:number]:
@@ -64,7 +70,7 @@ def opened_outputs(asked: Asked, inputs: Inputs) -> Sequence[Output]:
 
 def _wanted(asked: Asked, kind: Kind, out: Path, inputs: Inputs) -> Wanted:
     send = _send if (kind, out) == ("sarif", STDOUT) else None
-    return Wanted(out, inputs.are_many, asked.force, asked.language, send)
+    return Wanted(out, tuple(inputs.named), inputs.are_many, asked.force, asked.language, send, say_plainly)
 
 
 def _send(content: bytes) -> None:

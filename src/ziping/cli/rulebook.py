@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ziping.cli.output import Printer
-from ziping.rules.library import all_rules
+from ziping.rules.library import OwnRules, all_rules
 from ziping.rules.ruleset import Band, Ruled, RuleSet
 from ziping.text import write_number
 from ziping.writing.findings import basis_words
 
 
-def list_rules(printer: Printer) -> None:
-    printer.table(("id", "place", "valid", "documents"), _files(), right=())
+def list_rules(printer: Printer, own: OwnRules) -> None:
+    printer.table(("id", "place", "valid", "documents"), _files(own), right=())
 
 
-def _files() -> Iterator[list[str]]:
-    for file in all_rules():
+def _files(own: OwnRules) -> Iterator[list[str]]:
+    for file in all_rules(own):
         head = file.header
         documents = "；".join(document.title for document in file.documents.values())
         yield [head.id, head.place, f"{head.valid_from}～{head.valid_to or ''}", documents]

@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -103,5 +103,10 @@ def _only_code(_entry: Entry, code: int) -> int:
 
 
 def _code(found: Evaluation) -> int:
-    stands = any(finding.level == "error" and finding.is_open for finding in found.findings)
+    return code_of(found.findings)
+
+
+def code_of(findings: Iterable[Finding]) -> int:
+    """Return the exit code that these findings ask for."""
+    stands = any(finding.level == "error" and finding.is_open for finding in findings)
     return FOUND_ERRORS if stands else NOTHING_WRONG

@@ -3,7 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path, PurePath
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -11,18 +11,13 @@ from msgspec.structs import replace
 
 from ziping.flows.decoding import complaint_of
 from ziping.flows.errors import UnusableError
-from ziping.model import Decision, DecisionVerdict, Finding, Report, words
-from ziping.writing.findings import known_by, project_number
+from ziping.model import Decision, DecisionVerdict, Finding
 from ziping.writing.messages import finding_message
-from ziping.writing.results import department_of
+from ziping.writing.results import Result
 
 
 class Decided(Struct, frozen=True, kw_only=True):
-    """A line of the file. `key` says which finding of whose report it is about; the rest is for people.
-
-    The key holds the department, the year and the facts judged, not the file's name nor the row: it lives as long as
-    the facts do. Of a report that names no department the file's name stands for it.
-    """
+    """A line of the file. `key` says which finding of whose report it is about; the rest is for people."""
 
     key: str
     code: str
@@ -33,6 +28,14 @@ class Decided(Struct, frozen=True, kw_only=True):
     reason: str
     by: str
     when: str
+
+    @property
+    def decision(self) -> Decision:
+        return Decision(self.verdict, self.reason, self.by, self.when)
+
+    def differs_from(self, earlier: "Decided") -> bool:
+        """Tell a decision of its own from an earlier one said again."""
+        return (self.verdict, self.reason) != (earlier.verdict, earlier.reason)
 
 
 def read_decisions(path: Path) -> Mapping[str, Decided]:
@@ -54,37 +57,24 @@ def _lines(path: Path) -> Iterator[Decided]:
             raise complaint_of(error, f"{path}:{number}", "flow.broken-json") from None
 
 
-def with_decisions(findings: Sequence[Finding], report: Report, decided: Mapping[str, Decided]) -> tuple[Finding, ...]:
+def with_decisions(findings: Sequence[Finding], whose: Result, decided: Mapping[str, Decided]) -> tuple[Finding, ...]:
     """Put to each finding what was decided about it."""
     if not decided:
         return tuple(findings)
-    return tuple(_with_its_own(finding, decided.get(key_of(finding, report))) for finding in findings)
+    return tuple(_with_its_own(finding, decided.get(whose.key_of(finding))) for finding in findings)
 
 
 def _with_its_own(finding: Finding, decided: Decided | None) -> Finding:
-    if decided is None:
-        return finding
-    return replace(finding, decision=Decision(decided.verdict, decided.reason, decided.by, decided.when))
+    return finding if decided is None else replace(finding, decision=decided.decision)
 
 
-def key_of(finding: Finding, report: Report) -> str:
-    """Return what a decision on a finding is kept under."""
-    whose = department_of(report) or PurePath(report.file if isinstance(report.file, str) else "").name
-    return f"{whose}/{report.year or ''}/{known_by(finding, _project(finding, report))}"
-
-
-def _project(finding: Finding, report: Report) -> str:
-    number = project_number(finding)
-    return words(report.projects[number].name) if number is not None else ""
-
-
-def decided_on(finding: Finding, report: Report, decision: Decision) -> Decided:
+def decided_on(finding: Finding, whose: Result, decision: Decision) -> Decided:
     """Return the line that keeps a decision."""
     return Decided(
-        key=key_of(finding, report),
+        key=whose.key_of(finding),
         code=finding.code,
-        department=department_of(report),
-        project=_project(finding, report),
+        department=whose.department,
+        project=whose.project_of(finding),
         message=finding_message(finding),
         verdict=decision.verdict,
         reason=decision.reason,

@@ -14,6 +14,7 @@ from ziping.flows.loading import load_entry, load_report, report_of
 from ziping.formats import Document
 from ziping.model import Finding, Report, Scorecard
 from ziping.rules.finding import find_rules
+from ziping.rules.library import NO_OWN_RULES, OwnRules
 from ziping.rules.ruleset import RuleSet
 from ziping.rules.thresholds import with_thresholds
 from ziping.scoring.scorecard import score_report
@@ -22,12 +23,13 @@ from ziping.scoring.scorecard import score_report
 class Choice(Struct, frozen=True):
     """How the caller wants the rules chosen; what is left empty is found from the document's own place and year.
 
-    `thresholds` stand in place of the rules' own limits.
+    `rules` is an id; `own` are rule files of the caller's. `thresholds` stand in place of the rules' own limits.
     """
 
     place: str = ""
     year: int | None = None
     rules: str = ""
+    own: OwnRules = NO_OWN_RULES
     thresholds: dict[str, Decimal] = {}
 
 
@@ -91,5 +93,5 @@ def evaluate_report(report: Report, choice: Choice = AS_FOUND) -> Evaluation:
 def rules_for(report: Report, choice: Choice = AS_FOUND) -> RuleSet:
     """Choose the rule set: by the caller's wish, else by the document's own place and year."""
     region = report.region if isinstance(report.region, str) else ""
-    found = find_rules(choice.place or region, choice.year or report.year, choice.rules)
+    found = find_rules(choice.place or region, choice.year or report.year, choice.rules, choice.own)
     return with_thresholds(found, choice.thresholds)

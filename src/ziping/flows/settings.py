@@ -29,14 +29,24 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """`limits`: how much a file may ask for. `place`: whose rules hold, whatever a document names.
 
     `levels`: how grave a check's findings are, by code, family or name, `off` for none; `thresholds`: limits of its own
-    by the name of a rule, in percent; `decisions`: the file of what was decided, beside this one.
+    by the name of a rule, in percent; `decisions`: the file of what was decided, beside this one; `rules`: a rule file
+    or a folder of them, to be used beside those that come along.
     """
 
     limits: Limits = Limits()
     place: str = ""
     levels: dict[str, SetLevel] = {}
     thresholds: dict[str, Decimal] = {}
-    decisions: Path = Path(DECISIONS)
+    decisions: str = DECISIONS
+    rules: str = ""
+
+    @property
+    def decisions_file(self) -> Path:
+        return Path(self.decisions)
+
+    @property
+    def rules_path(self) -> Path | None:
+        return Path(self.rules) if self.rules else None
 
 
 AS_IT_COMES = Settings()
@@ -70,9 +80,11 @@ def read_settings() -> Settings:
     settings = _decoded(path)
     if unknown := unknown_words(settings.levels):
         raise UnusableError("flow.unknown-check", code=f"{path}：{'、'.join(unknown)}")
-    judge_place(settings.place)
+    if not settings.rules:
+        judge_place(settings.place)
     judge_thresholds(settings.thresholds)
-    return replace(settings, decisions=path.parent / settings.decisions)
+    rules = str(path.parent / settings.rules) if settings.rules else ""
+    return replace(settings, decisions=str(path.parent / settings.decisions), rules=rules)
 
 
 def _decoded(path: Path) -> Settings:

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from ziping.checks.selection import SetLevel, levelled_findings, selected_findings
 from ziping.flows.deciding import Decided, with_decisions
 from ziping.flows.evaluate import AS_FOUND, Choice, Evaluation
-from ziping.model import Finding, Report
+from ziping.model import Finding, words
+from ziping.writing.results import Result, unjudged
 
 
 class Wishes(Struct, frozen=True):
@@ -22,13 +23,11 @@ class Wishes(Struct, frozen=True):
 
 
 def as_wished(evaluation: Evaluation, wishes: Wishes) -> Evaluation:
-    return replace(evaluation, findings=told_findings(evaluation.findings, evaluation.report, wishes))
+    whose = unjudged(words(evaluation.report.file), evaluation.report)
+    return replace(evaluation, findings=told_findings(evaluation.findings, whose, wishes))
 
 
-def told_findings(findings: Iterable[Finding], report: Report, wishes: Wishes) -> tuple[Finding, ...]:
+def told_findings(findings: Iterable[Finding], whose: Result, wishes: Wishes) -> tuple[Finding, ...]:
     """Return the findings that are wanted, with their levels and what was decided about them."""
-    return with_decisions(wanted_findings(findings, wishes), report, wishes.decided)
-
-
-def wanted_findings(findings: Iterable[Finding], wishes: Wishes) -> tuple[Finding, ...]:
-    return levelled_findings(selected_findings(findings, wishes.selected, wishes.ignored), wishes.levels)
+    wanted = selected_findings(findings, wishes.selected, wishes.ignored)
+    return with_decisions(levelled_findings(wanted, wishes.levels), whose, wishes.decided)

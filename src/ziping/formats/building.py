@@ -8,6 +8,7 @@ from msgspec import UNSET, Struct, UnsetType, field
 from ziping.formats import cases, limits
 from ziping.formats.cleaning import clean
 from ziping.formats.document import Block, Cell, Document, Grid, Paragraph, Remark, UnreadableError
+from ziping.formats.matrix import Matrix
 from ziping.model import Place
 
 Box: TypeAlias = tuple[float, float, float, float]
@@ -32,10 +33,14 @@ class Draft(Struct, gc=False):
 
 
 class Builder:
-    """Collects a document's blocks in order. Every paragraph counts, those without text are not kept."""
+    """Collects a document's blocks in order. Every paragraph counts, those without text are not kept.
+
+    `pages`: see Document.
+    """
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self.pages: list[Matrix] = []
         self._blocks: list[Block] = []
         self._remarks: list[Remark] = []
         self._paragraphs = 0
@@ -77,7 +82,7 @@ class Builder:
         self._remarks.append(Remark(kind, clean(text), place or Place()))
 
     def document(self) -> Document:
-        return Document(self.name, tuple(self._blocks), tuple(self._remarks))
+        return Document(self.name, tuple(self._blocks), tuple(self._remarks), tuple(self.pages))
 
 
 def _cells(drafts: Iterable[Draft], table: int) -> list[Cell]:

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from ziping.formats.matrix import Matrix
 from ziping.model import Place
 
 
@@ -19,7 +20,7 @@ class Cell(Struct, frozen=True, gc=False):
     colspan: int = 1
 
 
-class Grid(Struct, frozen=True, dict=True):
+class Grid(Struct, frozen=True, dict=True, tag=True):
     """A table. `ragged`: columns are only as sure as tabs in a text, merged cells may have been dropped."""
 
     index: int
@@ -66,7 +67,7 @@ class Grid(Struct, frozen=True, dict=True):
         return self.lookup.get((row, column))
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Struct, frozen=True, tag=True):
     """Text outside tables. `origin`: body, textbox, header, footer, note, comment."""
 
     index: int
@@ -90,10 +91,25 @@ class Remark(Struct, frozen=True):
     place: Place
 
 
+class Source(Struct, frozen=True):
+    """The bytes that were read, and what they are (docx, xlsx, PDF, html …).
+
+    `converted_from` is what the file itself is, where the office had to make these of it.
+    """
+
+    kind: str
+    content: bytes
+    converted_from: str = ""
+
+
 class Document(Struct, frozen=True):
+    """`pages` holds for each page of a PDF what takes its places' boxes to the coordinates of the PDF itself."""
+
     name: str
     blocks: tuple[Block, ...]
     remarks: tuple[Remark, ...] = ()
+    pages: tuple[Matrix, ...] = ()
+    source: Source | None = None
 
 
 class UnreadableError(Exception):

@@ -1,6 +1,6 @@
 """Word documents (docx, docm): one pass over the markup, never a document object model."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from ziping.formats import cases
 from ziping.formats import wordml as w
@@ -31,7 +31,7 @@ def read_docx(package: Package, name: str) -> Document:
     builder = Builder(name)
     comments = package.xml("word/comments.xml")
     notes = [] if comments is None else list(_comments(comments, root))
-    _Walk(builder, settle(root), notes).whole(root, "body")
+    Walk(builder, settle(root), notes).whole(root, "body")
     for part, origin in ASIDE:
         for member in package.named(part):
             _read_aside(package, member, origin, builder)
@@ -44,7 +44,7 @@ def read_docx(package: Package, name: str) -> Document:
 def _read_aside(package: Package, member: str, origin: str, builder: Builder) -> None:
     root = package.xml(member)
     if root is not None:
-        _Walk(builder, settle(root)).whole(root, origin)
+        Walk(builder, settle(root)).whole(root, origin)
 
 
 def _comments(comments: Element, root: Element) -> Iterator[Note]:
@@ -57,15 +57,26 @@ def _comments(comments: Element, root: Element) -> Iterator[Note]:
         yield Note("comment", text, anchors.get(comment.get(w.ID, ""), comment))
 
 
-class _Walk:
-    """From block to block; `places` remembers where the paragraphs and cells with something to remark came to stand."""
+class Walk:
+    """From block to block; `places` remembers where the paragraphs and cells with something to remark came to stand.
 
-    def __init__(self, builder: Builder, settled: Settled, comments: Sequence[Note] = ()) -> None:
+    `hosts` are the cells whose place is asked for, where it is not only those with a remark; `joined` has the place of
+    the merged cell that each of them goes on.
+    """
+
+    def __init__(
+        self,
+        builder: Builder,
+        settled: Settled,
+        comments: Sequence[Note] = (),
+        hosts: Container[Element] = frozenset(),
+    ) -> None:
         self.builder = builder
         self.settled = settled
         self.notes = (*settled.notes, *comments)
-        self.hosts = frozenset(note.host for note in self.notes)
+        self.hosts = hosts or frozenset(note.host for note in self.notes)
         self.places: dict[Element, Place] = {}
+        self.joined: dict[Element, Place] = {}
 
     def whole(self, root: Element, origin: str) -> None:
         self._container(root, origin)
@@ -95,6 +106,7 @@ class _Walk:
         if reader.found:
             at = {id(draft): place for draft, place in zip(reader.drafts, places, strict=True)}
             self.places.update({cell: at[id(draft)] for cell, draft in reader.found.items() if id(draft) in at})
+            self.joined.update({cell: at[id(draft)] for cell, draft in reader.joined.items()})
         for text in reader.covered:
             self.builder.remark("covered-text", text)
 

@@ -15,17 +15,20 @@ STRUCTURE = (w.CELL, w.PARAGRAPH, *SHAPE)
 class TableReader:
     """Reads a table without tables in it, one event for each start of an element, since time goes into events.
 
-    `found` maps each of the cells asked for to its draft; `covered` is text that merged cells hide.
+    `found` maps each of the cells asked for to its draft, `joined` those that go on another to that one's; `covered`
+    is text that merged cells hide.
     """
 
     def __init__(self, table: Element, asked_for: Container[Element] = ()) -> None:
         self.drafts: list[Draft] = []
         self.found: dict[Element, Draft] = {}
+        self.joined: dict[Element, Draft] = {}
         self.covered: list[str] = []
         self._asked_for = asked_for
         self._row = -1
         self._column = 0
         self._cell: Draft | None = None
+        self._element = table
         self._continued = self._swallowed = False
         self._open: dict[int, Draft] = {}
         self._read(table)
@@ -50,6 +53,7 @@ class TableReader:
         if self._cell is not None:
             self._end_cell()
         self._cell = cell = Draft(self._row, self._column)
+        self._element = element
         if element in self._asked_for:
             self.found[element] = cell
         return cell.pieces
@@ -84,13 +88,19 @@ class TableReader:
         left = self.drafts[-1] if self.drafts else None
         if self._continued and upper is not None and upper.row + upper.rowspan == cell.row:
             upper.rowspan += 1
+            self._joined_to(upper)
         elif self._swallowed and left is not None and left.row == cell.row:
             left.colspan += cell.colspan
+            self._joined_to(left)
         else:
             return False
         if text := "".join(cell.pieces).strip():
             self.covered.append(text)
         return True
+
+    def _joined_to(self, draft: Draft) -> None:
+        if self._element in self.found:
+            self.joined[self._element] = draft
 
 
 def _count(element: Element, least: int) -> int:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from ziping.formats import cases, limits
 from ziping.formats.decoding import decode
-from ziping.formats.document import Document, Remark, UnreadableError
+from ziping.formats.document import Document, Remark, Source, UnreadableError
 from ziping.formats.office import kept_office
 from ziping.formats.package import Package
 from ziping.formats.sniffing import kind_of_bytes, kind_of_ole, kind_of_package, kind_of_text
@@ -86,7 +86,7 @@ def _open_package(data: bytes, name: str) -> Document:
     if kind not in PACKAGED:
         return _open_kind(kind, data, name)
     read: PackageReader = _loaded(PACKAGED[kind])
-    return read(package, name)
+    return replace(read(package, name), source=Source(kind, data))
 
 
 def _open_ole(data: bytes, name: str) -> Document:
@@ -102,13 +102,13 @@ def _open_text(data: bytes, name: str) -> Document:
     if kind not in WRITTEN:
         return _open_kind(kind, data, name)
     read: TextReader = _loaded(WRITTEN[kind])
-    return read(text, name)
+    return replace(read(text, name), source=Source(kind, data))
 
 
 def _open_kind(kind: str, data: bytes, name: str) -> Document:
     if kind in BINARY:
         read: BytesReader = _loaded(BINARY[kind])
-        return read(data, name)
+        return replace(read(data, name), source=Source(kind, data))
     if kind in TO_CONVERT:
         return _open_converted(kind, data, name)
     raise _refused(kind)
@@ -119,7 +119,9 @@ def _open_converted(kind: str, data: bytes, name: str) -> Document:
         converted = kept_office().convert(data, TO_CONVERT[kind])
     except UnreadableError as problem:
         raise UnreadableError(problem.case, **{"kind": kind.upper(), **problem.facts}) from problem
-    return _open_package(converted, name)
+    document = _open_package(converted, name)
+    made = document.source and replace(document.source, converted_from=kind)
+    return replace(document, source=made)
 
 
 def _loaded(place: str) -> Any:  # noqa: ANN401 - the callers say which of the three kinds of reader it is

@@ -28,6 +28,8 @@ from ziping.text import is_blank, money_unit, read_number, split_items, tidy, ye
 
 CODE_AND_NAME = re.compile(r"^\s*((?=[0-9A-Za-z]*\d)[0-9A-Za-z]{6,40})\s*[-—－_ ]\s*(\D.*)$", re.DOTALL)
 DEFAULT_UNIT = "万元"
+STAMP = re.compile(r"\s*[（(](?:加?盖?公?章|签章|盖单位章|印章)[）)]?\s*$")
+"""Where a body's seal goes."""
 ITEM_NUMBER = re.compile(r"\d{1,2}(?!\d)")
 
 
@@ -45,8 +47,8 @@ def finish(draft: ProjectDraft, year: int | None) -> tuple[Project, Ledger]:
         name=name,
         code=code,
         year=own_year,
-        department=fields.words(draft.fields.get("department") or both, "/department", ledger),
-        unit=fields.words(_first(draft, "unit", "both", "filling_unit"), "/unit", ledger),
+        department=_body(draft.fields.get("department") or both, "/department", ledger),
+        unit=_body(_first(draft, "unit", "both", "filling_unit"), "/unit", ledger),
         money_unit=_money_unit(draft, unit, ledger),
         funds=tuple(_funds(draft, unit or DEFAULT_UNIT, ledger)),
         goals=tuple(_goals(draft.goals, ledger)),
@@ -70,6 +72,11 @@ def _first(draft: ProjectDraft, *names: str) -> Found | None:
     return next((what for what in present if not is_blank(what.text)), present[0] if present else None)
 
 
+def _body(what: Found | None, pointer: str, ledger: Ledger) -> Text:
+    """Return a body's name without the place for its seal."""
+    return fields.words(what and Found(STAMP.sub("", what.text), what.place), pointer, ledger)
+
+
 def _year_in(draft: ProjectDraft) -> int | None:
     stated = draft.fields.get("year")
     return (year_in(stated.text) if stated else None) or year_in(draft.title)
@@ -79,7 +86,7 @@ def _named(draft: ProjectDraft, ledger: Ledger) -> tuple[Text, Text]:
     """Return code and name; one cell may hold both (51000021R000000019951-工资性支出)."""
     what = draft.fields.get("name") or draft.fields.get("overall_name")
     code = fields.words(draft.fields.get("code"), "/code", ledger)
-    name = fields.words(what, "/name", ledger)
+    name = _body(what, "/name", ledger)
     if isinstance(name, str) and (parts := CODE_AND_NAME.match(name)):
         return parts.group(1), parts.group(2).strip()
     return code, name if what is not None else UNSET

@@ -8,10 +8,11 @@ from ziping.reading.draft import ProjectDraft
 from ziping.text import folded
 
 REPORT = re.compile(r"(?:自评|自我评价|绩效评价|绩效).{0,12}报告(?:\(.*\))?$")
+OVERALL = re.compile(r"整体(?:支出)?.*表")
 TITLES: tuple[tuple[re.Pattern[str], ReportKind], ...] = (
     (re.compile(r"监控"), "monitoring-table"),
     (re.compile(r"申报|(?<!完成)目标表|绩效目标批复"), "goal-declaration"),
-    (re.compile(r"整体(?:支出)?.*表"), "department-table"),
+    (OVERALL, "department-table"),
     (re.compile(r"转移支付|区域绩效|共同财政事权"), "transfer-table"),
     (re.compile(r"项目.*(?:自评|自我评价|绩效评价).*表"), "project-table"),
 )
@@ -19,6 +20,10 @@ TITLES: tuple[tuple[re.Pattern[str], ReportKind], ...] = (
 
 def is_report_title(text: str) -> bool:
     return bool(REPORT.search(folded(text)))
+
+
+def is_overall_title(text: str) -> bool:
+    return bool(OVERALL.search(folded(text)))
 
 
 def kind_of(titles: Sequence[str], drafts: Sequence[ProjectDraft], *, has_report: bool) -> ReportKind:

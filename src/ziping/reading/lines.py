@@ -15,6 +15,8 @@ TITLE = re.compile(
 )
 SENTENCE = re.compile(r"[。；;!?]|:.{12,}")
 YEAR_LINE = re.compile(r"^\(?(20\d\d)年?度?\)?$|^.{0,20}\((20\d\d)年度?(?:\d{1,2}月.{0,8})?\).{0,20}$")
+ATTACHED = re.compile(r"^附(?:件|表)?\d{0,2}(?:-\d{1,2})?[:.、]?")
+"""Before the title of what is attached to a report: 附件1：."""
 AFTERWARDS = frozenset({"filled_by", "phone"})
 LONGEST_TITLE = 60
 CHAPTER = re.compile(r"^[一二三四五六七八九十]{1,3}[、.]")
@@ -23,7 +25,7 @@ CHAPTER = re.compile(r"^[一二三四五六七八九十]{1,3}[、.]")
 
 def is_title(text: str) -> bool:
     """Tell the heading of a form (…绩效自评表) from a sentence that mentions one."""
-    line = folded(text)
+    line = ATTACHED.sub("", folded(text))
     return len(line) <= LONGEST_TITLE and bool(TITLE.search(line)) and not SENTENCE.search(line)
 
 

@@ -60,8 +60,10 @@ def _are_pairs(named: Sequence[tuple[Cell, str]]) -> bool:
 
 def _heading(grid: Grid, row: int, named: Sequence[tuple[Cell, str]]) -> MoneyHeading:
     heading = MoneyHeading(points=next(filter(None, (key_of(cell.text).points for cell in grid.rows[row])), None))
+    names = [name for _, name in named]
     for cell, name in named:
-        if not _heads_labels(grid, row, cell) and name not in heading.spans:
+        names_block = cell.column == 0 and names.count(name) > 1
+        if not names_block and not _heads_labels(grid, row, cell) and name not in heading.spans:
             heading.spans[name] = (cell.column, cell.column + cell.colspan)
     return heading
 

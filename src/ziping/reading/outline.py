@@ -12,6 +12,7 @@ from ziping.reading.draft import Found
 from ziping.text import folded
 
 NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?!\d))")
+ATTACHMENT = re.compile(r"^附(?:件|表)\d{0,2}(?:[:.、]|$|.{2,}表$)")
 LONGEST_HEADING = 36
 SENTENCE_END = re.compile(r"[。；;]$")
 
@@ -43,7 +44,10 @@ def is_heading(text: str) -> bool:
     line = folded(text)
     if not line or len(line) > LONGEST_HEADING or SENTENCE_END.search(line):
         return False
-    return bool(NUMBERED.match(line)) or line.rstrip(":") in vocabulary()["plain_headings"]["words"]
+    return (
+        bool(NUMBERED.match(line) or ATTACHMENT.match(line))
+        or line.rstrip(":") in vocabulary()["plain_headings"]["words"]
+    )
 
 
 def passages(lines: Sequence[Found]) -> Iterator[Passage]:

@@ -17,8 +17,9 @@ from ziping.text import folded, read_amount, read_date, read_number, tidy
 NAME_AND_POST = re.compile(r"^([\u4e00-\u9fff]{2,4})[\s　:：、,，]+(\S.{1,30})$")
 DATE_LINE = re.compile(r"^20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?$")
 ORGANISATION = re.compile(
-    r"^[\u4e00-\u9fff()（）]{3,40}(?:局|委|委员会|办公室|办|中心|政府|院|校|所|厅|部|队|站|社|会|馆|场|处|学校|医院|公司)$"
+    r"^[\u4e00-\u9fff()（）]{3,40}(?:局|委|委员会|办公室|办|中心|政府|院|校|所|厅|部|队|站|社|会|馆|场|处|学校|医院|公司|园|镇|乡|街道|政协|人大|残联|妇联)$"
 )
+SENTENCE = re.compile(r"[。；;]")
 UNIT_OF_FUNDS = "万元"
 
 
@@ -83,7 +84,7 @@ def _department_name(lines: Sequence[Found], units: Sequence[Unit], places: dict
         places["/department/name"] = heads[0].place
         return tidy(heads[0].text)
     said = _first_match(lines, "department", "name")
-    if said is not None:
+    if said is not None and ORGANISATION.match(said[0].group(1)):
         places["/department/name"] = said[1]
         return said[0].group(1)
     return next((unit.name for unit in units if isinstance(unit.name, str)), None)
@@ -101,12 +102,24 @@ def _staff(lines: Sequence[Found], places: dict[str, Place]) -> Staff | UnsetTyp
 def _funds(lines: Sequence[Found], places: dict[str, Place]) -> DepartmentFunds | UnsetType:
     amounts: dict[str, Decimal] = {}
     for name in vocabulary()["funds"]:
-        said = _first_match(lines, "funds", name)
+        said = _first_of_the_whole(lines, name)
         amount = read_amount(said[0].group(1) + said[0].group(2), UNIT_OF_FUNDS) if said else None
         if said is not None and amount is not None:
             amounts[name] = amount
             places[f"/funds/{name}"] = said[1]
     return DepartmentFunds(unit=UNIT_OF_FUNDS, **amounts) if len(amounts) > 1 else UNSET
+
+
+def _first_of_the_whole(lines: Sequence[Found], name: str) -> tuple[re.Match[str], Place] | None:
+    """Return the first amount of which its sentence has not said before that it is a part's."""
+    parts = patterns("part", "words")
+    for pattern in patterns("funds", name):
+        for line in lines:
+            for match in pattern.finditer(folded(line.text)):
+                before = SENTENCE.split(match.string[: match.start()])[-1]
+                if not any(part.search(before) for part in parts):
+                    return match, line.place
+    return None
 
 
 def _conclusion(lines: Sequence[Found], outline: Sequence[Passage], places: dict[str, Place]) -> Conclusion | UnsetType:

@@ -12,16 +12,24 @@ from ziping.model import Amount, Conclusion, Finding, Leftover, Place, Project, 
 from ziping.reading.draft import Found, ProjectDraft, Unplaced, found
 from ziping.reading.fields import Ledger
 from ziping.reading.finishing import finish
-from ziping.reading.kinds import is_report_title, kind_of
+from ziping.reading.kinds import is_overall_title, is_report_title, kind_of
 from ziping.reading.lines import is_title, read_line
 from ziping.reading.outline import Passage, passages
 from ziping.reading.prose import Prose, read_prose
-from ziping.reading.tables import Forms, looks_like_form, read_grid
+from ziping.reading.prose_parts import completed, joined
+from ziping.reading.prose_project import project_in_prose
+from ziping.reading.tables import Forms, is_only_money, looks_like_form, read_grid
 from ziping.rules.places import place_in
-from ziping.text import tidy, year_in
+from ziping.text import folded, tidy, year_in
 
 LONGEST_QUOTE = 60
 PROJECT = re.compile(r"/projects/\d+|")
+ACCOUNT = re.compile(r"20\d\d\s*年.*(?:决算|预算|绩效|自评)")
+CHAPTER = re.compile(r"第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}[、.]")
+LEAST_CHAPTERS = 3
+FIRST_LINES = 6
+"""Where a document says what it is: 某县审计局2022年部门决算."""
+OVERALL = re.compile("整体|部门")
 PROSE = frozenset({"body", "textbox"})
 
 
@@ -50,6 +58,10 @@ def read_report(document: Document) -> Report:
         raise NoKnownFormError(document.name)
     kind = kind_of(parts.titles, drafts, has_report=has_report)
     prose = read_prose(parts.lines, outline, parts.plain) if has_report else Prose()
+    drafts = joined(drafts) if has_report else drafts
+    labelled = parts.forms.lines.fields
+    told = project_in_prose(parts.lines, prose, _year(parts, drafts), labelled) if has_report else None
+    drafts = completed(drafts, told) if told is not None else drafts
     for draft in drafts:
         draft.leave(prose.places.values())
     return _with_leftovers(_assembled(parts, drafts, prose, kind), document.remarks)
@@ -75,7 +87,7 @@ def _divide(document: Document) -> Parts:
 
 
 def _take_grid(parts: Parts, grid: Grid) -> None:
-    if not looks_like_form(grid, parts.forms.before):
+    if not looks_like_form(grid, parts.forms.before) or _is_of_the_text(parts, grid):
         if _holds_lines(grid):
             for cells in grid.starting:
                 _take_lines(parts, map(found, cells))
@@ -84,6 +96,17 @@ def _take_grid(parts: Parts, grid: Grid) -> None:
         return
     read_grid(parts.forms, grid)
     parts.titles += [draft.title for draft in parts.forms.drafts[-1:] if draft.title]
+
+
+def _is_of_the_text(parts: Parts, grid: Grid) -> bool:
+    """A report or final account shows amounts in tables of its own (三公经费), no form's unless one has begun."""
+    reports = [title for title in parts.titles if is_report_title(title)]
+    chapters = sum(CHAPTER.match(folded(line.text)) is not None for line in parts.lines)
+    if not any(map(OVERALL.search, reports)) and (reports or chapters < LEAST_CHAPTERS):
+        return False
+    before, titles = parts.forms.before, parts.forms.lines.titles
+    has_begun = before is not None and not before.indicators and not before.is_empty
+    return not has_begun and all(is_report_title(title.text) for title in titles) and is_only_money(grid)
 
 
 def _holds_lines(grid: Grid) -> bool:
@@ -106,7 +129,10 @@ def _is_prose(outline: Sequence[Passage]) -> bool:
 def _assembled(parts: Parts, drafts: Sequence[ProjectDraft], prose: Prose, kind: ReportKind) -> Report:
     year = _year(parts, drafts)
     finished = [finish(draft, year) for draft in drafts]
-    projects = tuple(_named(project, kind) for project, _ in finished)
+    overall = [kind == "department-table" or is_overall_title(draft.title) for draft in drafts]
+    projects = tuple(
+        _named(project, prose) if own else project for (project, _), own in zip(finished, overall, strict=True)
+    )
     where = {f"/prose/{number}": line.place for number, line in enumerate(parts.lines)} | prose.places
     for number, (_, ledger) in enumerate(finished):
         where |= {f"/projects/{number}{pointer}": place for pointer, place in ledger.places.items()}
@@ -136,12 +162,13 @@ def _assembled(parts: Parts, drafts: Sequence[ProjectDraft], prose: Prose, kind:
     )
 
 
-def _named(project: Project, kind: ReportKind) -> Project:
-    """A department's own table carries its name, wherever the form writes it."""
-    if kind != "department-table" or isinstance(project.name, str):
+def _named(project: Project, prose: Prose) -> Project:
+    """A department's own table carries its name, wherever the form or the report around it writes it."""
+    if isinstance(project.name, str):
         return project
-    own = next((name for name in (project.unit, project.department) if isinstance(name, str)), project.name)
-    return replace(project, name=own)
+    department = prose.department.name if prose.department is not UNSET else None
+    names = (project.unit, project.department, department)
+    return replace(project, name=next((name for name in names if isinstance(name, str)), project.name))
 
 
 def _with_only_conclusion(report: Report) -> Report:
@@ -169,7 +196,8 @@ def _title(parts: Parts) -> Text:
 def _year(parts: Parts, drafts: Sequence[ProjectDraft]) -> int | None:
     stated = (year_in(title) for title in [*filter(is_report_title, parts.titles), *parts.titles])
     own = (draft.year for draft in drafts)
-    return next((year for year in (*stated, *own) if year is not None), None)
+    around = (year_in(line.text) for line in parts.lines[:FIRST_LINES] if ACCOUNT.search(line.text))
+    return next((year for year in (*stated, *own, *around) if year is not None), None)
 
 
 def _region(parts: Parts, prose: Prose, projects: Sequence[Project]) -> Text:

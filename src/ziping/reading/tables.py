@@ -92,10 +92,18 @@ def looks_like_form(grid: Grid, before: ProjectDraft | None) -> bool:
 
 
 def _opens_a_block(grid: Grid, row: int) -> bool:
-    cells = starting(grid, row)
-    if any(label_name(cell.text) in OPENING | {"goal_actual"} for cell in cells[:4]):
-        return True
-    return find_columns(grid, row) is not None or _has_money(grid, row)
+    return _names_form(grid, row) or find_columns(grid, row) is not None or _has_money(grid, row)
+
+
+def _names_form(grid: Grid, row: int) -> bool:
+    return any(label_name(cell.text) in OPENING | {"goal_actual"} for cell in starting(grid, row)[:4])
+
+
+def is_only_money(grid: Grid) -> bool:
+    """Tell a table of amounts that names no form, no goal and no indicator; it may list projects by name."""
+    named = (row for row in range(grid.height) if _names_form(grid, row) and not _has_money(grid, row))
+    measured = (row for row in range(grid.height) if find_columns(grid, row) is not None)
+    return next(named, None) is None and next(measured, None) is None and not _goes_on(grid)
 
 
 def _has_money(grid: Grid, row: int) -> bool:

@@ -9,17 +9,22 @@ import msgspec
 
 from ziping.model import RulesRef
 from ziping.rules.errors import NoRuleForYearError
-from ziping.rules.library import headers, line_of, rule_file
-from ziping.rules.rulefile import Header
+from ziping.rules.library import NO_OWN_RULES, OwnRules, headers, rule_file
+from ziping.rules.rulefile import Header, RuleFile
 from ziping.rules.ruleset import Parameter, RuleSet
 
 DIGEST_LENGTH = 16
 
 
-def resolve(path: Path, day: date) -> RuleSet:
+def resolve(path: Path, day: date, own: OwnRules = NO_OWN_RULES) -> RuleSet:
     """Return the rule set of this file with all it inherits on that day."""
-    header = headers()[path]
-    parameters = _inherited(path, day)
+    return resolve_file(rule_file(path, own.digest), day, own)
+
+
+def resolve_file(file: RuleFile, day: date, own: OwnRules = NO_OWN_RULES) -> RuleSet:
+    """Return the rule set of a file, which need not be one of the library, with all it inherits on that day."""
+    header = file.header
+    parameters = inherited(header, day, own) | dict(file.values)
     ref = RulesRef(header.id, day.isoformat(), digest(header.id, parameters), header.place, header.title)
     return RuleSet(ref, parameters)
 
@@ -30,22 +35,21 @@ def digest(rules_id: str, parameters: Mapping[str, Parameter]) -> str:
     return sha256(content).hexdigest()[:DIGEST_LENGTH]
 
 
-def _inherited(path: Path, day: date) -> dict[str, Parameter]:
-    header = headers()[path]
-    above = _of_line(header.inherits, day) if header.inherits else {}
-    kept = {name: parameter for name, parameter in above.items() if name not in header.without}
-    return kept | dict(rule_file(path).values)
+def inherited(header: Header, day: date, own: OwnRules = NO_OWN_RULES) -> dict[str, Parameter]:
+    """Return what a file with this head takes over on a day. Raises NoRuleForYearError."""
+    above = _of_line(header.inherits, day, own) if header.inherits else {}
+    return {name: parameter for name, parameter in above.items() if name not in header.without}
 
 
-def _of_line(line: str, day: date) -> dict[str, Parameter]:
+def _of_line(line: str, day: date, own: OwnRules) -> dict[str, Parameter]:
     """Return what a line says on a day. One that says nothing yet passes on what it inherits; the nation must speak."""
-    of_line = {path: header for path, header in headers().items() if line_of(path) == line}
+    of_line = {path: header for path, header in headers(own).items() if header.line == line}
     holding = [path for path, header in of_line.items() if header.holds_on(day)]
     if holding:
-        return _inherited(holding[0], day)
+        return inherited(of_line[holding[0]], day, own) | dict(rule_file(holding[0], own.digest).values)
     first = min(of_line.values(), key=lambda header: header.valid_from)
     if first.inherits:
-        return _of_line(first.inherits, day)
+        return _of_line(first.inherits, day, own)
     raise NoRuleForYearError(place=first.place, year=str(day.year), years=validity(*of_line.values()))
 
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from ziping.model import Basis, HowKnown
 from ziping.rules.errors import RuleFileError
+from ziping.rules.rulecase import RuleCase
 from ziping.rules.ruleset import Band, Parameter, Ruled
 
 DECIMAL = re.compile(r"-?\d+(\.\d+)?")
@@ -32,6 +33,11 @@ class Header(Struct, frozen=True, forbid_unknown_fields=True, rename={"start": "
     end: int | date | None = None
     names: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+
+    @property
+    def line(self) -> str:
+        """The rule line that this file is one state of: `cn-hebei` of `cn-hebei-2020`."""
+        return self.id.rpartition("-")[0]
 
     @property
     def valid_from(self) -> date:
@@ -58,21 +64,26 @@ class PolicyDocument(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class WrittenValue(Struct, frozen=True, forbid_unknown_fields=True):
-    """A value as written in the file; `document` is a key of the file's documents."""
+    """A value as written; `document` is a key of the file's documents, `cases` are those on which it matters."""
 
     value: int | str | list[dict[str, object]]
     document: str
     known: HowKnown
     article: str = ""
+    cases: tuple[RuleCase, ...] = ()
 
 
 class RuleFile(Struct, frozen=True):
-    """A whole rule file, before inheritance. `line` is the folder's id, `cn-hebei` for `cn/hebei`."""
+    """A whole rule file, before inheritance. `cases` by the name of the value they stand with."""
 
     header: Header
-    line: str
     documents: Mapping[str, PolicyDocument]
     values: Mapping[str, Parameter]
+    cases: Mapping[str, tuple[RuleCase, ...]] = {}
+
+    @property
+    def line(self) -> str:
+        return self.header.line
 
 
 def read_header(text: str) -> Header:
@@ -80,13 +91,14 @@ def read_header(text: str) -> Header:
     return msgspec.convert(tomllib.loads(text.split("\n[", 1)[0]), Header)
 
 
-def read_rule_file(text: str, line: str) -> RuleFile:
+def read_rule_file(text: str) -> RuleFile:
     """Read a whole file, its form checked, a float refused."""
     content = tomllib.loads(text, parse_float=_refuse_float)
     documents = msgspec.convert(content.pop("documents", {}), dict[str, PolicyDocument])
     written = msgspec.convert(content.pop("values", {}), dict[str, WrittenValue])
     values = {name: _parameter(value, documents) for name, value in written.items()}
-    return RuleFile(msgspec.convert(content, Header), line, documents, values)
+    cases = {name: value.cases for name, value in written.items()}
+    return RuleFile(msgspec.convert(content, Header), documents, values, cases)
 
 
 def _refuse_float(figure: str) -> Never:
@@ -96,10 +108,10 @@ def _refuse_float(figure: str) -> Never:
 
 def _parameter(written: WrittenValue, documents: Mapping[str, PolicyDocument]) -> Parameter:
     basis = Basis(documents[written.document].short, written.article, written.known)
-    return Parameter(_ruled(written.value), basis)
+    return Parameter(ruled(written.value), basis)
 
 
-def _ruled(value: int | str | list[dict[str, object]]) -> Ruled:
+def ruled(value: int | str | list[dict[str, object]]) -> Ruled:
     if isinstance(value, list):
         return tuple(msgspec.convert(band, Band) for band in value)
     if isinstance(value, int) or DECIMAL.fullmatch(value):

@@ -38,25 +38,8 @@ class MissingRuleError(LookupError):
 class RuleSet(Struct, frozen=True):
     """All parameters that hold at a place for an evaluation year, inherited ones included.
 
-    Parameters by dotted name (rates and shares in percent, points in points):
-
-    - `full_marks`
-    - `execution.points`, `execution.floor`, `execution.denominator` (budget | initial | received),
-      `execution.zero_of_zero` (full | unscored), `execution.over_full` (capped | allowed)
-    - `adjustment.share`: a budget changed by more than this share of the initial one wants a reason
-    - `over.share`: over-fulfilment beyond this share of the target wants a reason; `over.zero_target` (optional): the
-      actual from which that holds where the target is 0
-    - `below.higher` (proportion), `below.lower` (proportion | double), `below.equal` (proportion | zero): how a missed
-      number target earns
-    - `worded.bands`: shares of the row's points for met | partly | missed
-    - `grades`: bands of the total
-    - `weights.execution`, `weights.output`, `weights.benefit`, `weights.satisfaction`, `weights.cost` (each optional: a
-      place that leaves the share of a section open has none); `weights.indicators` (optional): all but execution
-      together; `weights.output.low`, `weights.output.high` and the like (optional): the range a place allows
-    - `concentration.share`: a row with more than this share of the full marks is concentrated;
-      `concentration.section_share` (optional): so is one with more than this share of its section
-    - `department.method` (mean | weighted | own)
-    - `rounding.places`, `rounding.mode` (half_up)
+    Parameters by dotted name, rates and shares in percent, points in points: `names.toml` lists them with their kinds
+    and words, docs/rules-format.md with what they mean and decide. The optional ones need not be there.
     """
 
     ref: RulesRef

@@ -10,6 +10,7 @@ from ziping.scoring.points import Attainable, attainable
 from ziping.scoring.rows import counted_score, explains_claim, score_indicator
 from ziping.scoring.trace import plain
 from ziping.scoring.vocabulary import scores_spending
+from ziping.scoring.weights import weight_steps
 from ziping.text import round_half_up
 
 ROUNDINGS = {"half_up": round_half_up}
@@ -36,7 +37,7 @@ def score_project(project: Project, at: str, rules: RuleSet) -> ProjectScore:
         project.total_score,
         total,
         grade.name if grade else "",
-        _steps(exact, total, rules),
+        (*weight_steps(project, execution, rules), *_steps(exact, total, rules)),
     )
 
 

@@ -91,6 +91,14 @@ def counts_share(indicator: Indicator) -> bool:
     return folded(words(indicator.level3)).endswith(tuple(vocabulary()["share"]["names"]))
 
 
+def section_of(level1: str, level2: str = "") -> str:
+    """Return the section that headings mean, nothing where they mean none. Satisfaction often stands among benefits."""
+    headings = vocabulary()["sections"]
+    if _any_in(headings["satisfaction"], level1 + level2):
+        return "satisfaction"
+    return next((section for section, ways in headings.items() if _any_in(ways, level1)), "")
+
+
 def scores_spending(indicator: Indicator) -> bool:
     """Tell the row that scores the execution of the budget."""
     names = vocabulary()["execution"]["names"]

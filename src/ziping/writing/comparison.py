@@ -13,7 +13,8 @@ from ziping.model import Change, Finding
 from ziping.writing.docx.document import paper_docx
 from ziping.writing.exchange import INDENT, said
 from ziping.writing.messages import Language, finding_message, message, place_words
-from ziping.writing.paper import Block, Box, Line, Paper, Table
+from ziping.writing.paper import Block, Line, Paper, Table
+from ziping.writing.paper.listed import listed
 from ziping.writing.sheet import Canvas, Formats
 from ziping.writing.xlsx import EPOCH, OPTIONS
 
@@ -90,7 +91,7 @@ def _changes(changes: Sequence[Change], language: Language) -> Table:
         (change.project, matter_words(change, language), change.indicator, change.then, change.now)
         for change in changes
     ]
-    return _table(heads, rows, WIDTHS, (1,) * len(WIDTHS))
+    return listed(heads, rows, WIDTHS)
 
 
 def _findings(findings: Sequence[Finding], language: Language, *, in_columns: bool) -> Table:
@@ -99,7 +100,9 @@ def _findings(findings: Sequence[Finding], language: Language, *, in_columns: bo
         (finding.code, finding_message(finding, language), "；".join(_places(finding, language)))
         for finding in findings
     ]
-    return _table(heads, rows, WIDTHS if in_columns else FINDINGS, (1, 3, 1) if in_columns else (1, 1, 1))
+    if in_columns:
+        return listed(heads, rows, WIDTHS, (1, 3, 1))
+    return listed(heads, rows, FINDINGS)
 
 
 def _places(finding: Finding, language: Language) -> Iterator[str]:
@@ -112,13 +115,3 @@ def _places(finding: Finding, language: Language) -> Iterator[str]:
 def matter_words(change: Change, language: Language) -> str:
     """Say what it is that changed: 全年预算数."""
     return message(f"comparison.matter.{change.matter}", {}, language)
-
-
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], widths: tuple[int, ...], spans: Sequence[int]) -> Table:
-    columns = [sum(spans[:number]) for number in range(len(spans))]
-    boxes = [
-        Box(row, columns[number], text, colspan=spans[number], role="label" if row == 0 else "prose")
-        for row, texts in enumerate((heads, *rows))
-        for number, text in enumerate(texts)
-    ]
-    return Table(tuple(boxes), widths, len(rows) + 1)

@@ -9,9 +9,12 @@ from ziping.writing.messages import Language, message
 
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 """The gravest first."""
+VERDICTS: tuple[DecisionVerdict, ...] = ("accepted", "explained", "false-alarm")
 OF_PROJECT = re.compile(r"/projects/(\d+)(?:/|$)")
 NUMBERS = re.compile(r"/\d+")
 LONGEST_FIX = 40
+FILE = "file"
+"""The fact that names another file."""
 
 
 def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
@@ -58,7 +61,7 @@ def project_number(finding: Finding) -> int | None:
 def known_by(finding: Finding, project: str) -> str:
     """Return what a finding is known by though lines and files around it change: of code, project, field and facts."""
     field = NUMBERS.sub("/*", finding.at[0]) if finding.at else ""
-    facts = (part for fact in sorted(finding.facts.items()) for part in fact)
+    facts = (part for fact in sorted(finding.facts.items()) if fact[0] != FILE for part in fact)
     told = "\0".join((finding.code, project, field, *facts))
     return sha256(told.encode(errors="replace")).hexdigest()[:32]
 

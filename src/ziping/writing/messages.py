@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from ziping.model import Finding, Place
 
 Language: TypeAlias = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 @cache

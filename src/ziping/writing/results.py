@@ -2,13 +2,14 @@
 
 from collections import Counter
 from decimal import Decimal
+from pathlib import PurePath
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from ziping.model import Amount, Department, Finding, Level, Report, RulesRef, Scorecard, Unread, words
 from ziping.text import write_number
-from ziping.writing.findings import project_number
+from ziping.writing.findings import known_by, project_number
 
 
 class CheckText(Struct, frozen=True):
@@ -36,27 +37,40 @@ class Result(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     refusal: str = ""
     refused_by: str = ""
+    year: int | None = None
 
     def counts(self) -> Counter[str]:
-        """Count the findings of each level."""
-        return Counter(finding.level for finding in self.findings)
+        """Count the findings of each level that stand."""
+        return Counter(finding.level for finding in self.findings if finding.is_open)
 
     def project_of(self, finding: Finding) -> str:
         number = project_number(finding)
         return self.projects[number] if number is not None and number < len(self.projects) else ""
 
+    def key_of(self, finding: Finding) -> str:
+        """Return what a decision on a finding is kept under: whose report, of which year, and the facts judged.
+
+        Neither the file's name nor the row is part of it; of a report that names no department the file stands for it.
+        """
+        whose = self.department or PurePath(self.file).name
+        return f"{whose}/{self.year or ''}/{known_by(finding, self.project_of(finding))}"
+
 
 def result_of(file: str, report: Report, card: Scorecard, findings: tuple[Finding, ...]) -> Result:
-    return Result(
-        file,
-        department_of(report),
-        tuple(words(project.name) for project in report.projects),
-        card.rules,
-        written(card.claimed),
-        written(card.recomputed),
-        card.grade,
-        findings,
+    return replace(
+        unjudged(file, report),
+        rules=card.rules,
+        claimed=written(card.claimed),
+        recomputed=written(card.recomputed),
+        grade=card.grade,
+        findings=findings,
     )
+
+
+def unjudged(file: str, report: Report) -> Result:
+    """Return only whose report it is, of what and of which year."""
+    projects = tuple(words(project.name) for project in report.projects)
+    return Result(file, department_of(report), projects, year=report.year)
 
 
 def with_more(result: Result, findings: tuple[Finding, ...]) -> Result:

@@ -5,8 +5,8 @@ from random import Random
 from unicodedata import east_asian_width
 
 from msgspec import Struct
+from pdf_files import Sheet, pdf_file
 
-from tests.formats.pdf_files import Sheet, pdf_file
 from tests.inventing.layouts.table import Block, Line, Placed, Table
 
 WIDTH, HEIGHT = 842, 595

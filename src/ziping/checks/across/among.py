@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from ziping.checks.across.keepsake import Keepsake, Kept
+from ziping.checks.across.keepsake import Keepsake
 from ziping.checks.across.likeness import are_alike, differences
 from ziping.checks.across.minhash import bands
+from ziping.checks.across.twins import Spot, Twins
 from ziping.checks.case import Fault
 from ziping.text import folded
 
@@ -16,18 +16,12 @@ MOST_LEADERS = 60
 """In one bucket a text is held against so many different ones at most: what is near any of them meets it elsewhere."""
 
 
-class Spot(Struct, frozen=True):
-    """A passage among all: the number of its report, and what is kept of it."""
-
-    report: int
-    kept: Kept
-
-
 def copied_among(keepsakes: Sequence[Keepsake]) -> Iterator[tuple[int, str, Fault]]:
     """Yield the number of a report, a code (X101, X102, X103) and the fault, for each text with a twin elsewhere."""
     for spots in _clusters(keepsakes):
+        twins = Twins(spots, keepsakes)
         for spot in spots:
-            twin = _twin(spot, spots, keepsakes)
+            twin = twins.of(spot)
             if twin is not None:
                 yield spot.report, *_fault(spot, twin, keepsakes)
 
@@ -73,34 +67,6 @@ def _first(leaders: list[int], number: int) -> int:
     while leaders[number] != number:
         leaders[number] = number = leaders[leaders[number]]
     return number
-
-
-def _twin(spot: Spot, spots: Sequence[Spot], keepsakes: Sequence[Keepsake]) -> Spot | None:
-    """Return the twin that says most: another department's, else another year's, else another project's."""
-    others = [other for other in spots if other.report != spot.report and _is_no_repeat(spot, other, keepsakes)]
-    own = keepsakes[spot.report]
-    return min(
-        others,
-        key=lambda other: (
-            keepsakes[other.report].department == own.department,
-            keepsakes[other.report].year == own.year,
-            other.kept.passage.letters != spot.kept.passage.letters,
-        ),
-        default=None,
-    )
-
-
-def _is_no_repeat(spot: Spot, other: Spot, keepsakes: Sequence[Keepsake]) -> bool:
-    """Leave out what is no copy: last year's sentence with new figures, one project in two files of a department."""
-    own, theirs = keepsakes[spot.report], keepsakes[other.report]
-    if not own.department or not theirs.department:
-        return False
-    if own.department != theirs.department:
-        return True
-    if own.year == theirs.year:
-        return spot.kept.project != other.kept.project
-    is_later = own.year is not None and theirs.year is not None and own.year > theirs.year
-    return is_later and spot.kept.passage.figures == other.kept.passage.figures
 
 
 def _fault(spot: Spot, twin: Spot, keepsakes: Sequence[Keepsake]) -> tuple[str, Fault]:

@@ -34,6 +34,7 @@ def _filled_in(project: Project) -> Iterator[tuple[str, Text]]:
     for number, row in enumerate(project.indicators):
         at = f"/indicators/{number}"
         yield from ((f"{at}/target", _text(row.target)), (f"{at}/actual", _text(row.actual)))
+        yield f"{at}/level3", row.level3 if isinstance(row.actual, Value) else None
         yield f"{at}/reason", None if words(row.reason) in printed else row.reason
     if isinstance(project.conclusion, Conclusion):
         yield "/conclusion/text", project.conclusion.text

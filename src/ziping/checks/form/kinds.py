@@ -5,12 +5,14 @@ from decimal import Decimal
 from typing import Final
 
 from ziping.checks.case import Case, Fault
-from ziping.checks.totals import is_partly_read
+from ziping.checks.totals import is_overall, is_partly_read
 from ziping.checks.vocabulary import holds
 from ziping.model import Indicator, Project, known, words
 from ziping.text import folded
 
 KINDS: Final = {"output": ("产出",), "benefit": ("效益", "效果", "效能"), "satisfaction": ("满意",)}
+BELOW: Final = {"output": ("数量", "质量", "时效")}
+"""The second level tells an output under a first of any name (项目完成)."""
 UNDER_EVERY_HEADING = "satisfaction"
 """Satisfaction is an indicator among the benefits in many forms."""
 OF_PROJECTS = frozenset({"department-report", "project-table", "transfer-table", "goal-declaration"})
@@ -21,7 +23,7 @@ def missing_kind_of_indicator(case: Case) -> Iterator[Fault]:
     """Only forms are judged that divide their indicators by these kinds at all, and were read whole."""
     for pointer, project, _ in case.projects() if case.report.kind in OF_PROJECTS else ():
         present = {kind for kind in KINDS if any(_is_of(kind, row) for row in _named(project))}
-        if not present - {UNDER_EVERY_HEADING} or is_partly_read(case, pointer):
+        if not present - {UNDER_EVERY_HEADING} or is_partly_read(case, pointer) or is_overall(project, case.report):
             continue
         for kind in KINDS:
             if kind not in present and _is_asked_for(case, kind) and not _is_made_up_for(case, project, kind):
@@ -35,7 +37,8 @@ def _named(project: Project) -> Sequence[Indicator]:
 
 def _is_of(kind: str, row: Indicator) -> bool:
     levels = (row.level1, row.level2, row.level3) if kind == UNDER_EVERY_HEADING else (row.level1,)
-    return any(holds(folded(words(level)), KINDS[kind]) for level in levels)
+    below = holds(folded(words(row.level2)), BELOW.get(kind, ()))
+    return below or any(holds(folded(words(level)), KINDS[kind]) for level in levels)
 
 
 def _is_asked_for(case: Case, kind: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ziping.checks.case import Case, Fault
 from ziping.model import Department, Project, Report, applies, words
 
-YEAR = re.compile(r"(?<!\d)20\d\d\s*年度")
+YEAR = re.compile(r"(?<!\d)20\d\d\s*年(?:度|.{0,4}(?:预算|决算|收支|支出|绩效|整体|部门))")
 
 
 def missing_name(case: Case) -> Iterator[Fault]:

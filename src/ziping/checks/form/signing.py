@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from msgspec import UNSET
+
 from ziping.checks.case import Case, Fault
 from ziping.model import DepartmentFunds, Project, Report, Value, known, words
 from ziping.text import folded
@@ -10,18 +12,22 @@ from ziping.text import folded
 EVALUATORS = re.compile(
     r"(?:评价|自评|工作|领导)(?:工作)?(?:小组|组).{0,6}(?:组长|成员|人员)?:\w|(?:组长|组员|成员|评价人员?):\w"
 )
-DAY = re.compile(r"^(?:日期:?)?(?:20\d\d|二[〇零○O0][一二三四五六七八九〇零○]{2})[年./-].{1,6}$")
+DAY = re.compile(
+    r"^(?:(?:填报|报告|成文|发布|公开|编制)?(?:日期|时间):?)?(?:20\d\d|二[〇零○O0][一二三四五六七八九〇零○]{2})[年./-].{1,6}$"
+)
 UNIT = re.compile(r"(?:(?:[\d(:]|单位|金额)(?:亿|百万|万|千)?|[亿万千])元(?![氏/每])|\d[万亿](?!元|人|次|\w)")
 AMOUNTS = ("initial", "budget", "received", "spent")
 
 
 def missing_sign_off(case: Case) -> Iterator[Fault]:
+    """A dated report without evaluators is only noted: few places have a list of them."""
     report = case.report
     if report.kind != "department-report":
         return
+    is_dated = bool(words(report.date)) or _is_told(report, DAY)
     if not report.signatories and not _is_told(report, EVALUATORS):
-        yield Fault(("/signatories",), {"case": "evaluators"})
-    if not words(report.date) and not _is_told(report, DAY):
+        yield Fault(("/signatories",), {"case": "evaluators"}, level="note" if is_dated else UNSET)
+    if not is_dated:
         yield Fault(("/date",), {"case": "date"})
 
 

@@ -37,7 +37,7 @@ def _is_passed_over(goal: Goal, told: Sequence[str]) -> bool:
 
 
 def _speaks_too(result: str, subject: str) -> bool:
-    """Tell a result that also speaks of a goal from one that speaks of nothing else, and so has slipped to another row."""
+    """Tell a result that also speaks of a goal from one of nothing else, which has slipped to another row."""
     if share_in(subject, folded(result)) < TOLD_ELSEWHERE:
         return False
     first = next(clauses(result), "")
@@ -60,9 +60,11 @@ def _is_numbered(item: object) -> bool:
 
 
 def _stand_in_rows(goals: Sequence[Goal], pointer: str, where: Mapping[str, Place]) -> bool:
-    """Tell goals each beside a cell of its own for the result; one that is merged downwards has no place but the first."""
+    """Tell goals each beside a cell of its own for the result; one merged downwards has only the first place."""
     rows = [where.get(f"{pointer}/goals/{number}/{side}") for number in range(len(goals)) for side in SIDES]
-    places = [(place.page, place.table, place.row, place.column) for place in rows if place and isinstance(place.row, int)]
+    places = [
+        (place.page, place.table, place.row, place.column) for place in rows if place and isinstance(place.row, int)
+    ]
     return len(goals) > 1 and len(set(places)) == len(rows)
 
 

@@ -1,5 +1,6 @@
 """G701: an indicator asks for less than the goal's own words."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -16,13 +17,15 @@ from ziping.text import folded, year_in
 
 CLEAR_MATCH = Decimal("0.7")
 RATE_WORD = 3
+SATISFACTION = "满意度"
 
 
 class Clause(Struct, frozen=True):
-    """A clause of the goal at a JSON pointer."""
+    """A clause of the goal at a JSON pointer, and the one `before` it."""
 
     at: str
     text: str
+    before: str
 
 
 def target_below_goal(case: Case) -> Iterator[Fault]:
@@ -40,9 +43,11 @@ def _clauses(project: Project, pointer: str, year: int | None) -> Iterator[Claus
     for number, goal in enumerate(project.goals):
         text = words(goal.expected)
         later = year is not None and (year_in(text) or 0) > year
+        before = ""
         for clause in () if later else clauses(text):
             if not holds(clause, listed("longer")):
-                yield Clause(f"{pointer}/goals/{number}/expected", clause)
+                yield Clause(f"{pointer}/goals/{number}/expected", clause, before)
+            before = clause
 
 
 def _matched(own: list[Row], said: list[Clause]) -> Iterator[tuple[Row, Clause]]:
@@ -57,7 +62,7 @@ def _matched(own: list[Row], said: list[Clause]) -> Iterator[tuple[Row, Clause]]
 
 
 def _spoken_of(own: list[Row], ranked: list[Decimal]) -> int | None:
-    """Return the row a clause is closest to; of two it names in full (受益农户 and 受益农户满意度) the one of more words."""
+    """Return the row a clause is closest to; of two named in full (受益农户, 受益农户满意度) the one of more words."""
     named = [len(pairs(row.name)) if rank == max(ranked) else 0 for row, rank in zip(own, ranked, strict=True)]
     return named.index(max(named)) if named.count(max(named)) == 1 else None
 
@@ -68,11 +73,24 @@ def _alone_at_the_top(ranked: list[Decimal]) -> int | None:
 
 
 def _closeness(row: Row, clause: Clause) -> Decimal:
-    """A share is only spoken of where its own last word stands: 覆盖率 is not 准确率."""
+    """A share is only spoken of where its own last word stands: 覆盖率 is not 准确率.
+
+    A clause that begins with that word speaks of what the clause before it names: 管护天然林12万亩，管护率达到100%.
+    """
     name = folded(row.name)
-    if name.endswith("率") and name[-RATE_WORD:] not in clause.text:
+    if not name.endswith("率"):
+        return max(share_in(name, clause.text), _satisfied(name, clause.text))
+    if name[-RATE_WORD:] not in clause.text:
         return Decimal(0)
-    return share_in(name, clause.text)
+    return share_in(name, clause.before + clause.text if clause.text.startswith(name[-RATE_WORD:]) else clause.text)
+
+
+def _satisfied(name: str, clause: str) -> Decimal:
+    """Those served are called by many names: theirs is clearly meant where one side names nobody in particular."""
+    everybody = rf"(?:{'|'.join(listed('everybody'))})*{SATISFACTION}"
+    if not name.endswith(SATISFACTION) or SATISFACTION not in clause:
+        return Decimal(0)
+    return CLEAR_MATCH if re.fullmatch(everybody, name) or re.match(everybody, clause) else Decimal(0)
 
 
 def _less(row: Row, clause: str) -> dict[str, str]:

@@ -27,7 +27,7 @@ def _is_anyones(name: str) -> bool:
 
 
 def _points(row: Row) -> dict[str, str]:
-    """Return the row's points, those of its rule where it states none, or what it claims; nothing if it carries none."""
+    """Return the row's points, those of its rule where it states none, or what it claims; nothing if none."""
     own = known(row.indicator.points)
     points = row.scored.points if own is None and row.scored is not None else own
     if points:

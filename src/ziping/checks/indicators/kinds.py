@@ -35,6 +35,11 @@ def is_count(row: Row) -> bool:
     return is_counting(target) or (not unit_of(target) and folded(row.name).endswith(listed("counting_names")))
 
 
+def is_timeless_count(row: Row) -> bool:
+    """Tell a count whose name says nothing of when or how often."""
+    return is_count(row) and not holds(folded(row.name), listed("words_of_time"))
+
+
 def is_sum_of_money(row: Row) -> bool:
     """Tell an amount of the project's own money; a rate for each (元/人·月) and a turnover are other things."""
     target = row.target

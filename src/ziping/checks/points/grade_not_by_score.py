@@ -19,10 +19,13 @@ def grade_not_by_score(case: Case) -> Iterator[Fault]:
 
 
 def band_due(stated: Stated, rules: RuleSet) -> Band | None:
-    """Return the band of the score, where it was given out of the full marks that the bands divide."""
-    if stated.score is None or stated.full not in {None, rules.number("full_marks")}:
+    """Return the band of the score; where its full marks are not those of the bands, of the share of them as well."""
+    if stated.score is None:
         return None
-    return rules.band_of("grades", stated.score)
+    due, full = rules.band_of("grades", stated.score), rules.number("full_marks")
+    if not stated.full or stated.full == full:
+        return due
+    return due if due == rules.band_of("grades", stated.score / stated.full * full) else None
 
 
 def band_meant(text: str, rules: RuleSet) -> Band | None:

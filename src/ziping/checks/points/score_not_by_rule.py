@@ -1,6 +1,5 @@
 """P405: a partly met number target scored otherwise than the rule gives."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -9,11 +8,9 @@ from ziping.checks.claims import facts_of, is_banded, is_comparable, rounds_to_c
 from ziping.checks.figures import rounded
 from ziping.checks.reasons import explained
 from ziping.checks.rows import Row, scored_rows
+from ziping.checks.vocabulary import holds, vocabulary
 from ziping.model import RowScore, known, words
 from ziping.text import folded
-
-IN_PROPORTION = re.compile(r"按照?(?:实际)?完成(?:情况)?的?比例|B/A|A/B")
-DEDUCTION = "扣"
 
 
 def score_not_by_rule(case: Case) -> Iterator[Fault]:
@@ -27,17 +24,17 @@ def score_not_by_rule(case: Case) -> Iterator[Fault]:
 
 
 def is_decided(row: Row, scored: RowScore) -> bool:
-    """Tell whether arithmetic alone decides: two figures, stated points, no other rule of the form's own."""
-    if has_other_rule(words(row.indicator.scoring_rule)) or not is_comparable(row, scored):
+    """Tell whether arithmetic alone decides: two figures, stated points, no other scoring rule of the form's own."""
+    if has_other_rule(folded(words(row.indicator.scoring_rule))) or not is_comparable(row, scored):
         return False
     stated = scored.points_from in {"row", "section"}
     return stated and scored.verdict in {"partly", "missed"} and scored.ratio is not None and not is_banded(scored)
 
 
-def has_other_rule(written: str) -> bool:
-    """Tell a scoring rule printed in the form from one that only says again: in proportion."""
-    is_the_same = IN_PROPORTION.search(folded(written)) and DEDUCTION not in written
-    return bool(written) and not is_the_same
+def has_other_rule(rule: str) -> bool:
+    """Tell whether the form scores the row by more than the share of its target that was reached."""
+    listed = vocabulary("points/words")
+    return bool(rule) and (holds(rule, listed["other"]) or not holds(rule, listed["proportional"]))
 
 
 def is_unlike_rule(row: Row, scored: RowScore, claimed: Decimal) -> bool:

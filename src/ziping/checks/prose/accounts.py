@@ -18,19 +18,25 @@ ACCOUNT = re.compile(
 SENTENCE = re.compile(r"[。;；!！\n]")
 CLAUSE = re.compile(r",(?!\d{3}(?!\d))|、|\.(?!\d)")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|-)")
+CHAPTER = re.compile(r"第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}[、.]")
+LEAST_CHAPTERS = 3
+"""So many chapters around a form are a document of their own: a department's final account."""
 LEAST_NAME = 4
 
 
 class Clause(Struct, frozen=True):
     """A folded clause, `bare` without projects' names. `project` is the number of the table it is about.
 
-    None where it is about the whole department.
+    None where it is about the whole department. `sentence` is all of the folded sentence up to its end; `of_part` tells
+    that from here or before it speaks of a part of the money.
     """
 
     told: Told
     text: str
     bare: str
     project: int | None
+    sentence: str
+    of_part: bool
 
 
 @found_once
@@ -61,15 +67,17 @@ def _names(report: Report) -> Sequence[tuple[str, int]]:
 
 def _only_table(report: Report) -> int | None:
     """Return the table that all text is about: the only one of a document that is nothing but a form."""
-    return 0 if len(report.projects) == 1 and report.kind != "department-report" else None
+    chapters = sum(CHAPTER.match(folded(line)) is not None for line in report.prose)
+    alone = len(report.projects) == 1 and report.kind != "department-report"
+    return 0 if alone and chapters < LEAST_CHAPTERS else None
 
 
 def _clauses(
     told: Told, sentence: str, names: Sequence[tuple[str, int]], own: int | None, year: int | None
 ) -> Iterator[Clause]:
-    about = own
+    about, of_part, whole = own, False, folded(sentence)
     listed = vocabulary("prose/words")
-    for clause in CLAUSE.split(folded(sentence)):
+    for clause in CLAUSE.split(whole):
         bare, named = _without_names(clause, names)
         if holds(bare, listed["several"]) or len(named) > 1:
             return
@@ -77,9 +85,10 @@ def _clauses(
             about = named[0]
         elif own is None and holds(bare, listed["whole_department"]):
             about = None
+        of_part = of_part or holds(bare, listed["part_of_money"])
         other_year = any(int(found) != year for found in YEAR.findall(bare)) if year else False
         if not (other_year or holds(bare, listed["not_the_result"])):
-            yield Clause(told, clause, bare, about)
+            yield Clause(told, clause, bare, about, whole, of_part)
 
 
 def _without_names(clause: str, names: Sequence[tuple[str, int]]) -> tuple[str, Sequence[int]]:

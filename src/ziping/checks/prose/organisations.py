@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from ziping.checks.totals import is_overall
 from ziping.checks.vocabulary import vocabulary
 from ziping.model import Department, Report, words
 from ziping.text import folded
@@ -24,6 +25,7 @@ FILLED = re.compile(
     rf"^(?:填报|申报|报告|编制)?单位(?:名称)?(?:\((?:盖章|公章)\))?:(?P<name>{NAME})(?![\u4e00-\u9fff])"
 )
 CLOSING_LINES = 4
+DAY = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?$")
 
 
 class Named(Struct, frozen=True):
@@ -60,18 +62,21 @@ def own_name(report: Report) -> str:
 
 def all_names(report: Report) -> Sequence[str]:
     """Return every name that may be the department's own or of one of its units."""
-    tables = (words(name) for table in report.projects for name in (table.name, table.department, table.unit))
+    tables = [words(name) for table in report.projects for name in (table.department, table.unit)]
+    whole = report.kind == "department-table"
+    tables += [words(table.name) for table in report.projects if whole or is_overall(table, report)]
     units = report.department.units if isinstance(report.department, Department) else ()
     found = (own_name(report), *tables, *(words(unit.name) for unit in units))
     return tuple(folded(name) for name in found if name)
 
 
 def self_named(report: Report) -> Iterator[Named]:
-    """Yield the names in the title, in the sentence that says whose spending was judged, and above the date."""
+    """Yield the names in the title, in the sentence that says whose spending was judged, at the end and over a date."""
     yield from _named("/title", TITLED, words(report.title))
     last = len(report.prose) - CLOSING_LINES
     for number, line in enumerate(report.prose):
-        for pattern in (EVALUATED, FILLED, *((ALONE,) if number >= last else ())):
+        signs = number >= last or any(DAY.match(folded(below)) for below in report.prose[number + 1 : number + 2])
+        for pattern in (EVALUATED, FILLED, *((ALONE,) if signs else ())):
             yield from _named(f"/prose/{number}", pattern, line)
 
 

@@ -60,7 +60,8 @@ def _kinds() -> dict[str, Sequence[str]]:
 def _callings() -> re.Pattern[str]:
     longest_first = sorted(_kinds(), key=len, reverse=True)
     not_meant = "|".join(vocabulary("prose/words")["no_calling"])
-    return re.compile(rf"[我本](?P<calling>{'|'.join(longest_first)})(?!{not_meant})")
+    others = "".join(vocabulary("prose/words")["no_self"])
+    return re.compile(rf"(?:我|(?<![{others}])本)(?P<calling>{'|'.join(longest_first)})(?!{not_meant})")
 
 
 def _is_called(calling: str, names: Sequence[str]) -> bool:

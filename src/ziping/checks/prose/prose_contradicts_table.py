@@ -16,12 +16,20 @@ def prose_contradicts_table(case: Case) -> Iterator[Fault]:
     for statement in statements(case):
         shown = tabled(case, statement.matter, statement.clause.project)
         key = (statement.clause.text, statement.matter, statement.clause.project)
-        if shown and key not in seen and not any(statement.may_mean(figure.number) for figure in shown):
+        if not shown or key in seen or _is_of_other_money(case, statement):
+            continue
+        if not any(statement.may_mean(figure.number) for figure in shown):
             seen.add(key)
             yield _fault(statement, shown[0])
     for result in contradicted_results(case):
         facts = {"case": "result", "indicator": result.name, "stated": result.stated, "expected": result.tabled}
         yield Fault((result.clause.told.at, result.at), facts | {"text": result.clause.text[:LONGEST_QUOTE]})
+
+
+def _is_of_other_money(case: Case, statement: Statement) -> bool:
+    """Tell whether the sentence takes its rate against an amount of its own that the tables do not hold."""
+    held = [figure.number for figure in tabled(case, "budget", statement.clause.project)]
+    return any(base not in held for base in statement.bases())
 
 
 def _fault(statement: Statement, figure: Tabled) -> Fault:

@@ -1,7 +1,7 @@
 """Results that a text tells of an indicator, beside those of its row."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -16,6 +16,7 @@ from ziping.model import Value
 from ziping.text import Quantity, folded, may_be_written, quantities
 
 LEAST_LETTERS = 4
+LEAST_OF_A_SHARE = 6
 ONE = Decimal(1)
 SATISFACTION = "满意"
 
@@ -30,40 +31,76 @@ class Contradiction(Struct, frozen=True):
     tabled: str
 
 
+class _Counted(Struct, frozen=True):
+    """A row whose result is one exact figure: `figure` in whole `unit`s, `core` the name of what is counted."""
+
+    row: Row
+    figure: Decimal
+    unit: str
+    core: str
+
+    @property
+    def is_satisfaction(self) -> bool:
+        return SATISFACTION in self.row.name or SATISFACTION in self.row.kind
+
+
 def contradicted_results(case: Case) -> Iterator[Contradiction]:
     """Yield where a clause tells one figure of just what the row counts, and no row of the table holds it."""
-    numbered = _numbered(case)
+    tables = _counted(case)
+    everywhere = [row for rows in tables.values() for row in rows]
     seen: set[tuple[str, str]] = set()
-    for clause in accounts(case) if numbered else ():
-        rows = [row for row in numbered if clause.project is None or row.at.startswith(f"/projects/{clause.project}/")]
-        found = _contradicted(clause, rows)
+    for clause in accounts(case) if everywhere else ():
+        rows = everywhere if clause.project is None else tables.get(f"/projects/{clause.project}", ())
+        found = _contradicted(clause, rows) if rows else None
         if found is not None and (clause.text, found.at) not in seen:
             seen.add((clause.text, found.at))
             yield found
 
 
-def _numbered(case: Case) -> Sequence[Row]:
-    """Return the rows whose result is one exact figure with a unit."""
-    return [row for row, _, actual in answered_rows(case) if _figure(actual) is not None and _unit(actual)]
+def _counted(case: Case) -> Mapping[str, Sequence[_Counted]]:
+    """Return the rows whose result is one exact figure with a unit, by the pointer of their table."""
+    tables: dict[str, list[_Counted]] = {}
+    for row, _, actual in answered_rows(case):
+        figure, unit = _figure(actual), _unit(actual)
+        if figure is not None and unit:
+            table = row.at.partition("/indicators/")[0]
+            tables.setdefault(table, []).append(_Counted(row, figure, unit, _core(row)))
+    return tables
 
 
-def _contradicted(clause: Clause, rows: Sequence[Row]) -> Contradiction | None:
-    """A department's clause is only judged on satisfaction: what else is told there may be of something larger."""
+def _contradicted(clause: Clause, rows: Sequence[_Counted]) -> Contradiction | None:
+    """A department's clause is only judged on satisfaction and on a share it names in full, and in its report only.
+
+    What else is told there may be of something larger.
+    """
     told = quantities(clause.text)
     if len(told) != 1 or holds(clause.text, vocabulary("prose/words")["not_exact"]):
         return None
-    alike = [(row, row.actual) for row in rows if row.actual is not None and _counts(told[0], row.actual)]
-    about = [(row, actual) for row, actual in alike if _speaks_of(clause, row)]
-    if not about or any(_agrees(told[0], actual) for _, actual in alike):
+    alike = [row for row in rows if _counts(told[0], row.unit)]
+    about = [row.row for row in alike if _speaks_of(clause, row)]
+    if not about or any(_agrees(told[0], row.figure) for row in alike):
         return None
-    row, actual = about[0]
-    return Contradiction(clause, row.of("actual"), row.name, told[0].text, actual.text)
+    actual = about[0].actual
+    return Contradiction(clause, about[0].of("actual"), about[0].name, told[0].text, actual.text if actual else "")
 
 
-def _speaks_of(clause: Clause, row: Row) -> bool:
-    if SATISFACTION in row.name or SATISFACTION in row.kind:
+def _speaks_of(clause: Clause, counted: _Counted) -> bool:
+    if clause.project is None and counted.row.report.kind != "department-report":
+        return False
+    if counted.is_satisfaction:
         return SATISFACTION in clause.text
-    return clause.project is not None and len(_core(row)) >= LEAST_LETTERS and _core(row) in clause.text
+    if clause.project is None:
+        return _names_share(clause.text, folded(counted.row.name))
+    return len(counted.core) >= LEAST_LETTERS and counted.core in clause.text
+
+
+def _names_share(text: str, name: str) -> bool:
+    """Tell whether a text is nothing but the share's whole name, long enough to mean no other, and its figure."""
+    if len(name) < LEAST_OF_A_SHARE or not name.endswith("率"):
+        return False
+    listed = vocabulary("prose/words")
+    around, linked = "|".join(listed["everywhere"]), "|".join(listed["linking"])
+    return re.fullmatch(rf"(?:{around})?{re.escape(name)}(?:{linked})*\d+(?:\.\d+)?%", text) is not None
 
 
 def _core(row: Row) -> str:
@@ -89,10 +126,9 @@ def _figure(value: Value) -> Decimal | None:
     return value.figure * MYRIADS.get(unit_of(value)[:1], ONE)
 
 
-def _counts(told: Quantity, value: Value) -> bool:
-    return told.unit == _unit(value) or (bool(_unit(value)) and f"{told.unit}{told.noun}".startswith(_unit(value)))
+def _counts(told: Quantity, unit: str) -> bool:
+    return told.unit == unit or f"{told.unit}{told.noun}".startswith(unit)
 
 
-def _agrees(told: Quantity, value: Value) -> bool:
-    figure = _figure(value)
-    return figure is not None and (may_be_written(figure, told.number) or may_be_written(told.number, figure))
+def _agrees(told: Quantity, figure: Decimal) -> bool:
+    return may_be_written(figure, told.number) or may_be_written(told.number, figure)

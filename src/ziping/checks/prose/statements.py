@@ -1,7 +1,7 @@
 """Figures that a text states of the whole: the rate of execution, the score, the budget, what was spent."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Literal, TypeAlias
@@ -20,7 +20,8 @@ FIGURE = r"(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 TAILS = {"rate": "%", "score": "分", "budget": "(?P<unit>亿元|万元|元)", "spent": "(?P<unit>亿元|万元|元)"}
 
 
-ONE = Decimal(1)
+ONE, HUNDRED = Decimal(1), Decimal(100)
+MONEY = re.compile(rf"{FIGURE}(?P<unit>亿元|万元|元)")
 
 
 class Statement(Struct, frozen=True):
@@ -38,11 +39,25 @@ class Statement(Struct, frozen=True):
         exact = number / self.unit
         return may_be_written(exact, self.figure) or (self.least and exact >= self.figure)
 
+    def amounts(self) -> Sequence[Decimal]:
+        """Return the money, in yuan, that the sentence names before this clause and in it."""
+        said = self.clause.sentence.partition(self.clause.text)
+        found = MONEY.finditer(said[0] + said[1])
+        figures = ((read_number(money["figure"]), yuan_in(money["unit"])) for money in found)
+        return [figure * yuan for figure, yuan in figures if figure and yuan]
+
+    def bases(self) -> Iterator[Decimal]:
+        """Yield the sentence's own amounts of which another one of it is the rate stated."""
+        amounts = self.amounts()
+        for base in amounts if self.matter == "rate" else ():
+            if any(self.may_mean(spent / base * HUNDRED) for spent in amounts if spent != base):
+                yield base
+
 
 def statements(case: Case) -> Iterator[Statement]:
     """Yield each figure stated of a whole; of parts, of other things and of what is only about so much, none."""
     for clause in accounts(case):
-        for matter in MATTERS:
+        for matter in ("score",) if clause.of_part and clause.project is None else MATTERS:
             found = _pattern(matter).search(clause.bare)
             if found is not None:
                 yield from _stated(matter, clause, found)

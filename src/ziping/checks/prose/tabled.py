@@ -35,7 +35,9 @@ def tabled(case: Case, matter: Matter, project: int | None) -> Sequence[Tabled]:
     """
     if project is not None:
         return tuple(_of_table(case, matter, project))
-    own = (number for number, table in enumerate(case.report.projects) if is_overall(table, case.report))
+    own = [number for number, table in enumerate(case.report.projects) if is_overall(table, case.report)]
+    if not own and case.report.kind != "department-report":
+        return ()
     found = [figure for number in own for figure in _of_table(case, matter, number)]
     return (*found, *_of_department(case, matter, found))
 

@@ -17,6 +17,7 @@ QUOTED = re.compile(r"《[^》]*》|[〔\[【(（](?:19|20)\d\d[〕\]】)）]\s*
 TEXTS = re.compile(
     r"/(?:prose/\d+|goals_text|problems|conclusion/text|projects/\d+/(?:problems|goals/\d+/(?:expected|actual)))"
 )
+ITEM = r"\d{1,2}[.、]|[(]?[一二三四五六七八九十]{1,3}[)、.]+"
 LONGEST_QUOTE = 30
 LEAST_FORMS = 2
 
@@ -62,8 +63,18 @@ def _hits(case: Case, year: int) -> Iterator[Hit]:
         if not TEXTS.fullmatch(told.at) or str(year) in line or "20" not in line:
             continue
         found = next((found for found in _own_year().finditer(QUOTED.sub("", line)) if _is_near(found, year)), None)
+        found = found or _last_years_deeds(line, year, is_account=told.at.endswith("/actual"))
         if found is not None:
             yield Hit(told, found)
+
+
+def _last_years_deeds(line: str, year: int, *, is_account: bool) -> re.Match[str] | None:
+    """Return the beginning of a paragraph that counts what was done last year, and this year nothing.
+
+    In the account of a form's own goals nobody need say who did it.
+    """
+    found = _told_year(bare=is_account).match(line)
+    return found if found is not None and int(found["year"]) == year - 1 else None
 
 
 def _is_near(found: re.Match[str], year: int) -> bool:
@@ -76,6 +87,13 @@ def _own_year() -> re.Pattern[str]:
     own, compared = vocabulary("prose/words")["of_the_year"], vocabulary("prose/words")["compared"]
     before = "".join(f"(?<!{re.escape(word)})" for word in compared)
     return re.compile(rf"{before}(?<!\d)(?P<year>20\d\d)(?:年度|年)(?:我|本)?(?:{'|'.join(own)})")
+
+
+@cache
+def _told_year(*, bare: bool) -> re.Pattern[str]:
+    doers, deeds = ("|".join(vocabulary("prose/words")[name]) for name in ("told_of_the_year", "deeds_of_the_year"))
+    doer = f"(?:{doers}){'?' if bare else ''}"
+    return re.compile(rf"(?:{ITEM})?(?P<year>20\d\d)年度?,?{doer}(?:{deeds})[^。;]*\d")
 
 
 def _around(hit: Hit) -> str:

@@ -1,17 +1,23 @@
 """V504: a share of a whole over 100 % or under 0 %."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
 from ziping.checks.rows import Row, rows
+from ziping.checks.texts import Hit, once_each, texts
 from ziping.checks.units import unit_of
 from ziping.checks.vocabulary import holds, vocabulary
 from ziping.model import Value
-from ziping.text import folded
+from ziping.text import folded, read_number
 
 WHOLE = Decimal(100)
+BEYOND = re.compile(r"(?!100\s*[%％])\d{3}(?:\.\d+)?\s*[%％]")
+"""What a text must hold to tell of a share over the whole at all."""
+ACCOUNT = re.compile(r"/prose/\d+|/projects/\d+/(?:problems|conclusion/text|goals/\d+/actual)")
 
 
 def impossible_share(case: Case) -> Iterator[Fault]:
@@ -22,6 +28,27 @@ def impossible_share(case: Case) -> Iterator[Fault]:
             share = share_in(row, value)
             if value is not None and share is not None and not 0 <= share <= WHOLE:
                 yield Fault((row.of(field),), {"indicator": row.name, "text": value.text, "share": plain(share)})
+    yield from impossible_shares_told(case)
+
+
+def impossible_shares_told(case: Case) -> Iterator[Fault]:
+    """Yield the shares over the whole that a text tells of what was done, each once."""
+    over = (told for told in texts(case) if BEYOND.search(told.text) and ACCOUNT.fullmatch(told.at))
+    hits = (Hit(told, found) for told in over for found in _told().finditer(told.text))
+    for hit in once_each(hits, case.report):
+        share = read_number(hit.found["figure"])
+        if share is not None and share > WHOLE and not holds(hit.found["name"], vocabulary("values/words")["change"]):
+            facts = {"indicator": hit.found["name"], "text": hit.found.group(), "share": plain(share)}
+            yield Fault((hit.told.at,), facts)
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """A share's name, with nothing but words of reaching between it and its figure."""
+    shares = "|".join(vocabulary("values/words")["share"])
+    return re.compile(
+        rf"(?P<name>[\u4e00-\u9fff]{{0,12}}(?:{shares}))[为达到是了:：\s]*(?P<figure>\d+(?:\.\d+)?)\s*[%％]"
+    )
 
 
 def is_share(name: str) -> bool:

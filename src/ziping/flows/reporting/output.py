@@ -15,7 +15,7 @@ from ziping.model import Finding
 from ziping.writing.messages import Language
 from ziping.writing.results import Result
 
-Kind: TypeAlias = Literal["page", "sarif", "listing"]
+Kind: TypeAlias = Literal["page", "sarif", "listing", "annotated"]
 """Each is a module beside this one with `open_output`, loaded only when asked for."""
 
 
@@ -28,13 +28,18 @@ class Judged(Struct, frozen=True):
 
 
 class Wanted(Struct, frozen=True):
-    """What is asked for. `send` takes the content of an output that goes to standard output instead of `out`."""
+    """What is asked for. `send` takes the content of an output that goes to standard output instead of `out`.
+
+    `named` is what the caller named; `tell` takes a sentence about an input that an output could not be made of.
+    """
 
     out: Path
+    named: tuple[Path, ...] = ()
     are_many: bool = False
     force: bool = False
     language: Language = "zh"
     send: Callable[[bytes], None] | None = None
+    tell: Callable[[str], None] | None = None
 
 
 class Output(Protocol):

@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from ziping.formats.matrix import PLAIN, Matrix
+
 
 class Glyph(Struct, gc=False, frozen=True):
     """A character, or a few that were recognised together, in the box its font gives it."""
@@ -23,7 +25,10 @@ class Stroke(Struct, gc=False, frozen=True):
 
 
 class Leaf(Struct, frozen=True):
-    """A page, `number` from 1, turned as it is shown. Glyphs are in the order in which the file has them."""
+    """A page, `number` from 1, turned as it is shown. Glyphs are in the order in which the file has them.
+
+    `back` takes a point of it to where it lies in the file's own coordinates.
+    """
 
     number: int
     width: float
@@ -31,3 +36,4 @@ class Leaf(Struct, frozen=True):
     across: tuple[Stroke, ...]
     down: tuple[Stroke, ...]
     glyphs: tuple[Glyph, ...]
+    back: Matrix = PLAIN

@@ -5,9 +5,9 @@ from typing import Self
 from msgspec import Struct
 from pypdfium2 import PdfTextPage, raw
 
+from ziping.formats.matrix import Bounds
 from ziping.formats.pdf.objects import Objects, is_invisible
 from ziping.formats.pdf.text import SPACES, character_of
-from ziping.formats.pdf.turning import Bounds
 
 NEARLY_ALL = 0.9
 """The share of a scan's text that was recognised; the rest is a page number or the name of the scanning program."""

@@ -1,6 +1,6 @@
 """What a page is made of, sorted by kind, in one walk that also enters the forms that are stamped on it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from ctypes import c_float
 from typing import TypeAlias
 
@@ -8,14 +8,11 @@ from msgspec import Struct, field
 from pypdfium2 import PdfPage, raw
 
 from ziping.formats import limits
-from ziping.formats.pdf.turning import Bounds
+from ziping.formats.matrix import PLAIN, Bounds, Matrix, around, moved, times
 
 NESTING = 8
-Matrix: TypeAlias = tuple[float, float, float, float, float, float]
-Point: TypeAlias = tuple[float, float]
 Placed: TypeAlias = tuple[object, Matrix]
 """An object and the matrix of the form that holds it."""
-PLAIN: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class Objects(Struct, frozen=True):
@@ -76,27 +73,10 @@ def bounds_of(item: object, matrix: Matrix) -> Bounds:
     return around([moved(corner, matrix) for corner in ((found[0], found[1]), (found[2], found[3]))])
 
 
-def around(points: Sequence[Point]) -> Bounds:
-    xs, ys = zip(*points, strict=True)
-    return min(xs), min(ys), max(xs), max(ys)
-
-
 def matrix_of(item: object) -> Matrix:
     found = raw.FS_MATRIX()
     raw.FPDFPageObj_GetMatrix(item, found)
     return found.a, found.b, found.c, found.d, found.e, found.f
-
-
-def times(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
-
-
-def moved(point: Point, matrix: Matrix) -> Point:
-    x, y = point
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
 
 
 def _shared(one: Bounds, other: Bounds) -> float:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 import pypdfium2
+from msgspec.structs import replace
 
 from ziping.formats import cases, limits
 from ziping.formats.building import Builder
 from ziping.formats.document import Document, UnreadableError
+from ziping.formats.matrix import times
 from ziping.formats.paged import Leaf, assemble
 from ziping.formats.pdf.hidden import Hidden
 from ziping.formats.pdf.objects import objects_of
@@ -15,6 +17,8 @@ from ziping.formats.pdf.strokes import strokes_of
 from ziping.formats.pdf.text import glyphs_of, quarters_of
 from ziping.formats.pdf.turning import Turning
 from ziping.model import Place
+
+RIGHT_ANGLE = 90
 
 
 def read_pdf(data: bytes, name: str) -> Document:
@@ -44,7 +48,9 @@ def _leaves(document: pypdfium2.PdfDocument, builder: Builder) -> Iterator[Leaf]
             page = document[index]
         except pypdfium2.PdfiumError as problem:
             raise UnreadableError(cases.DAMAGED) from problem
-        yield _leaf(page, index + 1, builder)
+        leaf = _leaf(page, index + 1, builder)
+        builder.pages.append(leaf.back)
+        yield leaf
         page.close()
 
 
@@ -58,7 +64,8 @@ def _leaf(page: pypdfium2.PdfPage, number: int, builder: Builder) -> Leaf:
             builder.remark("hidden-text", hidden.text, Place(page=number))
         turning = Turning.of(quarters or 0, page.get_cropbox())
         across, down = strokes_of(objects, turning)
-        return Leaf(number, *turning.size, tuple(across), tuple(down), tuple(glyphs_of(text, turning, hidden.shown)))
+        glyphs = tuple(glyphs_of(text, turning, hidden.shown))
+        return Leaf(number, *turning.size, tuple(across), tuple(down), glyphs, turning.back)
     finally:
         text.close()
 
@@ -67,4 +74,6 @@ def _recognised(page: pypdfium2.PdfPage, number: int) -> Leaf:
     """Read a page that shows no text but a picture. Raises UnreadableError without the extra `ocr`."""
     if number > limits.current().scanned_pages:
         raise UnreadableError(cases.TOO_MANY_PAGES, limit=str(limits.current().scanned_pages))
-    return recognised_leaf(page, number)
+    leaf = recognised_leaf(page, number)
+    shown = Turning.of(page.get_rotation() // RIGHT_ANGLE, page.get_cropbox())
+    return replace(leaf, back=times(leaf.back, shown.back))

@@ -7,9 +7,10 @@ from itertools import pairwise
 from pypdfium2 import raw
 
 from ziping.formats import limits
+from ziping.formats.matrix import Bounds, Matrix, Point, around, moved, times
 from ziping.formats.paged import Stroke
-from ziping.formats.pdf.objects import Matrix, Objects, Point, around, bounds_of, matrix_of, moved, times
-from ziping.formats.pdf.turning import Bounds, Turning
+from ziping.formats.pdf.objects import Objects, bounds_of, matrix_of
+from ziping.formats.pdf.turning import Turning
 
 THIN = 3.0
 """What is no thicker, in points, is a line."""

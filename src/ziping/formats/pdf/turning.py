@@ -5,8 +5,8 @@ from typing import Self, TypeAlias
 
 from msgspec import Struct
 
-Bounds = tuple[float, float, float, float]
-"""Left, bottom, right, top."""
+from ziping.formats.matrix import Bounds, Matrix
+
 Boxing: TypeAlias = Callable[[float, float, float, float], Bounds]
 
 
@@ -37,5 +37,17 @@ class Turning(Struct, frozen=True):
             lambda left, bottom, right, top: (bottom - y0, left - x0, top - y0, right - x0),
             lambda left, bottom, right, top: (x1 - right, bottom - y0, x1 - left, top - y0),
             lambda left, bottom, right, top: (y1 - top, x1 - right, y1 - bottom, x1 - left),
+        )
+        return ways[self.quarters]
+
+    @property
+    def back(self) -> Matrix:
+        """Return what takes a point of the page as read to PDF's own coordinates."""
+        x0, y0, x1, y1 = self.page
+        ways: tuple[Matrix, ...] = (
+            (1, 0, 0, -1, x0, y1),
+            (0, 1, 1, 0, x0, y0),
+            (-1, 0, 0, 1, x1, y0),
+            (0, -1, -1, 0, x1, y1),
         )
         return ways[self.quarters]

@@ -1,6 +1,6 @@
 """One scanned page to a leaf: lines, text cut where lines divide it, each character with how sure it is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Self
 
@@ -9,6 +9,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from ziping.formats.matrix import PLAIN, Matrix, scaled, times
 from ziping.formats.paged import Glyph, Leaf, Stroke
 from ziping.formats.paged.lattice import Lattice, lattices
 from ziping.formats.scan.cutting import Part, parts_of, slot_of, unread_parts
@@ -17,7 +18,14 @@ from ziping.formats.scan.pictures import Picture, Pixels
 from ziping.formats.scan.seals import without_seals
 from ziping.formats.scan.spacing import spaced
 from ziping.formats.scan.stacking import laid_out
-from ziping.formats.scan.straightening import quarter_turned, skew_of, slant_of, straightened
+from ziping.formats.scan.straightening import (
+    quarter_turned,
+    skew_of,
+    slant_of,
+    straightened,
+    straightened_back,
+    turned_back,
+)
 from ziping.formats.scan.strokes import POINTS, ink_of, ruling_of, without_lines, without_specks
 
 DOTS = 200.0
@@ -52,13 +60,21 @@ class Look(Struct):
 
 
 class Sheet(Struct, frozen=True):
-    """A page twice: as its lines show best, and as its text does."""
+    """A page twice: as its lines show best, and as its text does. `back` takes its dots to where they lay at first."""
 
     ruled: Pixels
     clear: Pixels
+    back: Matrix = PLAIN
 
-    def changed(self, change: Callable[[Pixels], Pixels]) -> Self:
-        return type(self)(change(self.ruled), change(self.clear))
+    def straightened(self, degrees: float) -> Self:
+        back = straightened_back(self.clear, degrees)
+        ruled, clear = straightened(self.ruled, degrees), straightened(self.clear, degrees)
+        return type(self)(ruled, clear, times(back, self.back))
+
+    def turned(self, quarters: int) -> Self:
+        back = turned_back(self.clear, quarters)
+        ruled, clear = quarter_turned(self.ruled, quarters), quarter_turned(self.clear, quarters)
+        return type(self)(ruled, clear, times(back, self.back))
 
     def boxes(self) -> Corners:
         return found_boxes(_coloured(self.clear))
@@ -69,29 +85,28 @@ def leaf_of(picture: Picture, number: int) -> Leaf:
     sheet = _sheet(picture)
     boxes = sheet.boxes()
     if _runs_down(boxes):
-        sheet = sheet.changed(lambda pixels: quarter_turned(pixels, 1))
+        sheet = sheet.turned(1)
         boxes = sheet.boxes()
     if abs(slant := slant_of(boxes, DOTS)) >= SLANTING:
-        sheet = sheet.changed(lambda pixels: straightened(pixels, slant))
+        sheet = sheet.straightened(slant)
         boxes = sheet.boxes()
     look = _look(sheet, boxes)
     if look.sureness < READABLE:
-        over = sheet.changed(lambda pixels: quarter_turned(pixels, 2))
+        over = sheet.turned(2)
         other = _look(over, over.boxes())
         sheet, look = (over, other) if other.sureness > look.sureness else (sheet, look)
     height, width = sheet.clear.shape[:2]
     scale = POINTS / DOTS
     glyphs = [glyph for part, line in zip(look.parts, look.said, strict=True) for glyph in _glyphs(part, line)]
-    return Leaf(number, width * scale, height * scale, tuple(look.across), tuple(look.down), tuple(glyphs))
+    size, strokes = (width * scale, height * scale), (tuple(look.across), tuple(look.down))
+    return Leaf(number, *size, *strokes, tuple(glyphs), scaled(sheet.back, scale))
 
 
 def _sheet(picture: Picture) -> Sheet:
     """Return the page at reading size, its lines level."""
     page = without_seals(picture.pixels, picture.dots)
-    sheet = Sheet(page.for_lines, page.for_text)
-    sheet = sheet.changed(lambda pixels: _at_reading_size(pixels, picture.dots))
-    skew = skew_of(sheet.clear, DOTS)
-    return sheet.changed(lambda pixels: straightened(pixels, skew))
+    sheet = Sheet(_at_reading_size(page.for_lines, picture.dots), _at_reading_size(page.for_text, picture.dots))
+    return sheet.straightened(skew_of(sheet.clear, DOTS))
 
 
 def _at_reading_size(grey: Pixels, dots: float) -> Pixels:

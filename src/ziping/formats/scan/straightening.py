@@ -5,6 +5,7 @@ from typing import cast
 import cv2
 import numpy as np
 
+from ziping.formats.matrix import PLAIN, Matrix
 from ziping.formats.scan.pictures import Pixels
 
 MOST_SKEW = 10.0
@@ -54,12 +55,37 @@ def straightened(pixels: Pixels, degrees: float) -> Pixels:
     if abs(degrees) < LEAST_SKEW:
         return pixels
     height, width = pixels.shape[:2]
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    turn = _turn(pixels, degrees)
     return np.asarray(
         cv2.warpAffine(pixels, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=WHITE), dtype=np.uint8
     )
 
 
+def straightened_back(pixels: Pixels, degrees: float) -> Matrix:
+    """Return what takes a dot of the straightened page to where it lay before."""
+    if abs(degrees) < LEAST_SKEW:
+        return PLAIN
+    (a, c, e), (b, d, f) = cv2.invertAffineTransform(_turn(pixels, degrees)).tolist()
+    return a, b, c, d, e, f
+
+
+def _turn(pixels: Pixels, degrees: float) -> np.ndarray:
+    height, width = pixels.shape[:2]
+    return cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+
+
 def quarter_turned(pixels: Pixels, quarters: int) -> Pixels:
     """Turn a page clockwise by right angles."""
     return np.ascontiguousarray(np.rot90(pixels, -quarters))
+
+
+def turned_back(pixels: Pixels, quarters: int) -> Matrix:
+    """Return what takes a dot of the page turned clockwise to where it lay before, in `pixels`."""
+    height, width = pixels.shape[:2]
+    ways: tuple[Matrix, ...] = (
+        PLAIN,
+        (0, -1, 1, 0, 0, height),
+        (-1, 0, 0, -1, width, height),
+        (0, 1, -1, 0, width, 0),
+    )
+    return ways[quarters % 4]

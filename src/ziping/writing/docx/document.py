@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ziping.model import Report
+from ziping.writing.docx.foot import EVEN_AND_ODD, FEET, FOOT, foot_parts
 from ziping.writing.docx.markup import element, part, text
 from ziping.writing.docx.package import packed
 from ziping.writing.docx.styles import fonts_part, styles_part
@@ -24,14 +25,17 @@ def write_docx(report: Report) -> bytes:
 
 def paper_docx(paper: Paper) -> bytes:
     parts = {
-        "document": part("document", element("body", *_blocks(paper), _page(landscape=paper.landscape))),
+        "document": part("document", element("body", *_blocks(paper), _page(paper))),
         "styles": styles_part(),
         "fontTable": fonts_part(),
         "settings": part(
-            "settings", element("defaultTabStop", val=420), element("characterSpacingControl", val="doNotCompress")
+            "settings",
+            element("defaultTabStop", val=420),
+            EVEN_AND_ODD if paper.numbered else "",
+            element("characterSpacingControl", val="doNotCompress"),
         ),
     }
-    return packed(parts)
+    return packed(parts | (foot_parts() if paper.numbered else {}))
 
 
 def _blocks(paper: Paper) -> Iterator[str]:
@@ -65,9 +69,10 @@ def _twips(millimetres: int) -> int:
     return millimetres * TWIPS_IN_A_CENTIMETRE // 10
 
 
-def _page(*, landscape: bool) -> str:
-    margins = {side: _twips(width) for side, width in (TURNED if landscape else MARGINS).items()}
-    width, height = (LONG_SIDE, SHORT_SIDE) if landscape else (SHORT_SIDE, LONG_SIDE)
-    turned = {"orient": "landscape"} if landscape else {}
+def _page(paper: Paper) -> str:
+    margins = {side: _twips(width) for side, width in (TURNED if paper.landscape else MARGINS).items()}
+    width, height = (LONG_SIDE, SHORT_SIDE) if paper.landscape else (SHORT_SIDE, LONG_SIDE)
+    turned = {"orient": "landscape"} if paper.landscape else {}
     size = element("pgSz", w=width, h=height, **turned)
-    return element("sectPr", size, element("pgMar", **margins, header=851, footer=992, gutter=0))
+    feet, foot = (FEET, FOOT) if paper.numbered else ("", 992)
+    return element("sectPr", feet, size, element("pgMar", **margins, header=851, footer=foot, gutter=0))

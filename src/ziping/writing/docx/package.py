@@ -10,11 +10,17 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-KINDS = {"document": "document.main", "styles": "styles", "fontTable": "fontTable", "settings": "settings"}
+KINDS = {
+    "document": "document.main",
+    "styles": "styles",
+    "fontTable": "fontTable",
+    "settings": "settings",
+    "footer": "footer",
+}
 
 
 def packed(parts: Mapping[str, str]) -> bytes:
-    """Return the file; `parts` are those of the folder `word` by name: document, styles, fontTable, settings."""
+    """Return the file; `parts` are those of the folder `word` by name, several of a kind numbered: footer1."""
     files = {
         "[Content_Types].xml": _content_types(parts),
         "_rels/.rels": _relations({"officeDocument": "word/document.xml"}),
@@ -37,9 +43,13 @@ def _entry(name: str) -> ZipInfo:
 
 def _content_types(parts: Mapping[str, str]) -> str:
     defaults = ({"Extension": "rels", "ContentType": RELATIONS}, {"Extension": "xml", "ContentType": "application/xml"})
-    named = ({"PartName": f"/word/{name}.xml", "ContentType": f"{MEDIA}.{KINDS[name]}+xml"} for name in parts)
+    named = ({"PartName": f"/word/{name}.xml", "ContentType": f"{MEDIA}.{KINDS[_kind(name)]}+xml"} for name in parts)
     lines = (*(_tag("Default", given) for given in defaults), *(_tag("Override", given) for given in named))
     return f'{HEAD}<Types xmlns="{PACKAGE}/content-types">{"".join(lines)}</Types>'
+
+
+def _kind(name: str) -> str:
+    return name.rstrip("0123456789")
 
 
 def _tag(name: str, given: Mapping[str, str]) -> str:
@@ -51,9 +61,9 @@ RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 
 
 def _relations(targets: Mapping[str, str]) -> str:
-    """Return the relations; the type of each is its name."""
+    """Return the relations; the type of each is its kind, its name is what others call it by."""
     lines = (
-        _tag("Relationship", {"Id": f"r{number}", "Type": f"{OFFICE}/{name}", "Target": target})
-        for number, (name, target) in enumerate(targets.items(), 1)
+        _tag("Relationship", {"Id": name, "Type": f"{OFFICE}/{_kind(name)}", "Target": target})
+        for name, target in targets.items()
     )
     return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{"".join(lines)}</Relationships>'

@@ -12,13 +12,18 @@ LATIN = "Times New Roman"
 
 
 class Look(Struct, frozen=True):
-    """Sizes in half points, line pitch in twentieths of a point, first-line indent in hundredths of a character."""
+    """Sizes in half points, line pitch in twentieths of a point, indents in hundredths of a character.
+
+    `indent` is that of the first line, `left` that of all; `latin` is the font of letters and digits.
+    """
 
     font: str
     size: int
     line: int
     align: str = "left"
     indent: int = 0
+    left: int = 0
+    latin: str = LATIN
     bold: bool = False
     keep: bool = False
     outline: int | None = None
@@ -50,20 +55,25 @@ def _style(name: str, look: Look) -> str:
 
 def _paragraph(look: Look) -> str:
     """Text keeps a fixed pitch; in cells the pitch is the least, so that nothing is cut off."""
-    rule = "exact" if look.size > looks().styles["value"].size else "atLeast"
-    indent = element("ind", firstLineChars=look.indent, firstLine=look.indent * look.size // 10) if look.indent else ""
+    rule = "exact" if look.size > looks().styles["large-value"].size else "atLeast"
     return element(
         "pPr",
         element("keepNext") if look.keep else "",
         element("spacing", before=0, after=0, line=look.line, lineRule=rule),
-        indent,
+        _indents(look),
         element("jc", val=look.align),
         "" if look.outline is None else element("outlineLvl", val=look.outline),
     )
 
 
+def _indents(look: Look) -> str:
+    first = {"firstLineChars": look.indent, "firstLine": look.indent * look.size // 10} if look.indent else {}
+    left = {"leftChars": look.left, "left": look.left * look.size // 10} if look.left else {}
+    return element("ind", **left, **first) if left or first else ""
+
+
 def _run(look: Look) -> str:
-    fonts = element("rFonts", ascii=LATIN, hAnsi=LATIN, eastAsia=look.font, cs=LATIN)
+    fonts = element("rFonts", ascii=look.latin, hAnsi=look.latin, eastAsia=look.font, cs=look.latin)
     bold = element("b") if look.bold else ""
     return element("rPr", fonts, bold, element("sz", val=look.size), element("szCs", val=look.size))
 

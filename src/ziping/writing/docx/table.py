@@ -60,16 +60,16 @@ def _cell(grid: Table, row: int, box: Box, *, keep: bool) -> str:
         _merge(first=first) if box.rowspan > 1 else "",
         element("vAlign", val="center"),
     )
-    return element("tc", properties, *_paragraphs(box if first else None, keep=keep))
+    return element("tc", properties, *_paragraphs(box if first else None, "large-" if grid.is_large else "", keep=keep))
 
 
 def _merge(*, first: bool) -> str:
     return element("vMerge", val="restart") if first else element("vMerge")
 
 
-def _paragraphs(box: Box | None, *, keep: bool) -> Iterator[str]:
+def _paragraphs(box: Box | None, size: str, *, keep: bool) -> Iterator[str]:
     """Yield a paragraph for each line; a cell that continues the one above has an empty one."""
     for line in [""] if box is None else box.text.split("\n"):
-        style = element("pStyle", val="value" if box is None else box.role)
+        style = element("pStyle", val=size + ("value" if box is None else box.role))
         properties = element("pPr", style, element("keepNext") if keep else "")
         yield element("p", properties, element("r", text(line)) if line else "")

@@ -11,8 +11,7 @@ from xlsxwriter.format import Format  # type: ignore[import-untyped]  # ships no
 from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]  # ships no types
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # ships no types
 
-from ziping.model import DecisionVerdict
-from ziping.writing.findings import verdict_word
+from ziping.writing.findings import VERDICTS, verdict_word
 from ziping.writing.listing.columns import CODES, FILES, FINDINGS, Column, every_finding, tallied
 from ziping.writing.messages import Language, message
 from ziping.writing.results import Result
@@ -30,7 +29,6 @@ MARGINS = {"left": 0.4, "right": 0.4, "top": 0.6, "bottom": 0.6}
 LONGEST_TEXT = 32_767
 MOST_ROWS = 1_000_000
 """A spreadsheet holds a few more; what goes beyond stands on a further sheet."""
-VERDICTS: tuple[DecisionVerdict, ...] = ("accepted", "explained", "false-alarm")
 HEAD = {"bold": True, "bg_color": "#E7ECF3", "border": 1, "align": "center", "valign": "vcenter", "text_wrap": True}
 CELL = {"border": 1, "border_color": "#BFC5CE", "valign": "top", "text_wrap": True, "num_format": "@"}
 COUNT = {"border": 1, "border_color": "#BFC5CE", "valign": "top"}

@@ -50,6 +50,7 @@ FINDINGS: Sequence[Column[Found]] = (
     Column("basis", 28, lambda found, language: basis_of(found.finding, language)),
     Column("verdict", 9, lambda found, language: _verdict(found.finding, language)),
     Column("reason", 24, lambda found, _: _reason(found.finding)),
+    Column("key", 10, lambda found, _: found.result.key_of(found.finding)),
 )
 FILES: Sequence[Column[Result]] = (
     Column("file", 36, lambda result, _: result.file),

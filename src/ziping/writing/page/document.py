@@ -8,6 +8,7 @@ from ziping.formats.document import Cell, Grid, Paragraph
 from ziping.model import Department, Finding, Report, words
 from ziping.text import folded
 from ziping.writing.messages import Language, message
+from ziping.writing.page.elsewhere import is_elsewhere
 from ziping.writing.page.marks import key_of
 from ziping.writing.page.view import BlockView, BreakView, CellView, Key, LineView, Mark, TableView, look_of
 from ziping.writing.paper.blocks import Style
@@ -16,8 +17,9 @@ from ziping.writing.paper.prose import CAPTION, YEAR, heading_style
 LONGEST_CAPTION = 40
 
 
-def keys_of(finding: Finding) -> list[Key]:
-    return [key_of(place) for place in finding.where]
+def keys_of(finding: Finding, inner: str) -> list[Key]:
+    """Return what the places are known by here: those of another document are nowhere."""
+    return [() if is_elsewhere(place, inner) else key_of(place) for place in finding.where]
 
 
 def keys_in(document: Document) -> set[Key]:

@@ -5,70 +5,85 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
-from ziping.model import Finding, Level, Place, Report
+from ziping.model import Decision, Finding, Level, Place, Report
 from ziping.text import tidy
-from ziping.writing.findings import basis_of, level_word, project_number, short_fix
+from ziping.writing.findings import basis_of, decision_words, level_word, project_number, short_fix
 from ziping.writing.messages import Language, finding_message, message, place_words
-from ziping.writing.page.view import Key, Mark
+from ziping.writing.page.elsewhere import Pages, address_elsewhere, is_elsewhere, words_elsewhere
+from ziping.writing.page.view import Group, Key, Mark, group_of
 
 LONGEST_TEXT = 60
 
 
 class Spot(Struct, frozen=True):
-    """A place in words, what stands there, and the anchor of its mark; empty where it is not on the page."""
+    """A place in words, what stands there, and the address of it: its mark on the page, or another page's."""
 
     words: str
     text: str = ""
-    anchor: str = ""
+    address: str = ""
 
 
 class Found(Struct, frozen=True):
-    """`project` is its number from 1, 0 for the document as a whole."""
+    """`project` is its number from 1, 0 for the document as a whole; `decision` says what people decided."""
 
     number: int
     code: str
     name: str
     level: Level
     level_word: str
+    group: Group
     message: str
     project: int = 0
     spots: tuple[Spot, ...] = ()
     fix: str = ""
     basis: str = ""
+    decision: str = ""
 
     @property
     def family(self) -> str:
         return self.code[:1]
 
 
-def found(
-    number: int, finding: Finding, keys: Sequence[Key], marks: Mapping[Key, Mark], report: Report, language: Language
-) -> Found:
+class Page(Struct, frozen=True):
+    """What places are told by: the marks of the page, the document's path in an archive, the other pages."""
+
+    marks: Mapping[Key, Mark]
+    inner: str
+    pages: Pages
+    language: Language
+
+
+def found(number: int, finding: Finding, keys: Sequence[Key], report: Report, page: Page) -> Found:
     of = project_number(finding)
     return Found(
         number,
         finding.code,
         finding.name,
         finding.level,
-        level_word(finding.level, language),
-        finding_message(finding, language),
+        level_word(finding.level, page.language),
+        group_of(finding),
+        finding_message(finding, page.language),
         of + 1 if of is not None and of < len(report.projects) else 0,
-        tuple(_spots(finding, keys, marks, language)),
+        tuple(_spots(finding, keys, page)),
         short_fix(finding),
-        basis_of(finding, language),
+        basis_of(finding, page.language),
+        decision_words(finding.decision, page.language) if isinstance(finding.decision, Decision) else "",
     )
 
 
-def _spots(finding: Finding, keys: Sequence[Key], marks: Mapping[Key, Mark], language: Language) -> dict[Spot, None]:
+def _spots(finding: Finding, keys: Sequence[Key], page: Page) -> dict[Spot, None]:
     """Tell each place once; one that the original names nowhere is told by its mark alone."""
     pairs = zip_longest(keys, finding.where, fillvalue=None)
-    spots = (_spot(marks.get(key or ()), place or Place(), language) for key, place in pairs)
+    spots = (_spot(page.marks.get(key or ()), place or Place(), page) for key, place in pairs)
     return dict.fromkeys(spot for spot in spots if spot.words)
 
 
-def _spot(mark: Mark | None, place: Place, language: Language) -> Spot:
-    said = place_words(place, language) or (message("page.here", {}, language) if mark else "")
-    return Spot(said, shortened(tidy(place.text)), mark.id if mark else "")
+def _spot(mark: Mark | None, place: Place, page: Page) -> Spot:
+    text = shortened(tidy(place.text))
+    if is_elsewhere(place, page.inner):
+        return Spot(words_elsewhere(place, page.language), text, address_elsewhere(place, page.pages))
+    said = place_words(place, page.language) or (message("page.here", {}, page.language) if mark else "")
+    return Spot(said, text, f"#{mark.id}" if mark else "")
 
 
 def shortened(text: str) -> str:

@@ -8,13 +8,14 @@ from msgspec import Struct
 
 from ziping.formats import Document
 from ziping.model import Department, Finding, Report, Scorecard, words
-from ziping.writing.findings import LEVELS, gravest_first, level_word
+from ziping.writing.findings import LEVELS, level_word
 from ziping.writing.messages import Language, message
 from ziping.writing.page import document, paper
-from ziping.writing.page.found import Found, found
-from ziping.writing.page.marks import Keys, marks_of
+from ziping.writing.page.elsewhere import Pages
+from ziping.writing.page.found import Found, Page, found
+from ziping.writing.page.marks import GROUPS, Keys, marks_of
 from ziping.writing.page.templating import rendered
-from ziping.writing.page.view import BlockView, Key, Mark
+from ziping.writing.page.view import BlockView, Key, Mark, group_of
 from ziping.writing.pages import sections
 from ziping.writing.results import CheckText, written
 
@@ -22,7 +23,7 @@ from ziping.writing.results import CheckText, written
 class Judged(Struct, frozen=True):
     """A document with all that is known of it. Without `document` (exchange format) its official form is shown.
 
-    `checks` are the pages of the checks by code.
+    `checks` are the pages of the checks by code, `inner` is the document's path in an archive.
     """
 
     file: str
@@ -31,6 +32,7 @@ class Judged(Struct, frozen=True):
     findings: tuple[Finding, ...]
     document: Document | None = None
     checks: Mapping[str, CheckText] = {}
+    inner: str = ""
 
 
 class _Shown(Struct, frozen=True):
@@ -40,11 +42,14 @@ class _Shown(Struct, frozen=True):
 
 
 class ProjectLine(Struct, frozen=True):
+    """`findings` counts those that stand, `told` all."""
+
     number: int
     name: str
     claimed: str
     recomputed: str
     findings: int
+    told: int
 
 
 class Choice(Struct, frozen=True):
@@ -55,19 +60,15 @@ class Choice(Struct, frozen=True):
     count: int
 
 
-def write_page(judged: Judged, language: Language = "zh", index: str = "") -> bytes:
-    """Return the page as UTF-8; `index` is the address of the page that lists it, if there is one."""
-    findings = gravest_first(judged.findings)
-    original = judged.document
-    shown = (
-        _on_paper(judged.report, findings)
-        if original is None
-        else _on_document(original, judged.report, findings, language)
-    )
+def write_page(judged: Judged, language: Language = "zh", index: str = "", pages: Pages | None = None) -> bytes:
+    """Return the page as UTF-8; `index` is the address of the page that lists it and the others in `pages`, if any."""
+    findings = sorted(judged.findings, key=lambda finding: GROUPS.index(group_of(finding)))
+    shown = _on_paper(judged, findings) if judged.document is None else _on_document(judged, findings, language)
+    page = Page(shown.marks, judged.inner, pages or {}, language)
     told = [
-        found(number, finding, shown.keys(finding), shown.marks, judged.report, language)
-        for number, finding in enumerate(findings, 1)
+        found(number, finding, shown.keys(finding), judged.report, page) for number, finding in enumerate(findings, 1)
     ]
+    standing = [one for one in told if one.group != "settled"]
     return rendered(
         "page.html",
         "page.js",
@@ -80,21 +81,24 @@ def write_page(judged: Judged, language: Language = "zh", index: str = "") -> by
         rules=judged.scorecard.rules,
         blocks=shown.blocks,
         is_paper=judged.document is None,
-        groups=[(choice, [one for one in told if one.level == choice.value]) for choice in _levels(told, language)],
+        groups=[(choice, [one for one in told if one.group == choice.value]) for choice in _groups(told, language)],
         families=_families(told, language),
         projects=_projects(judged, told),
         checks=_checks(judged.checks, told, language),
-        count=len(told),
+        count=len(standing),
+        settled=len(told) - len(standing),
     )
 
 
-def _on_document(original: Document, report: Report, findings: Sequence[Finding], language: Language) -> _Shown:
-    marks = marks_of(findings, document.keys_of, document.keys_in(original))
-    return _Shown(tuple(document.document_view(original, report, marks, language)), marks, document.keys_of)
+def _on_document(judged: Judged, findings: Sequence[Finding], language: Language) -> _Shown:
+    original = judged.document or Document("", ())
+    keys = partial(document.keys_of, inner=judged.inner)
+    marks = marks_of(findings, keys, document.keys_in(original))
+    return _Shown(tuple(document.document_view(original, judged.report, marks, language)), marks, keys)
 
 
-def _on_paper(report: Report, findings: Sequence[Finding]) -> _Shown:
-    form = paper.Form.of(report)
+def _on_paper(judged: Judged, findings: Sequence[Finding]) -> _Shown:
+    form = paper.Form.of(judged.report)
     present = form.keys()
     keys = partial(paper.keys_of, present=present)
     marks = marks_of(findings, keys, present)
@@ -112,9 +116,12 @@ def _score(card: Scorecard) -> dict[str, str]:
     return {"claimed": written(card.claimed), "recomputed": written(card.recomputed), "grade": card.grade}
 
 
-def _levels(told: Iterable[Found], language: Language) -> list[Choice]:
-    counts = Counter(one.level for one in told)
-    return [Choice(level, level_word(level, language), counts[level]) for level in LEVELS]
+def _groups(told: Iterable[Found], language: Language) -> list[Choice]:
+    """Return the levels, and where people decided that findings do not stand those together."""
+    counts = Counter(one.group for one in told)
+    levels = [Choice(level, level_word(level, language), counts[level]) for level in LEVELS]
+    settled = Choice("settled", message("page.settled", {}, language), counts["settled"])
+    return [*levels, settled] if settled.count else levels
 
 
 def _families(told: Iterable[Found], language: Language) -> list[Choice]:
@@ -126,10 +133,19 @@ def _families(told: Iterable[Found], language: Language) -> list[Choice]:
 
 
 def _projects(judged: Judged, told: Iterable[Found]) -> list[ProjectLine]:
-    counts = Counter(one.project for one in told)
+    every = list(told)
+    counts = Counter(one.project for one in every if one.group != "settled")
+    filtered = Counter(one.project for one in every)
     pairs = zip(judged.report.projects, judged.scorecard.projects, strict=True)
     return [
-        ProjectLine(number, words(project.name), written(score.claimed), written(score.recomputed), counts[number])
+        ProjectLine(
+            number,
+            words(project.name),
+            written(score.claimed),
+            written(score.recomputed),
+            counts[number],
+            filtered[number],
+        )
         for number, (project, score) in enumerate(pairs, 1)
     ]
 

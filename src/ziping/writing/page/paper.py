@@ -1,10 +1,11 @@
 """A report without a document (exchange format) to what the page shows: the official form, marked by its fields."""
 
 from collections.abc import Collection, Iterator, Mapping
+from itertools import zip_longest
 
 from msgspec import Struct
 
-from ziping.model import Finding, Report
+from ziping.model import Finding, Place, Report
 from ziping.writing.page.view import BlockView, CellView, Key, LineView, Mark, TableView, look_of
 from ziping.writing.paper import Block, Box, Line, Table, lay_out
 
@@ -40,7 +41,14 @@ def pointer_of(table: Table, box: Box) -> str:
 
 
 def keys_of(finding: Finding, present: Collection[Key]) -> list[Key]:
-    return [_nearest(pointer, present) for pointer in finding.at]
+    """Return what the fields are known by; one that stands nowhere on the form is looked for in the prose."""
+    places = (_paragraph(place) for place in finding.where)
+    pairs = zip_longest(finding.at, places, fillvalue="")
+    return [_nearest(pointer, present) or ((said,) if (said,) in present else ()) for pointer, said in pairs if pointer]
+
+
+def _paragraph(place: Place) -> str:
+    return f"/prose/{place.paragraph}" if isinstance(place.paragraph, int) else ""
 
 
 def _nearest(pointer: str, present: Collection[Key]) -> Key:

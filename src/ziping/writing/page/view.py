@@ -4,18 +4,26 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from ziping.model import Level
+from ziping.model import Finding, Level
 from ziping.writing.paper.blocks import Style
 
 Key: TypeAlias = tuple[str | int, ...]
 """What a place is known by within the document."""
 
 
+Group: TypeAlias = Level | Literal["settled"]
+"""How findings are grouped on the page: those that stand by level, the others together."""
+
+
+def group_of(finding: Finding) -> Group:
+    return finding.level if finding.is_open else "settled"
+
+
 class Mark(Struct, frozen=True):
     """`id` is the anchor, `numbers` are those of the findings, `level` is the gravest of theirs."""
 
     id: str
-    level: Level
+    level: Group
     numbers: tuple[int, ...]
 
 

@@ -6,8 +6,9 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 Style: TypeAlias = Literal[
-    "title", "heading1", "heading2", "heading3", "body", "caption", "form-title", "form-line", "signature"
-]
+    "title", "heading1", "heading2", "heading3", "body", "caption", "form-title", "form-line", "signature",
+    "number", "addressed", "contact", "signed",
+]  # fmt: skip
 Role: TypeAlias = Literal["label", "value", "prose"]
 
 
@@ -36,18 +37,22 @@ class Box(Struct, frozen=True):
 class Table(Struct, frozen=True):
     """Boxes that cover the grid without gap or overlap, in reading order. `widths` are the columns' in twips.
 
-    `at` points to the project, where the table is one.
+    `at` points to the project, where the table is one; `is_large` sets it in the letters of text tables.
     """
 
     boxes: tuple[Box, ...]
     widths: tuple[int, ...]
     height: int
     at: str = ""
+    is_large: bool = False
 
 
 Block: TypeAlias = Line | Table
 
 
 class Paper(Struct, frozen=True):
+    """`numbered`: its pages carry their numbers."""
+
     blocks: tuple[Block, ...]
     landscape: bool = False
+    numbered: bool = False

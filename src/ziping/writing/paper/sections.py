@@ -70,10 +70,11 @@ def sign_off(report: Report) -> Iterator[Line]:
         yield Line(department, "signature")
     date = words(report.date)
     if date and date not in map(read_date, report.prose):
-        yield Line(_written_out(date), "signature")
+        yield Line(date_words(date), "signature")
 
 
-def _written_out(date: str) -> str:
+def date_words(date: str) -> str:
+    """Write an ISO date out; what is none stays as it is."""
     parts = date.split("-")
     if len(parts) != len(("year", "month", "day")) or not all(part.isdigit() for part in parts):
         return date

@@ -123,4 +123,9 @@
   addEventListener("beforeprint", () => all(".finding details").forEach((details) => { details.open = true; }));
   form.hidden = !findings.length;
   apply();
+  const asked = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (asked && asked.matches(".marked")) {
+    follow(asked);
+    toMark(asked);
+  }
 })();

@@ -1,0 +1,47 @@
+"""A case that stands with a rule's value: what is given, and what must come of it by these rules."""
+
+from typing import TypeAlias
+
+from msgspec import Struct
+
+Figure: TypeAlias = int | str
+"""A figure as written: in quotes, or a whole number without; an empty text where nothing is to come of it."""
+
+
+class CaseProject(Struct, frozen=True, forbid_unknown_fields=True):
+    """One of a department's projects: its score, and the money it is weighed with."""
+
+    total: Figure
+    budget: Figure = ""
+
+
+class RuleCase(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is given comes first: money, a row, an exact total, a form's points by section, a department's projects.
+
+    Then what must come of it. `total` is given where nothing here gives it, as in a case of a grade. `finds` and
+    `silent` name checks that must find something and those that must not.
+    """
+
+    initial: Figure | None = None
+    budget: Figure | None = None
+    received: Figure | None = None
+    spent: Figure | None = None
+    name: str = ""
+    target: str = ""
+    actual: str = ""
+    points: Figure | None = None
+    claimed: Figure | None = None
+    exact: Figure | None = None
+    sections: dict[str, Figure] = {}
+    projects: tuple[CaseProject, ...] = ()
+    rate: Figure | None = None
+    score: Figure | None = None
+    total: Figure | None = None
+    grade: str | None = None
+    differs: str | None = None
+    finds: str = ""
+    silent: str = ""
+
+
+RESULTS = ("rate", "score", "total", "grade", "differs", "finds", "silent")
+SECTIONS = ("execution", "output", "benefit", "satisfaction", "cost")

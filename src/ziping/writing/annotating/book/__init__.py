@@ -1,0 +1,5 @@
+"""Comments and colours on the cells of an Excel workbook."""
+
+from ziping.writing.annotating.book.workbook import annotate_xlsx
+
+__all__ = ["annotate_xlsx"]

@@ -1,0 +1,24 @@
+"""What a letter is written from."""
+
+from msgspec import Struct
+
+from ziping.model import Finding, Report, Scorecard
+
+
+class Matter(Struct, frozen=True):
+    """A judged document; `findings` with what people decided about them."""
+
+    file: str
+    report: Report
+    scorecard: Scorecard
+    findings: tuple[Finding, ...]
+
+
+class Details(Struct, frozen=True):
+    """What no document tells; what is left empty becomes a blank to be filled in. The dates are ISO dates."""
+
+    number: str = ""
+    from_unit: str = ""
+    date: str = ""
+    deadline: str = ""
+    contact: str = ""
