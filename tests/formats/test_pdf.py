@@ -180,15 +180,13 @@ def test_an_empty_row_of_the_form_is_not_taken_for_a_split_one() -> None:
     assert grids(read(first, second))[0].height == 3
 
 
-@pytest.mark.parametrize(
-    "above", [["项目预算执行情况", "调整后预算数", "预算执行数"], ["其中：财政资金", "17", "15.52"]]
-)
-def test_figures_at_the_head_of_a_page_are_a_row_of_their_own(above: list[str]) -> None:
-    sheets = []
-    for top, rows in ((720, [["项目", "甲", "乙"], [*above, "原因"]]), (60, [["总额", "0", "0", ""]])):
-        ys = [top + 20 * number for number in range(len(rows) + 1)]
-        sheets.append(Sheet().grid((50, 150, 250, 350, 450), ys, rows))
-    (grid,) = grids(read(*sheets))
+@pytest.mark.parametrize("above", ["年初预算|执行数", "17|15.52"])
+def test_figures_at_the_head_of_a_page_are_a_row_of_their_own(above: str) -> None:
+    xs = (50, 150, 250, 350, 450)
+    rows = [["项目", "甲", "乙", "丙"], ["项目预算执行的情况", *above.split("|"), "原因"]]
+    first = Sheet().grid(xs, (740, 760, 780), rows)
+    second = Sheet().grid(xs, (60, 80), [["总额", "0", "0", ""]])
+    (grid,) = grids(read(first, second))
     assert [cell.text for cell in grid.rows[-1]] == ["总额", "0", "0", ""]
 
 
