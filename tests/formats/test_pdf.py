@@ -180,6 +180,16 @@ def test_an_empty_row_of_the_form_is_not_taken_for_a_split_one() -> None:
     assert grids(read(first, second))[0].height == 3
 
 
+@pytest.mark.parametrize("above", ["年初预算|执行数", "17|15.52"])
+def test_figures_at_the_head_of_a_page_are_a_row_of_their_own(above: str) -> None:
+    xs = (50, 150, 250, 350, 450)
+    rows = [["项目", "甲", "乙", "丙"], ["项目预算执行的情况", *above.split("|"), "原因"]]
+    first = Sheet().grid(xs, (740, 760, 780), rows)
+    second = Sheet().grid(xs, (60, 80), [["总额", "0", "0", ""]])
+    (grid,) = grids(read(first, second))
+    assert [cell.text for cell in grid.rows[-1]] == ["总额", "0", "0", ""]
+
+
 def test_a_cell_merged_downwards_is_carried_over() -> None:
     first = full_page([["产出指标", "数量", "6"]])
     second = Sheet().grid(XS, (60, 80, 100), [["", "质量", "7"], ["效益指标", "社会", "8"]])

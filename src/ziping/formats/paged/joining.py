@@ -1,5 +1,6 @@
 """Tables that go on over page breaks made one: headings once, split rows whole, merged cells carried over."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
@@ -18,6 +19,8 @@ FREE_ROOM = 45.0
 BROKEN_NEAR = 40.0
 """A row is split only where the page is full but for so many points."""
 ENDING = 2
+FIGURES = 2
+FIGURE = re.compile(r"[\d.,]+%?")
 FEW_CELLS = 3
 """A row of so few filled cells may hold lists, one with more is an indicator's."""
 
@@ -171,11 +174,18 @@ def _is_split(pairs: Sequence[tuple[Field, Entry | None]], table: Joined, limit:
         return False
     if not all(above and above.text and above.row == last for _, above in filled):
         return False
+    if sum(1 for found, above in filled if above and _is_of_its_own(above.text, found.text)) >= FIGURES:
+        return False
     listed = [above for found, above in filled if above and NUMBERED.match(found.text)]
     if listed:
         few = sum(1 for _, above in pairs if above and above.text) <= FEW_CELLS
         return few and all("\n" in above.text for above in listed)
     return any(above and _goes_on(above, found, table.padding) for found, above in filled)
+
+
+def _is_of_its_own(above: str, found: str) -> bool:
+    """Tell a figure under words or under a figure (执行数 | 765 | 0): it is no rest of them but the next row's."""
+    return FIGURE.fullmatch(found) is not None and (above[-1:].isalpha() or FIGURE.fullmatch(above) is not None)
 
 
 def _goes_on(above: Entry, found: Field, padding: float) -> bool:
