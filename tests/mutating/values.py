@@ -12,7 +12,7 @@ from tests.mutating.telling import retold
 from ziping.model import Report, known, words
 from ziping.text import folded, write_number
 
-WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+WORDS: dict[str, dict[str, list[str]]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 COUNTED_UP = frozenset({">=", ">", "="})
 MOST = Decimal(100)
 """The whole, in percent."""
