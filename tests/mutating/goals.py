@@ -217,13 +217,14 @@ def _is_execution(row: Row) -> bool:
 
 
 def _is_met(row: Row) -> bool | None:
-    """Whether a number target was reached, or a worded one got all its points; None where that cannot be said."""
+    """Whether a figure or a day was reached; None for words, of which only a person can say."""
     target, actual = row.target, row.actual
     if target is None or actual is None:
         return None
+    if isinstance(target.date, str) and isinstance(actual.date, str):
+        return actual.date <= target.date
     if target.figure is None or actual.figure is None:
-        points = known(row.indicator.points)
-        return True if points is not None and points == known(row.indicator.score) else None
+        return None
     if target.comparator in {"<=", "<"}:
         return actual.figure <= target.figure
     return actual.figure >= target.figure

@@ -12,7 +12,7 @@ from tests.mutating.catalogue import AS_FILES, IN_A_REPORT, Mutator
 from tests.mutating.trial import Maker, Trial, file_of
 from ziping.model import Report, unread_figures
 
-MOST_ATTEMPTS = 80
+MOST_ATTEMPTS = 240
 """Reports tried until one offers a place for the fault."""
 ACCOMPANIED = 0.15
 """The share of clean reports that are held against other documents too."""
