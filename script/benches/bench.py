@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ziping.flows.demonstrate import SAMPLE
 
-PARTS = ("word", "pages", "old_word", "folder")
+PARTS = ("word", "pages", "old_word", "folder", "across")
 
 
 def main() -> int:

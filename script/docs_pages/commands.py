@@ -9,7 +9,7 @@ from msgspec import Struct
 from docs_pages.templating import filled, in_both
 from ziping.cli.program import build
 
-FIND = ("check", "compare", "demo")
+FIND = ("check", "compare", "demo", "rules")
 """The commands whose exit code tells of error-level findings."""
 
 

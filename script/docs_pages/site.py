@@ -18,7 +18,7 @@ TEXT = ".md"
 ORDER = {
     "首页 · home": ("index.md", "en.md"),
     "命令 · commands": ("reference/commands/README.md", "reference/commands/*.md"),
-    "规则 · rules": ("rules/README.md", "rules/*.md"),
+    "规则 · rules": ("rules/README.md", "rules-format.md", "rules/*.md"),
     "设计 · design": ("design/*.md", "contributing.md", "changes.md"),
     "说明 · guides": ("settings.md", "deciding.md", "format.md", "schema.md", "glossary.md", "*.md"),
 }

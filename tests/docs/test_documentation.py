@@ -102,7 +102,7 @@ CALLS = {
     "write": ["wrong.md", "-o", "out.docx"],
     "new": ["-o", "out.xlsx", "--year", "2023"],
     "explain": ["M301"],
-    "rules": [],
+    "rules": ["check", "ziping.toml"],
     "schema": [],
     "demo": ["wrong.md"],
 }

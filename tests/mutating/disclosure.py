@@ -11,7 +11,7 @@ from tests.mutating.planted import Planted
 from tests.mutating.weaving import as_paragraph, first_that_can, in_problems, in_project, in_result, woven
 from ziping.model import Person, Report
 
-WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+WORDS: dict[str, dict[str, list[str]]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_DIGITS = "10X98765432"
 """GB 11643: the weighted sum of the first 17 digits, modulo 11, names the last."""

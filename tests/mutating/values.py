@@ -12,7 +12,7 @@ from tests.mutating.telling import retold
 from ziping.model import Report, known, words
 from ziping.text import folded, write_number
 
-WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+WORDS: dict[str, dict[str, list[str]]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 COUNTED_UP = frozenset({">=", ">", "="})
 MOST = Decimal(100)
 """The whole, in percent."""
@@ -40,7 +40,7 @@ def actual_repeats_target(report: Report, random: Random) -> Planted | None:
     )
     if row is None or row.target is None or row.target.figure is None or row.target.kind == "date":
         return None
-    sign = random.choice(WORDS["signs"][row.target.comparator])
+    sign = random.choice(WORDS["signs"][str(row.target.comparator)])
     figure = f"{write_number(row.target.figure)}{_unit(row)}"
     again = random.choice([row.target.text, row.target.text, f"{sign}{figure}", f"{sign} {figure}"])
     return _with_actual(report, row, again)

@@ -30,11 +30,11 @@ class Row(Struct, frozen=True, dict=True):
         """The words of the level above, folded: 数量指标."""
         return folded(words(self.indicator.level2))
 
-    @property
+    @cached_property
     def target(self) -> Value | None:
         return self.indicator.target if isinstance(self.indicator.target, Value) else None
 
-    @property
+    @cached_property
     def actual(self) -> Value | None:
         return self.indicator.actual if isinstance(self.indicator.actual, Value) else None
 

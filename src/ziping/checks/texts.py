@@ -44,21 +44,20 @@ def texts(case: Case) -> list[Told]:
 
 
 def _gather(at: str, part: object, label: str, told: list[Told]) -> None:
-    """Gather the texts of a part; figures and blanks, the most of a report, are passed over without a call."""
     if isinstance(part, str):
         told.append(Told(at, part, label))
-    elif isinstance(part, dict):
-        if part.keys() >= VALUE:
-            told.append(Told(f"{at}/text", part["text"], label))
-            return
-        label = part.get("label") or ""
-        for name, inner in part.items():
-            if isinstance(inner, HOLDERS):
-                _gather(f"{at}/{name}", inner, label, told)
-    elif isinstance(part, list | tuple):
-        for number, inner in enumerate(part):
-            if isinstance(inner, HOLDERS):
-                _gather(f"{at}/{number}", inner, label, told)
+    elif isinstance(part, dict) and part.keys() >= VALUE:
+        told.append(Told(f"{at}/text", part["text"], label))
+    else:
+        for name, inner in _within(part):
+            if isinstance(inner, HOLDERS):  # figures and blanks, most of a report, are passed over without a call
+                _gather(f"{at}/{name}", inner, part.get("label") or "" if isinstance(part, dict) else label, told)
+
+
+def _within(part: object) -> Iterable[tuple[Hashable, object]]:
+    if isinstance(part, dict):
+        return part.items()
+    return enumerate(part) if isinstance(part, list | tuple) else ()
 
 
 def once_each(hits: Iterable[Hit], report: Report) -> Iterator[Hit]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from ziping.checks.across.keepsake import Keepsake
-from ziping.checks.across.likeness import are_alike, differences
+from ziping.checks.across.likeness import differences, is_near
 from ziping.checks.across.minhash import bands
 from ziping.checks.across.twins import Spot, Twins
 from ziping.checks.case import Fault
@@ -55,7 +55,7 @@ def _join(bucket: Sequence[int], texts: Sequence[str], leaders: list[int]) -> No
         own = _first(leaders, number)
         if own in heads:
             continue
-        near = next((head for head in heads if are_alike(texts[head], texts[number])), None)
+        near = next((head for head in heads if is_near(texts[head], texts[number])), None)
         if near is not None:
             first, later = sorted((near, own))
             leaders[later] = first

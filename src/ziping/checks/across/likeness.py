@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 LEAST = 0.9
 """The share of letters from which two texts are one text with a few words changed."""
@@ -16,8 +17,20 @@ def are_alike(one: str, other: str) -> bool:
     together = len(one) + len(other)
     if 2 * min(len(one), len(other)) < LEAST * together:
         return False
+    if together - len(_letters(one) ^ _letters(other)) < LEAST * together:  # each costs at least one change
+        return False
     if 2 * (Counter(one) & Counter(other)).total() < LEAST * together:
         return False
+    return is_near(one, other)
+
+
+@lru_cache(maxsize=1024)
+def _letters(text: str) -> frozenset[str]:
+    return frozenset(text)
+
+
+def is_near(one: str, other: str) -> bool:
+    """Tell the same without ruling most texts out first: for very many pairs of texts that may well be alike."""
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - 20 ms that only texts near each other are worth
 
     return Indel.normalized_similarity(one, other, score_cutoff=LEAST) >= LEAST
