@@ -1,17 +1,35 @@
 """Whether anything in the document says why a row came out as it did."""
 
+import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from ziping.checks.rows import Row
 from ziping.checks.vocabulary import holds, vocabulary
 from ziping.model import words
 from ziping.text import folded, is_blank
 
+SENTENCE = re.compile("[。;；]")
+
 
 def explained(row: Row) -> bool:
     """Tell whether the row's own cells give a reason, or an account elsewhere names the row."""
-    return own_reason(row) or any(names(text, row.name) for text in accounts(row))
+    return own_reason(row) or any(is_of(row, sentence) for text in accounts(row) for sentence in sentences(text))
+
+
+def sentences(text: str) -> list[str]:
+    return SENTENCE.split(folded(text))
+
+
+def is_of(row: Row, sentence: str) -> bool:
+    """Tell a sentence that names the row; 受益农户满意度为81% is not about 受益农户数."""
+    name = folded(row.name)
+    return names(sentence, name) and (name in sentence or not is_of_another(row, sentence))
+
+
+def is_of_another(row: Row, sentence: str) -> bool:
+    """Tell a sentence in which another row's name stands in full."""
+    others = (folded(words(other.level3)) for other in row.project.indicators if other is not row.indicator)
+    return any(name and name in sentence for name in others)
 
 
 def own_reason(row: Row) -> bool:
@@ -36,8 +54,8 @@ def names(text: str, name: str) -> bool:
     """
     prose, sought = folded(text), folded(name)
     needed = min(4, max(2, -(-len(sought) * 3 // 5)))
-    found = SequenceMatcher(None, prose, sought, autojunk=False).find_longest_match()
-    return found.size >= needed and found.b < len(sought) - _common_end(sought)
+    starts = range(max(1, len(sought) - max(needed, _common_end(sought) + 1) + 1))
+    return any(sought[start : start + needed] in prose for start in starts)
 
 
 def _common_end(name: str) -> int:

@@ -13,11 +13,13 @@ from ziping.model import Report, words
 from ziping.text import folded
 
 ACCOUNT = re.compile(
-    r"/(?:problems|conclusion/text|prose/\d+|projects/(?P<project>\d+)/(?:problems|conclusion/text|goals/\d+/actual))"
+    r"/(?:problems|conclusion/text|prose/\d+|measures|projects/(?P<project>\d+)/(?:problems|measures|conclusion/text|goals/\d+/actual|funds/\d+/reason))"
 )
 SENTENCE = re.compile(r"[。;；!！\n]")
 CLAUSE = re.compile(r",(?!\d{3}(?!\d))|、|\.(?!\d)")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|-)")
+LEVEL = re.compile("(?:提高|提升|增加|增长|上升|下降|降低|减少)[到至为]")
+"""What changed to a level is at that level."""
 CHAPTER = re.compile(r"第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}[、.]")
 LEAST_CHAPTERS = 3
 """So many chapters around a form are a document of their own: a department's final account."""
@@ -42,7 +44,7 @@ class Clause(Struct, frozen=True):
 @found_once
 def accounts(case: Case) -> Iterator[Clause]:
     """Yield the clauses with figures that tell of the evaluated year; where several tables are meant, none."""
-    names = _names(case.report)
+    names = project_names(case.report)
     plans = folded(words(case.report.goals_text))
     for told in texts(case):
         found = ACCOUNT.fullmatch(told.at)
@@ -55,7 +57,7 @@ def accounts(case: Case) -> Iterator[Clause]:
             yield from _clauses(told, sentence, names, own, case.report.year)
 
 
-def _names(report: Report) -> Sequence[tuple[str, int]]:
+def project_names(report: Report) -> list[tuple[str, int]]:
     """Return the projects' names with their numbers, longest first: one may be a part of another."""
     named = ((folded(words(project.name)), number) for number, project in enumerate(report.projects))
     own = {number for number, project in enumerate(report.projects) if is_overall(project, report)}
@@ -87,7 +89,7 @@ def _clauses(
             about = None
         of_part = of_part or holds(bare, listed["part_of_money"])
         other_year = any(int(found) != year for found in YEAR.findall(bare)) if year else False
-        if not (other_year or holds(bare, listed["not_the_result"])):
+        if not (other_year or holds(LEVEL.sub("", bare), listed["not_the_result"])):
             yield Clause(told, clause, bare, about, whole, of_part)
 
 

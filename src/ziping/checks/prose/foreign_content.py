@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from ziping.checks.case import Case, Fault
+from ziping.checks.prose.organisations import without_region
 from ziping.checks.texts import Hit, Told, once_each, texts
 from ziping.checks.vocabulary import holds, vocabulary
 from ziping.model import Department, Report, words
@@ -18,7 +20,12 @@ ACCOUNT = re.compile(
     r"|goals/\d+/actual|indicators/\d+/reason|funds/\d+/reason))"
 )
 NUMBERED = re.compile(r"^[一二三四五六七八九十]{1,3}[、.]")
+CLAUSE = re.compile("[，。；,;\n]")
 LEAST_WORDS = 2
+ENOUGH = 3
+BODY = re.compile(r"[\u4e00-\u9fff、]{0,8}?(?:局|委员会|部门|厅|科室)")
+OWNING = 3
+"""A shorter word may stand in anybody's goals: 设备检验, 案件."""
 MOST_PASSAGES = 2
 """Who speaks of a business all through the report does that business, whatever the functions say."""
 
@@ -32,14 +39,17 @@ def foreign_content(case: Case) -> Iterator[Fault]:
     everything = "\n".join(account.text for account in told)
     spoken_of = _spoken_of(everything)
     own = _own_words(case, names) if spoken_of else ""
+    whose = "\n".join(map(without_region, names))
     for business in spoken_of:
-        if not holds(own, (business, *vocabulary("prose/businesses")[business])):
+        if not (_is_own(own, business) or holds(whose, vocabulary("prose/kin")[business])):
             yield from _passages(case, told, business)
 
 
 def _names(report: Report) -> tuple[str, ...]:
     department = report.department.name if isinstance(report.department, Department) else None
     told = [department, *(name for project in report.projects for name in (project.department, project.unit))]
+    tables = report.projects if report.kind == "department-table" else ()
+    told += [table.name for table in tables]
     return tuple(dict.fromkeys(folded(words(name)) for name in told if words(name)))
 
 
@@ -66,11 +76,25 @@ def _first_account(report: Report) -> int:
 
 
 def _passages(case: Case, told: Sequence[Told], business: str) -> Iterator[Fault]:
-    about = (account for account in told if len(_spoken(account.text, business)) >= LEAST_WORDS)
+    about = (account for account in told if _is_about(_spoken(account.text, business), business))
     hits = list(once_each(_hits(about, business), case.report))
     for hit in hits if len(hits) <= MOST_PASSAGES else ():
         facts = {"business": business, "words": "、".join(_spoken(hit.told.text, business)), "text": _sentence(hit)}
         yield Fault((hit.told.at,), facts)
+
+
+def _is_about(spoken: Sequence[str], business: str) -> bool:
+    """One word is enough that hardly stands in anybody else's report; of others long ones count two, short ones one."""
+    if any(word in vocabulary("prose/telling")[business] for word in spoken):
+        return True
+    apart = [word for word in spoken if not any(word in other for other in spoken if other != word)]
+    return sum(2 if len(word) >= OWNING else 1 for word in apart) >= ENOUGH
+
+
+def _is_own(own: str, business: str) -> bool:
+    """Tell a business that the department names itself: by its name, by one long word of it or by two short ones."""
+    spoken = _spoken(own, business)
+    return business in own or len(spoken) >= LEAST_WORDS or any(len(word) >= OWNING for word in spoken)
 
 
 def _hits(about: Iterable[Told], business: str) -> Iterator[Hit]:
@@ -87,13 +111,25 @@ def _spoken_of(everything: str) -> list[str]:
     return [
         name
         for name, words_of_it in vocabulary("prose/businesses").items()
-        if sum(letters.issuperset(word) and word in everything for word in words_of_it) >= LEAST_WORDS
+        if any(letters.issuperset(word) and word in everything for word in words_of_it)
     ]
 
 
 def _spoken(text: str, business: str) -> Sequence[str]:
-    """Return the words of the business that stand in the text."""
-    return [word for word in vocabulary("prose/businesses")[business] if word in text]
+    """Return the words of the business that stand in the text, but for those in a body's name: 会同市场监管部门."""
+    own = _without_asides(text)
+    found = [word for word in vocabulary("prose/businesses")[business] if word in own]
+    return [word for word in found if any(not _is_named(own, at.end()) for at in re.finditer(word, own))]
+
+
+@lru_cache(maxsize=512)
+def _without_asides(text: str) -> str:
+    """Leave out the clauses in which a business is only touched: 参加义务植树, 慰问敬老院老人."""
+    return "，".join(clause for clause in CLAUSE.split(text) if not holds(clause, vocabulary("prose/words")["aside"]))
+
+
+def _is_named(text: str, end: int) -> bool:
+    return BODY.match(text, end) is not None
 
 
 def _sentence(hit: Hit) -> str:

@@ -26,6 +26,7 @@ FILLED = re.compile(
 )
 CLOSING_LINES = 4
 DAY = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?$")
+ACTING = re.compile(rf"(?:^|[,，。;；:])(?:今后|下一步|同时|因此)?(?P<name>{NAME})(?=(?P<deed>.*))")
 
 
 class Named(Struct, frozen=True):
@@ -55,6 +56,11 @@ def _parted(name: str) -> tuple[str, str]:
     return region, rest.lstrip(RANKS)
 
 
+def without_region(name: str) -> str:
+    """Return what a name says besides its region: 杏林县教育局 has nothing to do with forests."""
+    return _parted(name)[1]
+
+
 def own_name(report: Report) -> str:
     """Return the department's name as its report gives it first, the empty string where it gives none."""
     return words(report.department.name) if isinstance(report.department, Department) else ""
@@ -78,6 +84,17 @@ def self_named(report: Report) -> Iterator[Named]:
         signs = number >= last or any(DAY.match(folded(below)) for below in report.prose[number + 1 : number + 2])
         for pattern in (EVALUATED, FILLED, *((ALONE,) if signs else ())):
             yield from _named(f"/prose/{number}", pattern, line)
+
+
+def acting(told: str) -> Iterator[str]:
+    """Yield the full names, with their region, of those of whom a text says what a department says of itself."""
+    line = folded(told)
+    deeds = re.compile("|".join(vocabulary("prose/words")["own_deeds"]))
+    for found in ACTING.finditer(line):
+        region, rest = _parted(found["name"])
+        is_outside = any(word in rest for word in vocabulary("prose/words")["outsiders"])
+        if region and not is_outside and deeds.match(found["deed"]):
+            yield found["name"]
 
 
 def _named(at: str, pattern: re.Pattern[str], text: str) -> Iterator[Named]:

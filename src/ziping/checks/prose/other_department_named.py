@@ -5,16 +5,19 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ziping.checks.case import Case, Fault
-from ziping.checks.prose.organisations import Named, all_names, are_same, own_name, self_named
+from ziping.checks.prose.organisations import Named, acting, all_names, are_same, own_name, self_named
 from ziping.checks.texts import Hit, once_each, texts
 from ziping.checks.vocabulary import holds, vocabulary
-from ziping.model import Report, words
+from ziping.model import Department, Project, Report, words
 
 LONGEST_QUOTE = 30
+DEPARTMENTS = ("局", "委员会", "委", "办公室", "厅")
+BELOW = ("管理", "服务", "执法", "分局", "事务局")
 
 
 def other_department_named(case: Case) -> Iterator[Fault]:
     yield from _of_names(case.report)
+    yield from _of_deeds(case)
     yield from _of_callings(case)
 
 
@@ -27,11 +30,34 @@ def _of_names(report: Report) -> Iterator[Fault]:
             yield Fault((named.at,), {"case": "name", "named": named.name, "own": own})
 
 
+def _of_deeds(case: Case) -> Iterator[Fault]:
+    """Who forms the working group or will go on to better things is the department whose report it is."""
+    own, known = own_name(case.report), all_names(case.report)
+    if case.report.kind != "department-report" or not own:
+        return
+    for told in texts(case):
+        for name in acting(told.text) if "支出" in told.text or "自评" in told.text or "将" in told.text else ():
+            if not any(are_same(name, other) for other in known):
+                yield Fault((told.at,), {"case": "name", "named": name, "own": own})
+
+
 def _of_tables(report: Report, own: str) -> Iterator[Named]:
     """Yield the departments of the tables where others of them name the report's own: a unit may have one above it."""
-    named = [(number, words(table.department)) for number, table in enumerate(report.projects)]
-    if any(are_same(name, own) for _, name in named if name):
-        yield from (Named(f"/projects/{number}/department", name) for number, name in named if name)
+    named = [
+        (number, side, name) for number, table in enumerate(report.projects) for side, name in _heads(table, report)
+    ]
+    if any(are_same(name, own) for _, _, name in named):
+        yield from (Named(f"/projects/{number}/{side}", name) for number, side, name in named)
+
+
+def _heads(table: Project, report: Report) -> Iterator[tuple[str, str]]:
+    """Yield the table's department; where the form has none, the unit, unless it may be one below the department."""
+    if words(table.department):
+        yield "department", words(table.department)
+    elif words(table.unit).endswith(DEPARTMENTS) and not holds(words(table.unit), BELOW):
+        units = report.department.units if isinstance(report.department, Department) else ()
+        if not any(are_same(words(table.unit), words(unit.name)) for unit in units[1:]):
+            yield "unit", words(table.unit)
 
 
 def _of_callings(case: Case) -> Iterator[Fault]:

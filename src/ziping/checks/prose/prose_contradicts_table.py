@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ziping.checks.case import Case, Fault
+from ziping.checks.prose.listing import listed_statements
 from ziping.checks.prose.results import contradicted_results
 from ziping.checks.prose.statements import Statement, statements
 from ziping.checks.prose.tabled import Tabled, tabled
@@ -13,7 +14,7 @@ LONGEST_QUOTE = 40
 def prose_contradicts_table(case: Case) -> Iterator[Fault]:
     """Only where none of the figures the table holds for the matter can be meant."""
     seen: set[tuple[object, ...]] = set()
-    for statement in statements(case):
+    for statement in (*statements(case), *listed_statements(case)):
         shown = tabled(case, statement.matter, statement.clause.project)
         key = (statement.clause.text, statement.matter, statement.clause.project)
         if not shown or key in seen or _is_of_other_money(case, statement):

@@ -60,8 +60,8 @@ def contradicted_results(case: Case) -> Iterator[Contradiction]:
 def _counted(case: Case) -> Mapping[str, Sequence[_Counted]]:
     """Return the rows whose result is one exact figure with a unit, by the pointer of their table."""
     tables: dict[str, list[_Counted]] = {}
-    for row, _, actual in answered_rows(case):
-        figure, unit = _figure(actual), _unit(actual)
+    for row, target, actual in answered_rows(case):
+        figure, unit = _figure(actual, target), _unit(actual, target)
         if figure is not None and unit:
             table = row.at.partition("/indicators/")[0]
             tables.setdefault(table, []).append(_Counted(row, figure, unit, _core(row)))
@@ -114,16 +114,20 @@ def _framing() -> re.Pattern[str]:
     return re.compile(f"^(?:{'|'.join(listed['doing'])})+|(?:{'|'.join(listed['counting'])})+$")
 
 
-def _unit(value: Value) -> str:
-    """Return what the value counts in, multiples left out: 万株 is 株."""
-    return "%" if value.kind == "percent" else unit_of(value).lstrip("".join(MYRIADS))
+def _unit(value: Value, target: Value) -> str:
+    """Return what the value counts in, multiples left out: 万株 is 株. A bare figure counts as its target does."""
+    if value.kind == "percent" or (not unit_of(value) and target.kind == "percent"):
+        return "%"
+    unit = unit_of(value) or unit_of(target)
+    return unit.lstrip("".join(MYRIADS))
 
 
-def _figure(value: Value) -> Decimal | None:
-    """Return an exact figure in whole units; None where the value is none."""
+def _figure(value: Value, target: Value) -> Decimal | None:
+    """Return an exact figure in whole units, those of the target where it is bare; None where the value is none."""
     if value.figure is None or value.comparator != "=" or value.kind not in {"number", "percent"}:
         return None
-    return value.figure * MYRIADS.get(unit_of(value)[:1], ONE)
+    unit = unit_of(value) or unit_of(target)
+    return value.figure * MYRIADS.get(unit[:1], ONE)
 
 
 def _counts(told: Quantity, unit: str) -> bool:

@@ -59,10 +59,12 @@ def _of_texts(case: Case, year: int) -> Iterator[Fault]:
 def _hits(case: Case, year: int) -> Iterator[Hit]:
     """Yield the years of texts that do not name the form's own: those that do, compare or tell a history."""
     for told in texts(case):
-        line = folded(told.text)
-        if not TEXTS.fullmatch(told.at) or str(year) in line or "20" not in line:
+        line = QUOTED.sub("", folded(told.text)) if "20" in told.text else ""
+        if not line or not TEXTS.fullmatch(told.at) or str(year) in line:
             continue
-        found = next((found for found in _own_year().finditer(QUOTED.sub("", line)) if _is_near(found, year)), None)
+        patterns = (_own_year(), _goal_year()) if told.at.endswith("/expected") else (_own_year(),)
+        matches = (found for pattern in patterns for found in pattern.finditer(line))
+        found = next((found for found in matches if _is_near(found, year)), None)
         found = found or _last_years_deeds(line, year, is_account=told.at.endswith("/actual"))
         if found is not None:
             yield Hit(told, found)
@@ -87,6 +89,14 @@ def _own_year() -> re.Pattern[str]:
     own, compared = vocabulary("prose/words")["of_the_year"], vocabulary("prose/words")["compared"]
     before = "".join(f"(?<!{re.escape(word)})" for word in compared)
     return re.compile(rf"{before}(?<!\d)(?P<year>20\d\d)(?:年度|年)(?:我|本)?(?:{'|'.join(own)})")
+
+
+@cache
+def _goal_year() -> re.Pattern[str]:
+    """A year's goal begins with the year it is for; 2021年高标准农田 may be a project of that year."""
+    heads, tails = ("|".join(vocabulary("prose/words")[name]) for name in ("before_goals_year", "behind_goals_year"))
+    number = r"(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十])[)）、.:：]+|[①-⑳])?"
+    return re.compile(rf"^{number}(?:{heads})?(?P<year>20\d\d)年(?:{tails})")
 
 
 @cache

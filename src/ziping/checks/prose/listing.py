@@ -1,0 +1,40 @@
+"""Figures that a text lists by project: 各项目自评得分为：甲项目95分、乙项目90分."""
+
+import re
+from collections.abc import Iterator
+
+from ziping.checks.case import Case
+from ziping.checks.prose.accounts import ACCOUNT, SENTENCE, Clause, project_names
+from ziping.checks.prose.statements import FIGURE, Matter, Statement
+from ziping.checks.texts import Told, texts
+from ziping.text import folded, read_number
+
+HEADS: tuple[tuple[Matter, str, str], ...] = (
+    ("score", "得分|评分|分数", "分"),
+    ("rate", "执行率|执行进度|支出进度", "%"),
+)
+LINKS = "(?:项目)?(?:得分|得|执行率)?(?:为|是|达|:)?"
+LEAST = 2
+"""Of so many projects a list is made."""
+
+
+def listed_statements(case: Case) -> Iterator[Statement]:
+    """Yield the figure of each project in sentences that give one kind of figure for several, each behind its name."""
+    names = project_names(case.report)
+    for told in texts(case) if len(names) >= LEAST else ():
+        if ACCOUNT.fullmatch(told.at):
+            for sentence in SENTENCE.split(folded(told.text)):
+                yield from _of_sentence(told, sentence, names)
+
+
+def _of_sentence(told: Told, sentence: str, names: list[tuple[str, int]]) -> Iterator[Statement]:
+    matters = [(matter, tail) for matter, said, tail in HEADS if re.search(said, sentence)]
+    if len(matters) != 1 or sum(name in sentence for name, _ in names) < LEAST:
+        return
+    matter, tail = matters[0]
+    for name, number in names:
+        found = re.search(rf"{re.escape(name)}{LINKS}{FIGURE}{tail}", sentence)
+        figure = read_number(found["figure"]) if found else None
+        if found is not None and figure is not None:
+            clause = Clause(told, found.group(), found.group(), number, sentence, of_part=False)
+            yield Statement(matter, clause, figure, f"{found['figure']}{tail}")
