@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
-from ziping.checks.reasons import accounts, explained
+from ziping.checks.reasons import accounts, explained, is_of_another, sentences
 from ziping.checks.rows import Row, answered_rows
 from ziping.checks.units import is_span, on_one_scale
 from ziping.checks.values.comparable import mismatch
@@ -71,4 +71,5 @@ def is_gain(row: Row, target: Value) -> bool:
 
 def is_explained(row: Row) -> bool:
     exceeded = vocabulary("values/words")["exceeded"]
-    return explained(row) or any(holds(folded(text), exceeded) for text in accounts(row))
+    told = (sentence for text in accounts(row) for sentence in sentences(text))
+    return explained(row) or any(holds(said, exceeded) and not is_of_another(row, said) for said in told)
