@@ -7,6 +7,7 @@ from random import Random
 from msgspec.structs import replace
 
 from tests.mutating.altering import Row, one_of, put_at, rows, with_indicator, with_project
+from tests.mutating.explanations import tells_no_reason
 from tests.mutating.planted import Planted
 from tests.mutating.shortfalls import is_missed
 from tests.mutating.weaving import first_that_can
@@ -43,21 +44,15 @@ def _long_accounts(project: Project) -> list[int]:
 
 
 def _problems_copied(report: Report, random: Random) -> Planted | None:
-    """Write the same problems, with what is done against them, of two projects."""
-    places = [place for place, project in enumerate(report.projects) if isinstance(project.problems, str)]
+    """Write the same problems, with what is done against them, of two projects that have no others to tell."""
+    places = [place for place, project in enumerate(report.projects) if tells_no_reason(project)]
     if len(places) < 2:
         return None
     text = random.choice(WORDS["problems"])
     first, second = random.sample(places, 2)
-    changed = with_project(report, first, lambda project: _with_problems(project, text))
-    changed = with_project(changed, second, lambda project: _with_problems(project, _pasted(text, random)))
+    changed = with_project(report, first, lambda project: replace(project, problems=text))
+    changed = with_project(changed, second, lambda project: replace(project, problems=_pasted(text, random)))
     return Planted(changed, (f"/projects/{first}/problems", f"/projects/{second}/problems"))
-
-
-def _with_problems(project: Project, text: str) -> Project:
-    """Put a text behind what the project says of its problems, or in the place of 无."""
-    told = words(project.problems)
-    return replace(project, problems=text if told.strip("。") == "无" else f"{told}{text}")
 
 
 def _reason_copied(report: Report, random: Random) -> Planted | None:

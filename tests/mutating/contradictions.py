@@ -29,10 +29,10 @@ def prose_contradicts_table(report: Report, random: Random) -> Planted | None:
 def _rate(report: Report, random: Random) -> Planted | None:
     """Say another execution rate of a project."""
     place = one_of(random, [place for place, project in enumerate(report.projects) if _rate_of(project) is not None])
-    rate = _rate_of(report.projects[place]) if place is not None else None
-    if place is None or rate is None:
+    wrong = _other_rate(report.projects[place], random) if place is not None else ""
+    if place is None or not wrong:
         return None
-    return _said(report, place, "rate", {"x": _other(rate, random, WHOLE)}, random)
+    return _said(report, place, "rate", {"x": wrong}, random)
 
 
 def _score(report: Report, random: Random) -> Planted | None:
@@ -53,9 +53,32 @@ def _amount(report: Report, random: Random) -> Planted | None:
         return None
     kind = random.choice(["spent", "budget"])
     wrong = _other(spent, random, budget) if kind == "spent" else _other(budget, random)
+    if any(abs(Decimal(wrong) - amount) < CENT for amount in _amounts(report.projects[place])):
+        return None
     unit = words(report.projects[place].money_unit) or "万元"
     parts = {"x": wrong, "budget": write_number(budget), "spent": write_number(spent), "unit": unit}
     return _said(report, place, kind, parts, random)
+
+
+def _amounts(project: Project) -> set[Decimal]:
+    """Return every amount of the money block: a figure that stands there may be meant."""
+    names = ("initial", "budget", "received", "spent")
+    return {known(getattr(row, name)) or Decimal(0) for row in project.funds for name in names}
+
+
+def _other_rate(project: Project, random: Random) -> str:
+    """Return a rate that is none of the money's, whatever row and whatever base it may be taken of."""
+    rate = _rate_of(project)
+    if rate is None:
+        return ""
+    wrong = _other(rate, random, WHOLE)
+    shares = [
+        spent / base * WHOLE
+        for row in project.funds
+        for base in map(known, (row.initial, row.budget, row.received))
+        if base and (spent := known(row.spent)) is not None
+    ]
+    return "" if any(abs(share - Decimal(wrong)) < 1 for share in shares) else wrong
 
 
 def _indicator(report: Report, random: Random) -> Planted | None:
@@ -64,7 +87,10 @@ def _indicator(report: Report, random: Random) -> Planted | None:
     if row is None or row.actual is None or row.actual.figure is None:
         return None
     most = WHOLE if row.actual.kind == "percent" else None
-    wrong = f"{_other(row.actual.figure, random, most)}{row.actual.unit or ''}"
+    figure = _other(row.actual.figure, random, most)
+    if any(other.actual is not None and other.actual.figure == Decimal(figure) for other in rows(report)):
+        return None
+    wrong = f"{figure}{row.actual.unit or ''}"
     return _said(report, row.project, "indicator", {"name": row.name, "x": wrong}, random)
 
 
@@ -111,11 +137,11 @@ def _own_rate(report: Report, random: Random) -> Planted | None:
     """Say another execution rate, or another result, in the project's own problems."""
     places = [place for place, project in enumerate(report.projects) if _rate_of(project) and words(project.problems)]
     place = one_of(random, places)
-    rate = _rate_of(report.projects[place]) if place is not None else None
-    if place is None or rate is None:
+    wrong = _other_rate(report.projects[place], random) if place is not None else ""
+    if place is None or not wrong:
         return None
     one = replace(report, projects=(report.projects[place],))
-    sentence = random.choice(WORDS["own"]["rate"]).format(x=_other(rate, random, WHOLE)) + "。"
+    sentence = random.choice(WORDS["own"]["rate"]).format(x=wrong) + "。"
     planted = in_project(one, sentence, random)
     if planted is None:
         return None

@@ -26,15 +26,22 @@ def personal_phone_number(report: Report, random: Random) -> Planted | None:
     return first_that_can(
         (
             lambda report, random: _in_foot(report, phone, random),
-            lambda report, random: woven(PLACES, report, sentence, random),
+            lambda report, random: _in_text(report, sentence, random),
         ),
         report,
         random,
     )
 
 
+def _in_text(report: Report, sentence: str, random: Random) -> Planted | None:
+    """Tell the number in a text; whom a text tells one to call may be taken for who filled in the form."""
+    planted = woven(PLACES, report, sentence, random)
+    fillers = tuple(f"/projects/{place}/filled_by" for place in range(len(report.projects)))
+    return replace(planted, at=(*planted.at, *fillers)) if planted else None
+
+
 def _in_foot(report: Report, phone: str, random: Random) -> Planted | None:
-    places = [place for place, project in enumerate(report.projects) if isinstance(project.filled_by, Person)]
+    places = [place for place, project in enumerate(report.projects) if _calls(project.filled_by)]
     place = one_of(random, places)
     filler = report.projects[place].filled_by if place is not None else None
     if place is None or not isinstance(filler, Person):
@@ -42,6 +49,11 @@ def _in_foot(report: Report, phone: str, random: Random) -> Planted | None:
     called = replace(filler, phone=phone)
     changed = with_project(report, place, lambda project: replace(project, filled_by=called))
     return Planted(changed, (f"/projects/{place}/filled_by",))
+
+
+def _calls(filler: object) -> bool:
+    """Whether the form has a place for the telephone of who filled it in."""
+    return isinstance(filler, Person) and isinstance(filler.phone, str)
 
 
 def identity_number(report: Report, random: Random) -> Planted | None:
@@ -61,12 +73,13 @@ def _identity(random: Random) -> str:
     first = f"{random.choice(WORDS['cards']['areas'])}{day}{random.randint(1, 999):03}"
     rest = sum(int(digit) * weight for digit, weight in zip(first, WEIGHTS, strict=True)) % 11
     last = random.choice([CHECK_DIGITS[rest], CHECK_DIGITS[rest].lower()])
-    return random.choice(["{0}{1}", "{0}{1}", "{2} {3} {4}{1}"]).format(first, last, first[:6], first[6:14], first[14:])
+    way = random.choice(["{0}{1}", "{0}{1}", "{2} {3} {4}{1}"])
+    return way.format(first, last, first[:6], first[6:14], first[14:])
 
 
 def _card(random: Random) -> str:
     length = random.choice([19, 19, 16])
-    prefix = random.choice(WORDS["cards"]["banks"])
+    prefix = str(random.choice(WORDS["cards"]["banks"]))
     digits = prefix + "".join(str(random.randint(0, 9)) for _ in range(length - 1 - len(prefix)))
     number = digits + _luhn(digits)
     return random.choice([number, number, " ".join(number[start : start + 4] for start in range(0, length, 4))])

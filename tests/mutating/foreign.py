@@ -5,7 +5,7 @@ from pathlib import Path
 from random import Random
 
 from tests.mutating.planted import Planted
-from tests.mutating.weaving import as_paragraph, in_measures, in_problems, in_project, in_result, woven
+from tests.mutating.weaving import as_later_paragraph, in_measures, in_problems, in_project, in_result, woven
 from ziping.model import Report, words
 
 BUSINESSES = tomllib.loads(Path(__file__).with_name("passages.toml").read_text(encoding="utf-8"))["business"]
@@ -19,7 +19,7 @@ def foreign_content(report: Report, random: Random) -> Planted | None:
     if not passages:
         return None
     return woven(
-        (in_project, in_result, in_problems, in_measures, as_paragraph), report, random.choice(passages), random
+        (in_project, in_result, in_problems, in_measures, as_later_paragraph), report, random.choice(passages), random
     )
 
 

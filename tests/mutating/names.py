@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -26,8 +27,13 @@ def _other_name(report: Report, random: Random) -> str:
     """Return a department of the same place, of another business."""
     own = words(report.department.name) if report.department else ""
     place = re.split(r"(?<=[县区市])", own, maxsplit=1)[0]
-    others = [business for business in businesses() if not own.endswith(business.department)]
-    return place + random.choice(random.choice(others).department)
+    names = [name for business in businesses() for name in business.department]
+    return place + random.choice([name for name in names if not _share_words(name, own.removeprefix(place))])
+
+
+def _share_words(one: str, other: str) -> bool:
+    """Whether two names have two neighbouring letters in common, as 水务局 and 农业农村和水务局 have."""
+    return any("".join(pair) in other for pair in pairwise(one.removesuffix("局")))
 
 
 def _name_in_form(report: Report, random: Random) -> Planted | None:
@@ -72,12 +78,14 @@ def _name_in_sentence(report: Report, random: Random) -> Planted | None:
 
 
 def _other_self(report: Report, random: Random) -> Planted | None:
-    """Let the department call itself by a kind it is not: 我局 of a committee."""
-    own = words(report.department.name) if report.department else ""
-    kinds = [kind for kind in WORDS["kinds"] if not _may_call_itself(own, kind)]
-    sentence = random.choice(WORDS["selves"]).format(self=random.choice(kinds))
+    """Let the department call itself by a kind that neither it nor one of its units is: 我局 of a committee."""
+    units = report.department.units if report.department else ()
+    own = [words(report.department.name) if report.department else "", *(words(unit.name) for unit in units)]
+    own += [words(project.name) for project in report.projects]
+    kinds = [kind for kind in WORDS["kinds"] if not any(_may_call_itself(name, kind) for name in own)]
+    sentence = str(random.choice(WORDS["selves"])).format(self=random.choice(kinds))
     return as_paragraph(report, sentence, random)
 
 
 def _may_call_itself(own: str, kind: str) -> bool:
-    return kind in own[-6:] or (kind == "委" and "委员会" in own) or (kind == "办" and "办公室" in own)
+    return kind in own or (kind == "委" and "委员会" in own) or (kind == "办" and "办公室" in own)

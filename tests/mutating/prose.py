@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tests.mutating.altering import one_of, put_at
 from tests.mutating.planted import Planted
 from tests.mutating.shortfalls import shortfalls
-from tests.mutating.weaving import as_paragraph, first_that_can, in_project, in_result, told
+from tests.mutating.weaving import as_paragraph, first_that_can, in_project, in_result, told, woven
 from ziping.model import Report, words
 
 WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
@@ -38,10 +38,7 @@ def _number_cited(report: Report, random: Random) -> Planted | None:
         year=(report.year or 0) - random.randint(0, 4),
         number=random.randint(1, 99),
     )
-    ways = (in_project, in_result, as_paragraph)
-    return first_that_can(
-        tuple(lambda report, random, way=way: way(report, cited, random) for way in ways), report, random
-    )
+    return woven((in_project, in_result, as_paragraph), report, cited, random)
 
 
 def conclusion_ignores_results(report: Report, random: Random) -> Planted | None:

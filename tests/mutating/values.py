@@ -1,6 +1,7 @@
 """Faults between target and actual, planted: V501 to V506."""
 
 import math
+import re
 import tomllib
 from decimal import Decimal
 from pathlib import Path
@@ -16,13 +17,18 @@ WORDS: dict[str, dict[str, list[str]]] = tomllib.loads(Path(__file__).with_suffi
 COUNTED_UP = frozenset({">=", ">", "="})
 MOST = Decimal(100)
 """The whole, in percent."""
+CHANGE = re.compile("[增提升降减]")
+"""A worded target of growth may be answered by its share."""
+SIGNS = frozenset("≥≤><=")
 FAR = Decimal("1.6")
 """Beyond every place's limit but those of 100 % and more."""
 
 
 def over_fulfilled_unexplained(report: Report, random: Random) -> Planted | None:
     """Let a count come out far above its target, with no reason in the row."""
-    row = one_of(random, [row for row in rows(report) if _counts_up(row) and _is_met(row)])
+    row = one_of(
+        random, [row for row in rows(report) if _counts_up(row) and _is_met(row) and not _is_told(report, row)]
+    )
     if row is None or row.target is None or row.target.figure is None:
         return None
     factor = random.choice([Decimal("1.7"), Decimal(2), Decimal("2.5"), Decimal(4), Decimal(10)])
@@ -31,6 +37,12 @@ def over_fulfilled_unexplained(report: Report, random: Random) -> Planted | None
         return None
     actual = f"{write_number(number)}{_unit(row)}"
     return _with_actual(report, row, actual, reason=_blank(row))
+
+
+def _is_told(report: Report, row: Row) -> bool:
+    """Whether the problems speak of the row's matter: what they say may be the reason."""
+    told = words(report.projects[row.project].problems) + words(report.problems)
+    return any(row.name[start : start + 3] in told for start in range(max(1, len(row.name) - 2)))
 
 
 def actual_repeats_target(report: Report, random: Random) -> Planted | None:
@@ -42,7 +54,8 @@ def actual_repeats_target(report: Report, random: Random) -> Planted | None:
         return None
     sign = random.choice(WORDS["signs"][str(row.target.comparator)])
     figure = f"{write_number(row.target.figure)}{_unit(row)}"
-    again = random.choice([row.target.text, row.target.text, f"{sign}{figure}", f"{sign} {figure}"])
+    verbatim = row.target.text if row.target.text[:1] in SIGNS else f"{sign}{figure}"
+    again = random.choice([verbatim, verbatim, row.target.text, f"{sign}{figure}", f"{sign} {figure}"])
     return _with_actual(report, row, again)
 
 
@@ -95,15 +108,16 @@ def target_not_measurable(report: Report, random: Random) -> Planted | None:
 
 
 def _evasion(row: Row, random: Random) -> str:
-    if row.target is None:
+    evasions, target = WORDS["evasions"], row.target
+    if target is None:
         return ""
-    if row.target.kind == "percent":
-        return random.choice([*WORDS["evasions"]["words"], *WORDS["evasions"]["counts"]])
-    if row.target.kind in {"number", "duration"}:
-        return random.choice(WORDS["evasions"]["words"])
-    if row.target.kind == "words" and "效益" in words(row.indicator.level2) + words(row.indicator.level1):
-        return random.choice(WORDS["evasions"]["figures"])
-    return ""
+    if target.kind == "percent":
+        return str(random.choice([*evasions["words"], *evasions["counts"]]))
+    if target.kind in {"number", "duration"}:
+        return str(random.choice(evasions["words"]))
+    is_benefit = "效益" in words(row.indicator.level2) + words(row.indicator.level1)
+    is_judgement = target.kind == "words" and not CHANGE.search(target.text)
+    return str(random.choice(evasions["figures"])) if is_judgement and is_benefit else ""
 
 
 def _with_actual(

@@ -1,5 +1,6 @@
 """Where a sentence can be put into a report's text."""
 
+import re
 from collections.abc import Callable
 from random import Random
 from typing import TypeAlias
@@ -87,8 +88,10 @@ def told(report: Report, **fields: object) -> Report:
 
 
 def as_paragraph(report: Report, paragraph: str, random: Random) -> Planted | None:
-    """Add a paragraph after one of the report's whole sentences, before its signing."""
-    places = [number for number, line in enumerate(report.prose) if line.endswith("。")]
+    """Add a paragraph after one of the report's whole sentences, where it tells neither its duties nor its goals."""
+    functions = words(report.department.functions) if report.department else ""
+    told_before = {functions, words(report.goals_text)}
+    places = [number for number, line in enumerate(report.prose) if line.endswith("。") and line not in told_before]
     number = one_of(random, places)
     if number is None:
         return None
@@ -96,3 +99,17 @@ def as_paragraph(report: Report, paragraph: str, random: Random) -> Planted | No
     return Planted(
         replace(report, prose=prose), ("/prose", "/goals_text", "/problems", "/measures", "/department", "/conclusion")
     )
+
+
+def as_later_paragraph(report: Report, paragraph: str, random: Random) -> Planted | None:
+    """Add a paragraph where the report tells of its self-evaluation; before that it tells who the department is."""
+    headings = [number for number, line in enumerate(report.prose) if "自评" in line and HEADING.match(line)]
+    places = [n for n, line in enumerate(report.prose) if headings and n > headings[0] and line.endswith("。")]
+    number = one_of(random, places)
+    if number is None:
+        return None
+    prose = (*report.prose[: number + 1], paragraph, *report.prose[number + 1 :])
+    return Planted(replace(report, prose=prose), ("/prose", "/problems", "/measures", "/conclusion"))
+
+
+HEADING = re.compile("[一二三四五六七八九十]{1,2}、")

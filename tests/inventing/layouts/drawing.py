@@ -132,7 +132,7 @@ def _cell(row: Indicator, field: str, project: Project, layout: Layout) -> str:
         return _part(row.target, field)
     stands = getattr(row, field)
     if isinstance(stands, Value):
-        return _without_unit(stands) if field == "actual" and layout.has("unit") else stands.text
+        return _without_unit(stands, row.target) if field == "actual" and layout.has("unit") else stands.text
     return words(stands) if isinstance(stands, str) else said(stands)
 
 
@@ -151,8 +151,11 @@ def _part(target: object, field: str) -> str:
     return {"sign": sign, "figure": plain(target.figure), "unit": str(target.unit or "")}[field]
 
 
-def _without_unit(actual: Value) -> str:
-    return actual.text if actual.figure is None else plain(actual.figure)
+def _without_unit(actual: Value, target: object) -> str:
+    """Return the bare figure of a result in its target's unit; a sign, words or another unit stand as they are."""
+    in_unit = isinstance(target, Value) and actual.figure is not None and (actual.unit or "") == (target.unit or "")
+    is_bare = actual.figure is not None and actual.text == f"{plain(actual.figure)}{actual.unit or ''}"
+    return plain(actual.figure) if in_unit and is_bare and actual.figure is not None else actual.text
 
 
 def _total(project: Project, layout: Layout) -> Iterator[tuple[Box, ...]]:

@@ -4,11 +4,11 @@ from collections.abc import Collection
 from decimal import Decimal
 from typing import TypeVar
 
-from msgspec import UNSET, Struct
+from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
 from tests.inventing.layouts.layout import Layout
-from ziping.model import Funds, Indicator, Project, Report, Value, known, words
+from ziping.model import Funds, Indicator, Person, Project, Report, Value, known, words
 from ziping.model.report import Section
 
 S = TypeVar("S", bound=Struct)
@@ -45,6 +45,7 @@ def _project(project: Project, layout: Layout) -> Project:
         total_score=project.total_score if scored else UNSET,
         problems=_problems(project, layout) if "problems" in closing else UNSET,
         measures=project.measures if "measures" in closing else UNSET,
+        filled_by=_signer(project, layout),
     )
 
 
@@ -64,6 +65,15 @@ def _problems(project: Project, layout: Layout) -> str:
     parts = "；".join(filter(None, [*told, own]))
     asked = any(column.field == "measures" for column in layout.closing)
     return f"{parts}。{'' if asked else words(project.measures)}" if parts else "无"
+
+
+def _signer(project: Project, layout: Layout) -> Person | UnsetType | None:
+    """Return who filled in the form, as far as its foot says so."""
+    if not isinstance(project.filled_by, Person) or layout.by_program:
+        return project.filled_by
+    if "{name}" not in layout.signed:
+        return UNSET
+    return project.filled_by if "{phone}" in layout.signed else Person(project.filled_by.name)
 
 
 def without(row: S, fields: Collection[str]) -> S:
