@@ -19,6 +19,7 @@ ACCOUNT = re.compile(
     r"/(?:problems|measures|conclusion/text|prose/(?P<line>\d+)|projects/\d+/(?:problems|measures|conclusion/text"
     r"|goals/\d+/actual|indicators/\d+/reason|funds/\d+/reason))"
 )
+UNDERTAKEN = re.compile(r"/(?:problems|measures)$")
 NUMBERED = re.compile(r"^[一二三四五六七八九十]{1,3}[、.]")
 CLAUSE = re.compile("[，。；,;\n]")
 LEAST_WORDS = 2
@@ -76,17 +77,20 @@ def _first_account(report: Report) -> int:
 
 
 def _passages(case: Case, told: Sequence[Told], business: str) -> Iterator[Fault]:
-    about = (account for account in told if _is_about(_spoken(account.text, business), business))
+    about = (account for account in told if _is_about(_spoken(account.text, business), business, account.at))
     hits = list(once_each(_hits(about, business), case.report))
     for hit in hits if len(hits) <= MOST_PASSAGES else ():
         facts = {"business": business, "words": "、".join(_spoken(hit.told.text, business)), "text": _sentence(hit)}
         yield Fault((hit.told.at,), facts)
 
 
-def _is_about(spoken: Sequence[str], business: str) -> bool:
-    """One word is enough that hardly stands in anybody else's report; of others long ones count two, short ones one."""
+def _is_about(spoken: Sequence[str], business: str, at: str) -> bool:
+    """One word is enough that hardly stands in anybody else's report; of others long ones count two, short ones one.
+
+    A result or a reason may touch another business in passing: there it takes two.
+    """
     if any(word in vocabulary("prose/telling")[business] for word in spoken):
-        return True
+        return len(set(spoken)) > 1 or UNDERTAKEN.search(at) is not None
     apart = [word for word in spoken if not any(word in other for other in spoken if other != word)]
     return sum(2 if len(word) >= OWNING else 1 for word in apart) >= ENOUGH
 
