@@ -15,6 +15,7 @@ from ziping.text import folded
 ACCOUNT = re.compile(
     r"/(?:problems|conclusion/text|prose/\d+|measures|projects/(?P<project>\d+)/(?:problems|measures|conclusion/text|goals/\d+/actual|funds/\d+/reason))"
 )
+DIGIT = re.compile(r"\d|[零一二三四五六七八九十百千万两]")
 SENTENCE = re.compile(r"[。;；!！\n]")
 CLAUSE = re.compile(r",(?!\d{3}(?!\d))|、|\.(?!\d)")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|-)")
@@ -46,14 +47,15 @@ def accounts(case: Case) -> Iterator[Clause]:
     """Yield the clauses with figures that tell of the evaluated year; where several tables are meant, none."""
     names = project_names(case.report)
     plans = folded(words(case.report.goals_text))
+    only = _only_table(case.report)
     for told in texts(case):
         found = ACCOUNT.fullmatch(told.at)
-        if found is None or not any(map(str.isdigit, told.text)):
+        if found is None or not DIGIT.search(told.text):
             continue
-        own = int(found["project"]) if found["project"] else _only_table(case.report)
+        own = int(found["project"]) if found["project"] else only
         if told.at.startswith("/prose") and folded(told.text) in plans:
             continue
-        for sentence in SENTENCE.split(told.text):
+        for sentence in filter(DIGIT.search, SENTENCE.split(told.text)):
             yield from _clauses(told, sentence, names, own, case.report.year)
 
 
@@ -69,9 +71,10 @@ def project_names(report: Report) -> list[tuple[str, int]]:
 
 def _only_table(report: Report) -> int | None:
     """Return the table that all text is about: the only one of a document that is nothing but a form."""
+    if len(report.projects) != 1 or report.kind == "department-report":
+        return None
     chapters = sum(CHAPTER.match(folded(line)) is not None for line in report.prose)
-    alone = len(report.projects) == 1 and report.kind != "department-report"
-    return 0 if alone and chapters < LEAST_CHAPTERS else None
+    return 0 if chapters < LEAST_CHAPTERS else None
 
 
 def _clauses(

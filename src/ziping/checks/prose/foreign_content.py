@@ -1,8 +1,9 @@
 """N901: a passage about a business that is not this department's."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from operator import add
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.prose.organisations import without_region
@@ -37,13 +38,12 @@ def foreign_content(case: Case) -> Iterator[Fault]:
     if not names or any(name.endswith(vocabulary("prose/words")["of_everything"]) for name in names):
         return
     told = list(_accounts(case))
-    everything = "\n".join(account.text for account in told)
-    spoken_of = _spoken_of(everything)
+    spoken_of = _spoken_of("\n".join(account.text for account in told))
     own = _own_words(case, names) if spoken_of else ""
     whose = "\n".join(map(without_region, names))
-    for business in spoken_of:
-        if not (_is_own(own, business) or holds(whose, vocabulary("prose/kin")[business])):
-            yield from _passages(case, told, business)
+    for business, listed in spoken_of.items():
+        if not (holds(whose, vocabulary("prose/kin")[business]) or _is_own(own, business)):
+            yield from _passages(case, told, business, listed)
 
 
 def _names(report: Report) -> tuple[str, ...]:
@@ -76,11 +76,11 @@ def _first_account(report: Report) -> int:
     return next(numbers, len(report.prose))
 
 
-def _passages(case: Case, told: Sequence[Told], business: str) -> Iterator[Fault]:
-    about = (account for account in told if _is_about(_spoken(account.text, business), business, account.at))
-    hits = list(once_each(_hits(about, business), case.report))
+def _passages(case: Case, told: Sequence[Told], business: str, listed: Sequence[str]) -> Iterator[Fault]:
+    about = (account for account in told if _is_about(_spoken(account.text, listed), business, account.at))
+    hits = list(once_each(_hits(about, listed), case.report))
     for hit in hits if len(hits) <= MOST_PASSAGES else ():
-        facts = {"business": business, "words": "、".join(_spoken(hit.told.text, business)), "text": _sentence(hit)}
+        facts = {"business": business, "words": "、".join(_spoken(hit.told.text, listed)), "text": _sentence(hit)}
         yield Fault((hit.told.at,), facts)
 
 
@@ -97,32 +97,48 @@ def _is_about(spoken: Sequence[str], business: str, at: str) -> bool:
 
 def _is_own(own: str, business: str) -> bool:
     """Tell a business that the department names itself: by its name, by one long word of it or by two short ones."""
-    spoken = _spoken(own, business)
+    spoken = _spoken(own, vocabulary("prose/businesses")[business])
     return business in own or len(spoken) >= LEAST_WORDS or any(len(word) >= OWNING for word in spoken)
 
 
-def _hits(about: Iterable[Told], business: str) -> Iterator[Hit]:
-    pattern = re.compile("|".join(map(re.escape, vocabulary("prose/businesses")[business])))
+def _hits(about: Iterable[Told], listed: Sequence[str]) -> Iterator[Hit]:
+    pattern = re.compile("|".join(map(re.escape, listed)))
     for told in about:
         found = pattern.search(told.text)
         if found is not None:
             yield Hit(told, found)
 
 
-def _spoken_of(everything: str) -> list[str]:
-    """Return the businesses of which the text has words; most are ruled out by their letters alone."""
-    letters = frozenset(everything)
-    return [
-        name
-        for name, words_of_it in vocabulary("prose/businesses").items()
-        if any(letters.issuperset(word) and word in everything for word in words_of_it)
-    ]
+def _spoken_of(everything: str) -> dict[str, list[str]]:
+    """Return the businesses of which the text has words, with those; most are ruled out by their first two letters."""
+    pairs = set(map(add, everything, everything[1:]))
+    spoken_of: dict[str, list[str]] = {}
+    for pair in pairs & _begun().keys():
+        for business, word in _begun()[pair]:
+            if word in everything:
+                spoken_of.setdefault(business, []).append(word)
+    order = vocabulary("prose/businesses")
+    return {
+        business: sorted(spoken_of[business], key=order[business].index) for business in order if business in spoken_of
+    }
 
 
-def _spoken(text: str, business: str) -> Sequence[str]:
-    """Return the words of the business that stand in the text, but for those in a body's name: 会同市场监管部门."""
+@cache
+def _begun() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Return all words of all businesses by their first two letters."""
+    begun: dict[str, list[tuple[str, str]]] = {}
+    for business, listed in vocabulary("prose/businesses").items():
+        for word in listed:
+            begun.setdefault(word[:2], []).append((business, word))
+    return begun
+
+
+def _spoken(text: str, listed: Sequence[str]) -> Sequence[str]:
+    """Return the words that stand in the text, but for those in a body's name: 会同市场监管部门."""
+    if not holds(text, listed):
+        return ()
     own = _without_asides(text)
-    found = [word for word in vocabulary("prose/businesses")[business] if word in own]
+    found = [word for word in listed if word in own]
     return [word for word in found if any(not _is_named(own, at.end()) for at in re.finditer(word, own))]
 
 

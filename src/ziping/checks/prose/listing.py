@@ -28,11 +28,12 @@ def listed_statements(case: Case) -> Iterator[Statement]:
 
 
 def _of_sentence(told: Told, sentence: str, names: list[tuple[str, int]]) -> Iterator[Statement]:
-    matters = [(matter, tail) for matter, said, tail in HEADS if re.search(said, sentence)]
-    if len(matters) != 1 or sum(name in sentence for name, _ in names) < LEAST:
+    listed = [(name, number) for name, number in names if name in sentence]
+    matters = [(matter, tail) for matter, said, tail in HEADS if len(listed) >= LEAST and re.search(said, sentence)]
+    if len(matters) != 1:
         return
     matter, tail = matters[0]
-    for name, number in names:
+    for name, number in listed:
         found = re.search(rf"{re.escape(name)}{LINKS}{FIGURE}{tail}", sentence)
         figure = read_number(found["figure"]) if found else None
         if found is not None and figure is not None:
