@@ -47,13 +47,27 @@ def run_beside(beside: Beside, catalogue: Iterable[Entry] = CATALOGUE) -> tuple[
 
 
 def run_among(keepsakes: Sequence[Keepsake]) -> Iterator[tuple[int, Finding]]:
-    """Yield what only shows among many reports, each with the number of its report."""
+    """Yield what only shows among many reports, each with the number of its report.
+
+    That a check crashes is told on the first of them.
+    """
+    for code, look in (("X103", _copied), ("X107", _heaped)):
+        try:
+            for number, found, fault in look(keepsakes):
+                yield number, _finding(BY_CODE[found], fault, keepsakes[number].where)
+        except Exception as error:  # noqa: BLE001 - as for the checks of one report
+            yield 0, _failed(BY_CODE[code], error)
+
+
+def _copied(keepsakes: Sequence[Keepsake]) -> Iterator[tuple[int, str, Fault]]:
     from ziping.checks.across.among import copied_among  # noqa: PLC0415 - it loads numpy, for many reports only
 
-    for number, code, fault in copied_among(keepsakes):
-        yield number, _finding(BY_CODE[code], fault, keepsakes[number].where)
+    yield from copied_among(keepsakes)
+
+
+def _heaped(keepsakes: Sequence[Keepsake]) -> Iterator[tuple[int, str, Fault]]:
     for number, fault in scores_heaped_among(keepsakes):
-        yield number, _finding(BY_CODE["X107"], fault, keepsakes[number].where)
+        yield number, "X107", fault
 
 
 def _misread(proposed: Mapping[str, str], where: Mapping[str, Place]) -> Iterator[Finding]:
@@ -72,7 +86,11 @@ def _said(entry: Entry, check: Callable[[], Iterator[Fault]], where: Mapping[str
         for fault in check():
             yield _finding(entry, fault, where)
     except Exception as error:  # noqa: BLE001 - whatever a check does wrong, the other checks still speak
-        yield _finding(CHECK_FAILED, Fault(("",), {"check": entry.code, "error": repr(error)}), {})
+        yield _failed(entry, error)
+
+
+def _failed(entry: Entry, error: Exception) -> Finding:
+    return _finding(CHECK_FAILED, Fault(("",), {"check": entry.code, "error": repr(error)}), {})
 
 
 def _finding(entry: Entry, fault: Fault, where: Mapping[str, Place]) -> Finding:
