@@ -9,7 +9,7 @@ from ziping.checks.across.keepsake import Keepsake
 from ziping.checks.across.scores_heaped import scores_heaped_among
 from ziping.checks.case import Beside, Case, Entry, Fault
 from ziping.checks.catalogue import BY_CODE, CATALOGUE
-from ziping.checks.certainty import rests_on, uncertain_pointers, unruled_projects
+from ziping.checks.certainty import is_certain_beside, rests_on, uncertain_pointers, unruled_projects
 from ziping.checks.misreading import misread
 from ziping.checks.places import place_of
 from ziping.model import Finding, Place, Report, Scorecard
@@ -27,23 +27,24 @@ def run_checks(
     entries = tuple(catalogue)
     found = (finding for entry in entries for finding in _findings(entry, case))
     proposed = misread(case, entries)
-    uncertain = uncertain_pointers(case) | proposed.keys()
+    uncertain = uncertain_pointers(report) | proposed.keys()
     if not uncertain:
         return tuple(found)
-    unruled = unruled_projects(case)
+    unruled = unruled_projects(report)
     said = (finding for finding in found if not rests_on(finding.code, finding.at, uncertain, unruled))
     return (*said, *_misread(proposed, report.where))
 
 
 def run_beside(beside: Beside, catalogue: Iterable[Entry] = CATALOGUE) -> tuple[Finding, ...]:
     """Return what only shows beside the other documents of the report's matter."""
-    where = beside.report.where
-    return tuple(
+    where, uncertain = beside.report.where, uncertain_pointers(beside.report)
+    found = (
         finding
         for entry in catalogue
         if entry.beside is not None
         for finding in _said(entry, partial(entry.beside, beside), where)
     )
+    return tuple(finding for finding in found if is_certain_beside(finding, uncertain))
 
 
 def run_among(keepsakes: Sequence[Keepsake]) -> Iterator[tuple[int, Finding]]:
