@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from ziping.checks.across import among
 from ziping.checks.across.changes import changes
 from ziping.checks.across.keepsake import Keepsake, keepsake_of
 from ziping.checks.across.likeness import are_alike, differences
@@ -57,6 +58,21 @@ def test_a_text_to_the_letter_is_shown_before_one_that_is_only_near() -> None:
     near, same = STORY.replace("两期", "三期"), STORY
     found = dict(run_among(kept(report("甲局", STORY), report("乙局", near), report("丙局", same))))
     assert [found[number].facts["twin"] for number in range(3)] == ["丙局", "甲局", "甲局"]
+
+
+def test_a_check_among_documents_that_crashes_is_told_and_the_next_one_still_speaks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def crash(_keepsakes: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(among, "copied_among", crash)
+    found = list(run_among(kept(*(report(f"{number}局", "") for number in range(10)))))
+    assert [(number, finding.code) for number, finding in found] == [
+        (0, "R000"),
+        *((number, "X107") for number in range(10)),
+    ]
+    assert found[0][1].facts == {"check": "X103", "error": "ZeroDivisionError()"}
 
 
 def test_without_a_department_nobody_knows_who_copied() -> None:

@@ -1,13 +1,17 @@
 """`ziping decide`: what people decided about findings lives as long as the facts they judged."""
 
 import json
+from io import FileIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]  # ships no types
 
 from ziping.cli.program import run
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 FORM = """项目支出绩效自评表
 
@@ -140,6 +144,26 @@ def test_a_broken_line_of_the_decisions_is_named_with_its_number(capsys: pytest.
     capsys.readouterr()
     assert run(["check", "a.md"]) == 2
     assert "ziping-decisions.jsonl:2" in capsys.readouterr().err
+
+
+def test_a_decision_that_only_half_fits_on_the_disk_is_not_kept_at_all(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    path, kept = form(), Path("ziping-decisions.jsonl")
+    assert run(["decide", str(path), *CALL]) == 0
+    before = kept.read_bytes()
+    opened = Path.open
+    monkeypatch.setattr(
+        Path, "open", lambda path, mode, **how: _AlmostFull(path, mode) if mode == "ab" else opened(path, mode, **how)
+    )
+    assert run(["decide", str(path), *CALL]) == 2
+    assert "ziping-decisions.jsonl" in capsys.readouterr().err
+    assert kept.read_bytes() == before
+
+
+class _AlmostFull(FileIO):
+    def write(self, content: "ReadableBuffer") -> int:
+        return super().write(bytes(content)[:20])
 
 
 def test_decisions_are_kept_where_the_settings_say(capsys: pytest.CaptureFixture[str]):

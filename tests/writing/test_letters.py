@@ -254,6 +254,14 @@ def test_the_opinion_on_a_lone_project_tells_its_money_and_that_it_has_no_total(
     assert not [row for row in table if row[1] == "部门（单位）整体"]
 
 
+def test_one_source_of_the_money_is_not_told_as_the_whole():
+    funds = (Funds("fiscal", "财政拨款", budget=Decimal(17)), Funds("own", "单位资金", budget=Decimal(5)))
+    report = replace(REPORT, projects=(replace(REPORT.projects[0], funds=funds), REPORT.projects[1]))
+    table = rows(write_letter("review-opinion", Matter("报告.docx", report, CARD, ()), Details()))
+    [project] = [row for row in table if "水渠维护经费" in row]
+    assert project[2:4] == ["—", "—"]
+
+
 def test_the_opinion_on_a_department_tells_the_departments_own_money():
     rich = replace(REPORT, funds=DepartmentFunds("万元", Decimal(100), Decimal(120), spent=Decimal(90)))
     table = rows(write_letter("review-opinion", Matter("报告.docx", rich, CARD, ()), Details()))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from ziping.checks.case import Case
+from ziping.model import Finding, Report
 
 ROW = re.compile(
     r"/projects/\d+/(?:funds|goals|indicators|sections|others)/\d+|/projects/\d+/[a-z_]+|/[a-z_]+(?:/\d+)?"
@@ -18,13 +18,21 @@ OF_ALL = ("S", "M", "N")
 """Families whose checks hold the report's own figures against those of its tables."""
 
 
-def uncertain_pointers(case: Case) -> frozenset[str]:
-    return frozenset(pointer for pointer, place in case.report.where.items() if place.is_uncertain and place.text)
+def uncertain_pointers(report: Report) -> frozenset[str]:
+    return frozenset(pointer for pointer, place in report.where.items() if place.is_uncertain and place.text)
 
 
-def unruled_projects(case: Case) -> frozenset[str]:
+def unruled_projects(report: Report) -> frozenset[str]:
     """Return the projects of whose tables no line shows the rows and columns."""
-    return frozenset(_part(PROJECT, pointer) for pointer, place in case.report.where.items() if place.is_unruled)
+    return frozenset(_part(PROJECT, pointer) for pointer, place in report.where.items() if place.is_unruled)
+
+
+def is_certain_beside(finding: Finding, uncertain: frozenset[str]) -> bool:
+    """Tell what rests on nothing uncertain here or there; that a row is gone rests on all that are there."""
+    around = tuple(f"{pointer}/" for pointer in finding.at if pointer)
+    is_read = not any(pointer.startswith(around) for pointer in uncertain)
+    is_read_there = not any(place.is_uncertain for place in finding.where)
+    return is_read and is_read_there and not rests_on(finding.code, finding.at, uncertain)
 
 
 def rests_on(code: str, at: Iterable[str], uncertain: frozenset[str], unruled: frozenset[str] = frozenset()) -> bool:

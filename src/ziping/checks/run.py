@@ -9,7 +9,7 @@ from ziping.checks.across.keepsake import Keepsake
 from ziping.checks.across.scores_heaped import scores_heaped_among
 from ziping.checks.case import Beside, Case, Entry, Fault
 from ziping.checks.catalogue import BY_CODE, CATALOGUE
-from ziping.checks.certainty import rests_on, uncertain_pointers, unruled_projects
+from ziping.checks.certainty import is_certain_beside, rests_on, uncertain_pointers, unruled_projects
 from ziping.checks.misreading import misread
 from ziping.checks.places import place_of
 from ziping.model import Finding, Place, Report, Scorecard
@@ -27,33 +27,48 @@ def run_checks(
     entries = tuple(catalogue)
     found = (finding for entry in entries for finding in _findings(entry, case))
     proposed = misread(case, entries)
-    uncertain = uncertain_pointers(case) | proposed.keys()
+    uncertain = uncertain_pointers(report) | proposed.keys()
     if not uncertain:
         return tuple(found)
-    unruled = unruled_projects(case)
+    unruled = unruled_projects(report)
     said = (finding for finding in found if not rests_on(finding.code, finding.at, uncertain, unruled))
     return (*said, *_misread(proposed, report.where))
 
 
 def run_beside(beside: Beside, catalogue: Iterable[Entry] = CATALOGUE) -> tuple[Finding, ...]:
     """Return what only shows beside the other documents of the report's matter."""
-    where = beside.report.where
-    return tuple(
+    where, uncertain = beside.report.where, uncertain_pointers(beside.report)
+    found = (
         finding
         for entry in catalogue
         if entry.beside is not None
         for finding in _said(entry, partial(entry.beside, beside), where)
     )
+    return tuple(finding for finding in found if is_certain_beside(finding, uncertain))
 
 
 def run_among(keepsakes: Sequence[Keepsake]) -> Iterator[tuple[int, Finding]]:
-    """Yield what only shows among many reports, each with the number of its report."""
+    """Yield what only shows among many reports, each with the number of its report.
+
+    That a check crashes is told on the first of them.
+    """
+    for code, look in (("X103", _copied), ("X107", _heaped)):
+        try:
+            for number, found, fault in look(keepsakes):
+                yield number, _finding(BY_CODE[found], fault, keepsakes[number].where)
+        except Exception as error:  # noqa: BLE001 - as for the checks of one report
+            yield 0, _failed(BY_CODE[code], error)
+
+
+def _copied(keepsakes: Sequence[Keepsake]) -> Iterator[tuple[int, str, Fault]]:
     from ziping.checks.across.among import copied_among  # noqa: PLC0415 - it loads numpy, for many reports only
 
-    for number, code, fault in copied_among(keepsakes):
-        yield number, _finding(BY_CODE[code], fault, keepsakes[number].where)
+    yield from copied_among(keepsakes)
+
+
+def _heaped(keepsakes: Sequence[Keepsake]) -> Iterator[tuple[int, str, Fault]]:
     for number, fault in scores_heaped_among(keepsakes):
-        yield number, _finding(BY_CODE["X107"], fault, keepsakes[number].where)
+        yield number, "X107", fault
 
 
 def _misread(proposed: Mapping[str, str], where: Mapping[str, Place]) -> Iterator[Finding]:
@@ -72,7 +87,11 @@ def _said(entry: Entry, check: Callable[[], Iterator[Fault]], where: Mapping[str
         for fault in check():
             yield _finding(entry, fault, where)
     except Exception as error:  # noqa: BLE001 - whatever a check does wrong, the other checks still speak
-        yield _finding(CHECK_FAILED, Fault(("",), {"check": entry.code, "error": repr(error)}), {})
+        yield _failed(entry, error)
+
+
+def _failed(entry: Entry, error: Exception) -> Finding:
+    return _finding(CHECK_FAILED, Fault(("",), {"check": entry.code, "error": repr(error)}), {})
 
 
 def _finding(entry: Entry, fault: Fault, where: Mapping[str, Place]) -> Finding:

@@ -4,18 +4,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ziping.checks.case import Case
-from ziping.model import Amount, Department, Funds, Project, ProjectScore, Report, Unread, known, words
+from ziping.model import Amount, Department, Project, ProjectScore, Report, Unread, known, total_funds, words
 from ziping.text import folded, may_be_written
 
 ZERO = Decimal(0)
 CENTS = -2
-
-
-def total_funds(project: Project) -> tuple[int, Funds] | None:
-    """Return the total row of the money block with its number, the only row where there is but one."""
-    rows = list(enumerate(project.funds))
-    named = next(((number, fund) for number, fund in rows if fund.source == "total"), None)
-    return named or (rows[0] if len(rows) == 1 else None)
 
 
 def block_figure(project: Project, name: str) -> Decimal | None:

@@ -1,14 +1,11 @@
 """`ziping check`: all findings with their places, printed, and written as pages, lists and logs."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 import typer
-from msgspec import Struct
 
-from ziping.checks.across.keepsake import keepsake_of
 from ziping.cli.complaints import complain
 from ziping.cli.options import (
     AsJson,
@@ -31,40 +28,14 @@ from ziping.cli.output import Printer
 from ziping.cli.outputs import Annotate, Asked, Html, Sarif, Xlsx, asked_outputs, opened_outputs
 from ziping.cli.running import Job, over_inputs
 from ziping.cli.telling import Telling, code_of, in_full, in_json, in_lines, in_silence
-from ziping.flows.among import Gathering, Remembered
-from ziping.flows.caching import Cache
+from ziping.flows.among import Gathering
 from ziping.flows.errors import UnusableError
-from ziping.flows.evaluate import Evaluation, evaluate_entry, evaluate_report
 from ziping.flows.inputs import Entry, Inputs
-from ziping.flows.loading import load_whole
-from ziping.flows.reporting import Judged, Kind, Reporter
-from ziping.flows.wishes import Wishes, as_wished
-from ziping.writing.results import Result, result_of, unjudged
+from ziping.flows.judging import Answer, Judging, judge
+from ziping.flows.reporting import Kind, Reporter
+from ziping.writing.results import Result
 
 T = TypeVar("T")
-
-
-class _Judging(Struct, Generic[T], frozen=True):
-    """How a document is judged, which findings are wanted, and what is made of them where it was judged.
-
-    `whole`: an output wants the document itself, so that no earlier result will do. `among`: there are others.
-    """
-
-    wishes: Wishes
-    cache: Cache | None
-    whole: bool
-    among: bool
-    told: Callable[[Judged], T]
-    parts: tuple[Callable[[Judged], bytes] | None, ...]
-
-
-class _Answer(Struct, Generic[T], frozen=True):
-    """`result` and `parts` are for the outputs, if there are any."""
-
-    told: T
-    result: Result | None
-    parts: tuple[bytes, ...]
-    kept: Remembered | None
 
 
 def command(
@@ -91,7 +62,7 @@ def command(
     asked = asked_outputs(outs, force=force, lang=lang.value)
     with Inputs(files, asked.paths) as inputs, Reporter(opened_outputs(asked, inputs)) as reporter:
         telling = _telling(asked, inputs, as_json=as_json, detail=detail)
-        judging = _Judging(
+        judging = Judging(
             wishes,
             cache_for(inputs, no_cache=no_cache),
             any(reporter.parts),
@@ -123,8 +94,8 @@ def _telling(asked: Asked, inputs: Inputs, *, as_json: bool, detail: bool) -> Te
     return in_lines(printer) if inputs.are_many and not detail else in_full(printer)
 
 
-def _job(judging: _Judging[T], telling: Telling[T], reporter: Reporter, gathering: Gathering) -> Job[_Answer[T]]:
-    def show(entry: Entry, answer: _Answer[T]) -> int:
+def _job(judging: Judging[T], telling: Telling[T], reporter: Reporter, gathering: Gathering) -> Job[Answer[T]]:
+    def show(entry: Entry, answer: Answer[T]) -> int:
         gathering.add(answer.kept)
         if answer.result is not None:
             reporter.add(answer.result, answer.parts)
@@ -134,30 +105,7 @@ def _job(judging: _Judging[T], telling: Telling[T], reporter: Reporter, gatherin
         gathering.add(None)
         reporter.add(Result(entry.name, refusal=sentence, refused_by=code))
 
-    return Job(partial(_judged, judging=judging), show, telling.refuse, account)
-
-
-def _judged(entry: Entry, *, judging: _Judging[T]) -> _Answer[T]:
-    judged = _evaluated(entry, judging)
-    told, found = judging.told(judged), judged.evaluation
-    kept = _remembered(entry, found) if judging.among else None
-    if not judging.parts:
-        return _Answer(told, None, (), kept)
-    result = result_of(entry.name, found.report, found.scorecard, found.findings)
-    return _Answer(told, result, tuple(part(judged) if part is not None else b"" for part in judging.parts), kept)
-
-
-def _remembered(entry: Entry, found: Evaluation) -> Remembered:
-    return Remembered(keepsake_of(found.report, entry.name), unjudged(entry.name, found.report))
-
-
-def _evaluated(entry: Entry, judging: _Judging[T]) -> Judged:
-    if judging.whole:
-        loaded = load_whole(entry)
-        evaluation = evaluate_report(loaded.report, judging.wishes.choice)
-        return Judged(entry, as_wished(evaluation, judging.wishes), loaded.document)
-    evaluation = evaluate_entry(entry, judging.wishes.choice, judging.cache)
-    return Judged(entry, as_wished(evaluation, judging.wishes))
+    return Job(partial(judge, judging=judging), show, telling.refuse, account)
 
 
 def _finish(asked: Asked, reporter: Reporter, code: int) -> None:

@@ -3,6 +3,8 @@
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from errno import ENOSPC
+from io import FileIO
 from pathlib import Path
 
 import msgspec
@@ -84,14 +86,23 @@ def decided_on(finding: Finding, whose: Result, decision: Decision) -> Decided:
 
 
 def keep_decisions(path: Path, decided: Sequence[Decided]) -> None:
-    """Add lines to the file, all of them in one piece. Raises UnusableError."""
+    """Add lines to the file, all of them in one piece or none. Raises UnusableError."""
     content = b"".join(msgspec.json.encode(line) + b"\n" for line in decided)
     try:
         with path.open("ab", buffering=0) as file:
-            file.write(content)
-            os.fsync(file.fileno())
+            _add(file, content)
     except OSError as error:
         raise UnusableError("flow.cannot-write", file=str(path), why=error.strerror or "") from None
+
+
+def _add(file: FileIO, content: bytes) -> None:
+    """On a full disk a part may be written without an error: it is taken back, for half a line spoils the file."""
+    before = file.seek(0, os.SEEK_END)
+    written = file.write(content)
+    if written != len(content):
+        file.truncate(before)
+        raise OSError(ENOSPC, os.strerror(ENOSPC))
+    os.fsync(file.fileno())
 
 
 def counted(decided: Mapping[str, Decided]) -> Mapping[str, Counter[DecisionVerdict]]:

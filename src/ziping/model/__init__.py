@@ -28,6 +28,7 @@ from ziping.model.report import (
 )
 from ziping.model.scorecard import PointsFrom, ProjectScore, RowScore, RulesRef, Scorecard, Step, Verdict
 from ziping.model.states import Amount, Text, Unread, applies, is_blank, known, words
+from ziping.model.total import total_funds
 from ziping.model.unread import unread_figures
 from ziping.model.value import Comparator, Kind, Value
 
@@ -77,6 +78,7 @@ __all__ = [
     "applies",
     "is_blank",
     "known",
+    "total_funds",
     "unread_figures",
     "words",
 ]

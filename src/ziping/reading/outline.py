@@ -14,6 +14,8 @@ from ziping.text import folded
 NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?!\d))")
 ATTACHMENT = re.compile(r"^附(?:件|表)\d{0,2}(?:[:.、]|$|.{2,}表$)")
 LONGEST_HEADING = 36
+SENTENCE = re.compile(r"[。；;]")
+"""What a sentence ends with."""
 SENTENCE_END = re.compile(r"[。；;]$")
 
 

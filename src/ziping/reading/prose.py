@@ -11,7 +11,7 @@ from ziping.model import Conclusion, Department, DepartmentFunds, Person, Place,
 from ziping.reading.columns import starting
 from ziping.reading.draft import Found, found
 from ziping.reading.labels import key_of, meaning
-from ziping.reading.outline import Passage, patterns, under, vocabulary
+from ziping.reading.outline import SENTENCE, Passage, patterns, under, vocabulary
 from ziping.text import folded, read_amount, read_date, read_number, tidy
 
 NAME_AND_POST = re.compile(r"^([\u4e00-\u9fff]{2,4})[\s　:：、,，]+(\S.{1,30})$")
@@ -19,7 +19,6 @@ DATE_LINE = re.compile(r"^20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?$")
 ORGANISATION = re.compile(
     r"^[\u4e00-\u9fff()（）]{3,40}(?:局|委|委员会|办公室|办|中心|政府|院|校|所|厅|部|队|站|社|会|馆|场|处|学校|医院|公司|园|镇|乡|街道|政协|人大|残联|妇联)$"
 )
-SENTENCE = re.compile(r"[。；;]")
 UNIT_OF_FUNDS = "万元"
 
 

@@ -1,16 +1,14 @@
 """The money of the one project that a report in prose is about, told in its sentences."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
 
 from ziping.reading.draft import Found, FundsDraft
-from ziping.reading.outline import is_heading, patterns, vocabulary
+from ziping.reading.outline import SENTENCE, is_heading, patterns, vocabulary
 from ziping.text import folded, may_be_written, read_amount, read_rate, year_in
 
-SENTENCE = re.compile(r"[。；;]")
 HUNDRED = Decimal(100)
 
 

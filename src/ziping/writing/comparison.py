@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from ziping.model import Change, Finding
 from ziping.writing.docx.document import paper_docx
 from ziping.writing.exchange import INDENT, said
-from ziping.writing.messages import Language, finding_message, message, place_words
+from ziping.writing.findings import place_in_file
+from ziping.writing.messages import Language, finding_message, message
 from ziping.writing.paper import Block, Line, Paper, Table
 from ziping.writing.paper.listed import listed
 from ziping.writing.sheet import Canvas, Formats
@@ -106,10 +107,7 @@ def _findings(findings: Sequence[Finding], language: Language, *, in_columns: bo
 
 
 def _places(finding: Finding, language: Language) -> Iterator[str]:
-    for place in finding.where:
-        file = f"{PurePath(place.file).name} " if isinstance(place.file, str) else ""
-        if words := place_words(place, language):
-            yield f"{file}{words}"
+    return filter(None, (place_in_file(place, language) for place in finding.where))
 
 
 def matter_words(change: Change, language: Language) -> str:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 from hashlib import sha256
+from pathlib import PurePath
 
-from ziping.model import Basis, Decision, DecisionVerdict, Finding, Level, Report, words
-from ziping.writing.messages import Language, message
+from ziping.model import Basis, Decision, DecisionVerdict, Finding, Level, Place, Report, words
+from ziping.writing.messages import Language, message, place_words
 
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 """The gravest first."""
@@ -44,6 +45,12 @@ def decision_words(decision: Decision, language: Language = "zh") -> str:
     """Say what was decided, by whom, when and why."""
     facts = {"verdict": verdict_word(decision.verdict, language), "by": decision.by, "when": decision.when}
     return message("decision.said", facts | {"reason": decision.reason}, language)
+
+
+def place_in_file(place: Place, language: Language = "zh") -> str:
+    """Say a place with the name of its file, where it is another document's."""
+    file = PurePath(place.file).name if isinstance(place.file, str) else ""
+    return f"{file} {place_words(place, language)}".strip()
 
 
 def short_fix(finding: Finding) -> str:

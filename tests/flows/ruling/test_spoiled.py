@@ -33,7 +33,7 @@ OTHERS = [
 SPOILT = st.tuples(st.integers(0, 500), st.sampled_from(OTHERS))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.sampled_from(TEXTS), st.lists(st.tuples(st.integers(0, 500), st.sampled_from(OTHERS)), min_size=1, max_size=3)
 )

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from ziping.checks.across.keepsake import Keepsake
-from ziping.checks.across.likeness import differences, is_near
+from ziping.checks.across.likeness import how_near, is_near
 from ziping.checks.across.minhash import bands
 from ziping.checks.across.twins import Spot, Twins
 from ziping.checks.case import Fault
 from ziping.text import folded
 
-LONGEST_QUOTE = 30
 MOST_LEADERS = 60
 """In one bucket a text is held against so many different ones at most: what is near any of them meets it elsewhere."""
 
@@ -71,9 +70,8 @@ def _first(leaders: list[int], number: int) -> int:
 
 def _fault(spot: Spot, twin: Spot, keepsakes: Sequence[Keepsake]) -> tuple[str, Fault]:
     own, theirs = keepsakes[spot.report], keepsakes[twin.report]
-    differing = differences(folded(twin.kept.passage.text), folded(spot.kept.passage.text))
-    facts = {"case": "near", "differing": differing} if differing else {"case": "same"}
-    facts |= {"text": spot.kept.passage.text[:LONGEST_QUOTE], "file": theirs.file, "year": str(theirs.year or "")}
+    facts = how_near(folded(twin.kept.passage.text), folded(spot.kept.passage.text))
+    facts |= {"text": spot.kept.passage.quote, "file": theirs.file, "year": str(theirs.year or "")}
     facts |= {"twin": theirs.department, "count": "2"}
     code = "X103" if own.department != theirs.department else "X101" if own.year == theirs.year else "X102"
     if code == "X101":

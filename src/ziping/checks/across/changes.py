@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from ziping.checks.across.matching import matched_indicators, matched_projects
 from ziping.checks.figures import plain
-from ziping.checks.totals import total_funds
 from ziping.model import (
     Amount,
     Change,
@@ -18,6 +17,7 @@ from ziping.model import (
     Unread,
     Value,
     known,
+    total_funds,
     words,
 )
 from ziping.text import folded, tidy

@@ -43,6 +43,12 @@ def differences(one: str, other: str) -> str:
     return "，".join(list(_changes(one, other))[:MOST_SHOWN])
 
 
+def how_near(one: str, other: str) -> dict[str, str]:
+    """Return the facts that tell a copy to the letter from one with a few words changed."""
+    differing = differences(one, other)
+    return {"case": "near", "differing": differing} if differing else {"case": "same"}
+
+
 def _changes(one: str, other: str) -> Iterator[str]:
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - as above
 

@@ -9,9 +9,9 @@ from ziping.checks.across.matching import matched_projects
 from ziping.checks.case import Beside, Fault
 from ziping.checks.figures import plain
 from ziping.checks.places import elsewhere
-from ziping.checks.totals import is_overall, total_funds
+from ziping.checks.totals import is_overall
 from ziping.checks.vocabulary import vocabulary
-from ziping.model import Account, AccountLine, Amount, DepartmentFunds, Project, Report, known, words
+from ziping.model import Account, AccountLine, Amount, DepartmentFunds, Project, Report, known, total_funds, words
 from ziping.text import folded, may_be_written, round_half_up
 from ziping.text.units import MONEY, yuan_in
 

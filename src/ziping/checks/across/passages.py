@@ -11,6 +11,7 @@ from ziping.text import folded
 
 LEAST_LETTERS = 20
 """Shorter texts are alike by chance: 已按计划完成各项工作."""
+LONGEST_QUOTE = 30
 YEAR = re.compile(r"20\d\d")
 FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
@@ -27,6 +28,11 @@ class Passage(Struct, frozen=True):
     def figures(self) -> tuple[str, ...]:
         """The figures of the text in order, years left out."""
         return tuple(FIGURE.findall(YEAR.sub("", folded(self.text))))
+
+    @property
+    def quote(self) -> str:
+        """The beginning of the text, by which it is found again."""
+        return self.text[:LONGEST_QUOTE]
 
 
 def passages(report: Report) -> Iterator[Passage]:

@@ -2,22 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from ziping.checks.across.likeness import are_alike, differences
+from ziping.checks.across.likeness import are_alike, how_near
 from ziping.checks.across.passages import Passage, passages
 from ziping.checks.case import Case, Fault
 from ziping.model import words
-
-LONGEST_QUOTE = 30
 
 
 def text_copied_between_projects(case: Case) -> Iterator[Fault]:
     for group in _groups([passage for passage in passages(case.report) if passage.project is not None]):
         twin, first = group[-1], group[0]
         names = [words(case.report.projects[passage.project or 0].name) for passage in (first, twin)]
-        facts = {"project": names[1], "twin": names[0], "count": str(len(group)), "text": twin.text[:LONGEST_QUOTE]}
-        differing = differences(first.text, twin.text)
-        case_of = {"case": "near", "differing": differing} if differing else {"case": "same"}
-        yield Fault(tuple(passage.at for passage in reversed(group)), facts | case_of)
+        facts = {"project": names[1], "twin": names[0], "count": str(len(group)), "text": twin.quote}
+        yield Fault(tuple(passage.at for passage in reversed(group)), facts | how_near(first.text, twin.text))
 
 
 def _groups(told: Sequence[Passage]) -> Iterator[Sequence[Passage]]:

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from ziping.checks.across.likeness import are_alike, differences
+from ziping.checks.across.likeness import are_alike, how_near
 from ziping.checks.across.matching import matched_projects
 from ziping.checks.across.passages import YEAR, Passage, passages
 from ziping.checks.case import Beside, Fault
 from ziping.checks.places import elsewhere
 from ziping.model import Report
 from ziping.text import folded
-
-LONGEST_QUOTE = 30
 
 
 def text_copied_from_last_year(beside: Beside) -> Iterator[Fault]:
@@ -33,7 +31,6 @@ def _is_copy(passage: Passage, other: Passage) -> bool:
 
 
 def _fault(passage: Passage, twin: Passage, last: Report) -> Fault:
-    differing = differences(YEAR.sub("", folded(twin.text)), YEAR.sub("", folded(passage.text)))
-    facts = {"case": "near", "differing": differing} if differing else {"case": "same"}
-    facts |= {"text": passage.text[:LONGEST_QUOTE], "year": str(last.year or "")}
+    facts = how_near(YEAR.sub("", folded(twin.text)), YEAR.sub("", folded(passage.text)))
+    facts |= {"text": passage.quote, "year": str(last.year or "")}
     return Fault((passage.at,), facts, elsewhere=elsewhere(twin.at, last))

@@ -9,9 +9,21 @@ from msgspec import Struct
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain, rounded
 from ziping.checks.hinting import is_hint, without_hints_behind
-from ziping.checks.totals import ZERO, total_funds
+from ziping.checks.totals import ZERO
 from ziping.checks.vocabulary import holds, vocabulary
-from ziping.model import Amount, Conclusion, DepartmentFunds, Funds, Project, Report, Text, Value, known, words
+from ziping.model import (
+    Amount,
+    Conclusion,
+    DepartmentFunds,
+    Funds,
+    Project,
+    Report,
+    Text,
+    Value,
+    known,
+    total_funds,
+    words,
+)
 from ziping.text import is_blank, may_be_written, read_rate
 from ziping.text.conversion import are_mixed
 

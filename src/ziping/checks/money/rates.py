@@ -5,8 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
-from ziping.checks.totals import total_funds
-from ziping.model import Funds, Indicator, Value, known, words
+from ziping.model import Funds, Indicator, Value, known, total_funds, words
 from ziping.text import may_be_written, read_number, read_rate
 from ziping.text.conversion import are_mixed
 

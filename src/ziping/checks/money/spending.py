@@ -7,8 +7,8 @@ from msgspec import UnsetType
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
-from ziping.checks.totals import ZERO, is_overall, total_funds
-from ziping.model import DepartmentFunds, Project, known, words
+from ziping.checks.totals import ZERO, is_overall
+from ziping.model import DepartmentFunds, Project, known, total_funds, words
 from ziping.text import may_be_written
 from ziping.text.conversion import are_mixed, in_unit
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain, rounded
-from ziping.checks.totals import ZERO, is_overall, total_funds
-from ziping.model import Conclusion, Department, Project, Staff, known
+from ziping.checks.totals import ZERO, is_overall
+from ziping.model import Conclusion, Department, Project, Staff, known, total_funds
 from ziping.text import folded, may_be_written
 
 LEAST_PROJECTS = 2

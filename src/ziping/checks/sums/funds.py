@@ -6,8 +6,8 @@ from itertools import islice
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
-from ziping.checks.totals import ZERO, is_overall, total_funds
-from ziping.model import DepartmentFunds, Funds, Project, Unread, known, words
+from ziping.checks.totals import ZERO, is_overall
+from ziping.model import DepartmentFunds, Funds, Project, Unread, known, total_funds, words
 from ziping.text import may_be_written
 from ziping.text.conversion import any_mixed, are_mixed, in_unit, of_another_unit
 

@@ -1,29 +1,25 @@
 """Copies of the documents with the findings on their cells, in a folder that keeps their paths."""
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePath
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ziping.flows.annotating import ENDINGS, CannotHoldError, Original, annotated, original_of
 from ziping.flows.crew import Crew
 from ziping.flows.errors import UnusableError
 from ziping.flows.reporting.folder import StagedFolder
+from ziping.flows.reporting.naming import base_of, name_within, whole_path
 from ziping.flows.reporting.output import Judged, Output, Wanted
 from ziping.formats.matrix import Matrix
 from ziping.model import Finding
-from ziping.writing.annotating.note import Note, notes_of
+from ziping.writing.annotating.note import notes_of
 from ziping.writing.annotating.parts import DamagedError
 from ziping.writing.messages import Language, finding_message, message
 from ziping.writing.results import Result
-
-LONGEST_NAME = 230
-"""Bytes of a name, which may have 255 with what is put behind it."""
-SHORTENED = 35
-"""Characters that are kept of a longer one: three bytes each, and four for the rarest."""
 
 
 class Copy(Struct, frozen=True):
@@ -42,16 +38,12 @@ class Copy(Struct, frozen=True):
 
 
 class _Kept(Struct):
-    """A copy in the folder; `more` is to be added to it."""
+    """A copy in the folder of what people call `file`; `more` is to be added to it."""
 
     name: str
+    file: str
     copy: Copy
     more: tuple[Finding, ...] = ()
-
-
-class _Addition(Struct, frozen=True):
-    original: Original
-    notes: tuple[Note, ...]
 
 
 def open_output(wanted: Wanted) -> Output:
@@ -79,14 +71,14 @@ def _copied(judged: Judged, language: Language) -> Copy:
         return copy
     ending = ENDINGS[original.kind]
     facts = {"kind": original.converted_from.upper(), "ending": ending.removeprefix(".")}
-    return msgspec.structs.replace(copy, ending=ending, said="annotate.converted", facts=facts)
+    return replace(copy, ending=ending, said="annotate.converted", facts=facts)
 
 
 class _Copies:
     def __init__(self, wanted: Wanted) -> None:
         self._wanted = wanted
         self._base = base_of(wanted.named)
-        if str(self._base) == _whole(wanted.out):
+        if str(self._base) == whole_path(wanted.out):
             raise UnusableError("annotate.originals", file=str(wanted.out))
         self._folder = StagedFolder(wanted.out, force=wanted.force)
         self._kept: list[_Kept | None] = []
@@ -105,7 +97,7 @@ class _Copies:
     def _keep(self, file: str, copy: Copy) -> _Kept:
         name = self._free_name(name_within(file, self._base) + copy.ending)
         self._folder.write(name, copy.content)
-        return _Kept(name, msgspec.structs.replace(copy, content=b"", said=file))
+        return _Kept(name, file, replace(copy, content=b""))
 
     def _free_name(self, name: str) -> str:
         path, number = PurePath(name), 1
@@ -140,7 +132,7 @@ class _Copies:
                 self._folder.write(one.name, outcome.answer)
             else:
                 why = finding_message(outcome.refusal, self._wanted.language) if outcome.refusal else ""
-                self._say("annotate.not-added", file=one.copy.said, count=str(len(one.more)), why=why)
+                self._say("annotate.not-added", file=one.file, count=str(len(one.more)), why=why)
 
     def _say(self, key: str, **facts: str) -> None:
         self._told.append(message(key, facts, self._wanted.language))
@@ -156,25 +148,3 @@ def _name_of(kept: _Kept) -> str:
 def _with_more(kept: _Kept, folder: Path, language: Language) -> bytes:
     original = Original(kept.copy.kind, (folder / kept.name).read_bytes(), kept.copy.pages)
     return annotated(original, notes_of(kept.more, kept.copy.inner, language))
-
-
-def base_of(named: Sequence[Path]) -> Path:
-    """Return the folder below which the copies keep their paths: that which all that was named lies in."""
-    folders = [_whole(path if path.is_dir() else path.parent) for path in named]
-    return Path(os.path.commonpath(folders)) if folders else Path.cwd()
-
-
-def name_within(file: str, base: Path) -> str:
-    """Return a document's path below the base, each part short enough for a file's name."""
-    inner = PurePath(os.path.relpath(_whole(Path(file)), base))
-    return "/".join(_short(part) for part in inner.parts if part not in {"..", os.sep})
-
-
-def _whole(path: Path) -> str:
-    """Return the path from the root; links in it are not followed, for people call a file by its link."""
-    return os.path.normpath(path.absolute())
-
-
-def _short(name: str) -> str:
-    path = PurePath(name)
-    return name if len(name.encode()) <= LONGEST_NAME else path.stem[:SHORTENED] + path.suffix[:SHORTENED]

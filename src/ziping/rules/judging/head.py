@@ -1,6 +1,6 @@
 """The head of a rule file: its name, its line, its parent, its place, and the time beside that of its neighbours."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 
 from ziping.rules.judging.problem import Problem, nearest
@@ -20,7 +20,7 @@ def head_problems(header: Header, stem: str, others: Iterable[Header], source: S
         yield Problem("id-not-name", source.line("id"), {"id": header.id, "stem": stem})
     if any(other.id == header.id for other in heads):
         yield Problem("id-taken", source.line("id"), {"id": header.id})
-    yield from _line_problems(header, {other.line: other.line for other in heads}, source)
+    yield from _line_problems(header, {other.line for other in heads}, source)
     if header.place != NATION_PLACE and not header.place.startswith(place_in(header.place) or "—"):
         yield Problem("unknown-place", source.line("place"), {"place": header.place})
     if header.valid_to is not None and header.valid_to < header.valid_from:
@@ -37,7 +37,7 @@ def year_problems(source: Source) -> Iterator[Problem]:
             yield Problem("no-year", source.line(name), {"name": name, "year": str(year)})
 
 
-def _line_problems(header: Header, lines: Mapping[str, str], source: Source) -> Iterator[Problem]:
+def _line_problems(header: Header, lines: Collection[str], source: Source) -> Iterator[Problem]:
     line, parent, year = header.line, header.inherits, str(header.valid_from.year)
     if not line or not header.id.endswith(f"-{year}"):
         yield Problem("id-without-year", source.line("id"), {"id": header.id, "year": year})

@@ -1,6 +1,6 @@
 """One thing that is wrong with a rule file: a case of the message catalogue, a line, facts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Literal
 
@@ -22,6 +22,6 @@ class Problem(Struct, frozen=True):
         return "note" if self.case in NOTES else "error"
 
 
-def nearest(word: str, among: Mapping[str, object] | tuple[str, ...] | list[str]) -> str:
+def nearest(word: str, among: Iterable[str]) -> str:
     """Return the most alike of these words, nothing where none is alike."""
     return next(iter(get_close_matches(word, list(among), 1)), "")

@@ -82,7 +82,7 @@ def _of_struct(table: Mapping[str, Any], shape: type[Struct], at: KeyPath, sourc
 def _unknown(name: str, known: Mapping[str, object], at: KeyPath, source: Source) -> Problem:
     """A key of the head that stands after a table belongs to that table: it is told apart from a misspelt one."""
     heads = {field.encode_name for field in fields(Header)} if at and at[0] in TABLES else set()
-    facts = {"name": name, "table": _called(at), "nearest": nearest(name, list(known)), "names": "、".join(known)}
+    facts = {"name": name, "table": _called(at), "nearest": nearest(name, known), "names": "、".join(known)}
     return Problem("key-too-late" if name in heads else "unknown-key", source.line(*at, name), facts)
 
 

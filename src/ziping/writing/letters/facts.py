@@ -4,7 +4,18 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from ziping.model import Conclusion, DepartmentFunds, Funds, Project, ProjectScore, Report, Scorecard, known, words
+from ziping.model import (
+    Conclusion,
+    DepartmentFunds,
+    Funds,
+    Project,
+    ProjectScore,
+    Report,
+    Scorecard,
+    known,
+    total_funds,
+    words,
+)
 from ziping.text import tidy
 from ziping.writing.letters.matter import Matter
 from ziping.writing.letters.naming import document_words, rules_words, unit_of
@@ -63,7 +74,8 @@ def _money(report: Report) -> str:
 
 
 def _total(project: Project) -> Funds | None:
-    return next((row for row in project.funds if row.source == "total"), next(iter(project.funds), None))
+    found = total_funds(project)
+    return found[1] if found else None
 
 
 def _score(score: str, grade: str) -> str:

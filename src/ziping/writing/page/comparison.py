@@ -8,8 +8,8 @@ from msgspec import Struct
 from ziping.model import Change, Finding
 from ziping.writing.comparison import Told, matter_words
 from ziping.writing.differing import Piece, side_by_side
-from ziping.writing.findings import basis_of, decision_words, gravest_first, level_word
-from ziping.writing.messages import Language, finding_message, message, place_words
+from ziping.writing.findings import basis_of, decision_words, gravest_first, level_word, place_in_file
+from ziping.writing.messages import Language, finding_message, message
 from ziping.writing.page.templating import rendered
 
 
@@ -60,10 +60,7 @@ def _row(change: Change, language: Language) -> Row:
 
 
 def _shown(finding: Finding, language: Language) -> Shown:
-    places = (
-        f"{PurePath(place.file).name if isinstance(place.file, str) else ''} {place_words(place, language)}".strip()
-        for place in finding.where
-    )
+    places = (place_in_file(place, language) for place in finding.where)
     return Shown(
         finding.code,
         finding.level,

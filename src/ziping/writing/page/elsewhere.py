@@ -1,11 +1,9 @@
 """Places in other documents of the same run, and the pages that show them."""
 
 from collections.abc import Mapping
-from pathlib import PurePath
 from urllib.parse import quote
 
 from ziping.model import Place
-from ziping.writing.messages import Language, place_words
 from ziping.writing.page.marks import anchor_of, key_of
 
 Pages = Mapping[str, str]
@@ -15,11 +13,6 @@ Pages = Mapping[str, str]
 def is_elsewhere(place: Place, inner: str) -> bool:
     """Tell a place of another document; one's own places name at most one's own path in an archive, `inner`."""
     return isinstance(place.file, str) and place.file != inner
-
-
-def words_elsewhere(place: Place, language: Language) -> str:
-    file = PurePath(place.file).name if isinstance(place.file, str) else ""
-    return f"{file} {place_words(place, language)}".strip()
 
 
 def address_elsewhere(place: Place, pages: Pages) -> str:

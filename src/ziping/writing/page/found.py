@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from ziping.model import Decision, Finding, Level, Place, Report
 from ziping.text import tidy
-from ziping.writing.findings import basis_of, decision_words, level_word, project_number, short_fix
+from ziping.writing.findings import basis_of, decision_words, level_word, place_in_file, project_number, short_fix
 from ziping.writing.messages import Language, finding_message, message, place_words
-from ziping.writing.page.elsewhere import Pages, address_elsewhere, is_elsewhere, words_elsewhere
+from ziping.writing.page.elsewhere import Pages, address_elsewhere, is_elsewhere
 from ziping.writing.page.view import Group, Key, Mark, group_of
 
 LONGEST_TEXT = 60
@@ -81,7 +81,7 @@ def _spots(finding: Finding, keys: Sequence[Key], page: Page) -> dict[Spot, None
 def _spot(mark: Mark | None, place: Place, page: Page) -> Spot:
     text = shortened(tidy(place.text))
     if is_elsewhere(place, page.inner):
-        return Spot(words_elsewhere(place, page.language), text, address_elsewhere(place, page.pages))
+        return Spot(place_in_file(place, page.language), text, address_elsewhere(place, page.pages))
     said = place_words(place, page.language) or (message("page.here", {}, page.language) if mark else "")
     return Spot(said, text, f"#{mark.id}" if mark else "")
 

@@ -6,11 +6,10 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from ziping.writing.findings import LEVELS
 from ziping.writing.messages import Language
 from ziping.writing.page.templating import rendered
 from ziping.writing.results import Result
-
-LEVELS = ("error", "warning", "note")
 
 
 class Entry(Struct, frozen=True):

@@ -1,14 +1,14 @@
 """The cells of a sheet's markup; one that is blank and not there is put where it belongs."""
 
-import re
 from bisect import bisect
 from collections.abc import Callable
 
 from lxml import etree
 
+from ziping.formats.building import cell_name
+from ziping.formats.xlsx_sheet import cell_at
 from ziping.writing.annotating.parts import Element
 
-REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})$")
 TRUE = frozenset({"1", "true"})
 
 
@@ -70,26 +70,6 @@ def _cells_of(row: Element) -> dict[int, Element]:
         column = at[1] if at else column + 1
         found[column] = cell
     return found
-
-
-def cell_at(name: str) -> tuple[int, int] | None:
-    """Return row and column from 0 of a name like B7."""
-    match = REFERENCE.match(name)
-    if match is None:
-        return None
-    column = 0
-    for letter in match.group(1):
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(match.group(2)) - 1, column - 1
-
-
-def cell_name(row: int, column: int) -> str:
-    letters = ""
-    column += 1
-    while column:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row + 1}"
 
 
 def _number(written: str | None, otherwise: int) -> int:

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
+from ziping.formats.xlsx_sheet import cell_at
 from ziping.writing.annotating.book.anchoring import Anchoring
-from ziping.writing.annotating.book.cells import cell_at
 from ziping.writing.annotating.parts import Element, Parts
 
 ENDING = "vml"

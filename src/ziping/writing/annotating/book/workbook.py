@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
+from ziping.formats.building import cell_name
 from ziping.model import Place
-from ziping.writing.annotating.book.cells import Cells, cell_name
+from ziping.writing.annotating.book.cells import Cells
 from ziping.writing.annotating.book.comments import add_comments
 from ziping.writing.annotating.book.styles import Styles
 from ziping.writing.annotating.book.threads import add_replies
