@@ -22,7 +22,7 @@ def sentences(text: str) -> list[str]:
 
 def is_of(row: Row, sentence: str) -> bool:
     """Tell a sentence that names the row; 受益农户满意度为81% is not about 受益农户数."""
-    name = folded(row.name)
+    name = folded(row.name).rstrip("。.;,")
     return names(sentence, name) and (name in sentence or not is_of_another(row, sentence))
 
 
