@@ -71,6 +71,7 @@ def test_levels_are_switched_off_and_their_marks_with_them(report: Page):
     expect(only).to_have_class(re.compile(r"\boff\b"))
     expect(report.locator("output")).to_have_text(f"显示 {len(shown(report))} / {len(every)} 条")
     report.get_by_role("button", name="全部显示").click()
+    expect(report.locator(".finding:visible")).to_have_count(len(every))
     assert shown(report) == every
 
 
