@@ -11,12 +11,15 @@ from ziping.model import ProjectScore, Text, words
 from ziping.text import folded, may_be_written, read_rate
 
 FULL = Decimal(100)
+SPENDING = "执行率"
+"""A row of this name is about money, also where the form's amounts could not be read."""
 
 
 def completion_contradicts_indicators(case: Case) -> Iterator[Fault]:
     for pointer, project, score in case.projects() if is_of_the_whole_year(case.report) else ():
         stated = completion(project.goal_completion)
-        own = [row for row, _ in scored_rows(case) if row.at.startswith(f"{pointer}/")]
+        scored = (row for row, _ in scored_rows(case) if row.at.startswith(f"{pointer}/"))
+        own = [row for row in scored if SPENDING not in row.name]
         said = {"completion": words(project.goal_completion)}
         if stated == FULL and (row := _first_missed(case, own)) is not None:
             facts = {"case": "missed", "indicator": row.name} | _values(row)
