@@ -213,7 +213,7 @@ def _findings(drafts: Sequence[ProjectDraft], ledgers: Sequence[Ledger], where: 
     for number, (draft, ledger) in enumerate(zip(drafts, ledgers, strict=True)):
         found += [_not_placed(number, what) for what in draft.unplaced]
         for doubt in ledger.not_understood:
-            found.append(_not_understood(f"/projects/{number}{doubt.pointer}", doubt.text, where))
+            found.append(not_understood(f"/projects/{number}{doubt.pointer}", doubt.text, where))
     return [*found, *_uncertain(where)]
 
 
@@ -245,7 +245,7 @@ def _not_placed(project: int, what: Unplaced) -> Finding:
     )
 
 
-def _not_understood(pointer: str, text: str, where: dict[str, Place]) -> Finding:
+def not_understood(pointer: str, text: str, where: dict[str, Place]) -> Finding:
     place = where.get(pointer)
     return Finding(
         "R004",

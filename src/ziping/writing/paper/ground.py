@@ -15,12 +15,16 @@ TOO_FEW = 2
 
 
 class Ground(Struct, frozen=True, dict=True):
-    """`whole` is the table's width in twips; `overall`: the table is a department's own."""
+    """`whole` is the table's width in twips; `overall`: the table is a department's own.
+
+    `to_fill`: each field has a place of its own, to be typed into, where paper would put several in one.
+    """
 
     project: Project
     family: Family
     whole: int
     overall: bool = False
+    to_fill: bool = False
 
     @cached_property
     def columns(self) -> Mapping[str, Column]:

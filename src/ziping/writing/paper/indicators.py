@@ -31,7 +31,8 @@ def indicators(ground: Ground) -> Strip:
     if not rows:
         return NOTHING
     spans = dict(zip(ground.columns, pairwise(ground.grid[1:]), strict=True))
-    body = Strip((*_level_slots(rows, spans), *_own_slots(rows, spans)), len(rows))
+    levels = _levels_to_fill(rows, spans) if ground.to_fill else _level_slots(rows, spans)
+    body = Strip((*levels, *_own_slots(rows, spans)), len(rows))
     table = beside(ground.family.indicators, ground.margin, stacked((_heading(ground, spans), body)))
     return stacked((table, sum_row(ground, spans)))
 
@@ -85,6 +86,24 @@ def _level_slots(rows: Sequence[Row], spans: Mapping[str, tuple[int, int]]) -> I
                 text = key[-1] or (BLANK_LEVEL if start else "")
                 yield label(start, spans[name], text, count)
                 start += count
+
+
+def _levels_to_fill(rows: Sequence[Row], spans: Mapping[str, tuple[int, int]]) -> Iterator[Slot]:
+    """Merge equal levels downwards; the field is that of the first row, and changes those merged with it."""
+    keys = {"level1": lambda row: _levels(row)[:1], "level2": _levels}
+    for name in LEVELS:
+        start = 0
+        for key, group in groupby(rows, keys[name]) if name in spans else ():
+            merged = list(group)
+            own = merged[0].indicator
+            at = f"/indicators/{merged[0].number}/{name}" if own else ""
+            yield Slot(start, *spans[name], key[-1] if own else merged[0].level1, len(merged), at=at)
+            start += len(merged)
+
+
+def _levels(row: Row) -> tuple[str, ...]:
+    own = row.indicator
+    return (words(own.level1), words(own.level2)) if own else (row.level1, "")
 
 
 def _own_slots(rows: Sequence[Row], spans: Mapping[str, tuple[int, int]]) -> Iterator[Slot]:

@@ -35,7 +35,8 @@ def _columns(ground: Ground) -> Strip:
     edges = ground.fitted((family.pairs[0], family.source.width, *(column.width for column in columns.values())))
     spans = list(pairwise(edges))[1:]
     lone = len(columns) <= 1
-    rows = (Strip(tuple(_fund(fund, number, columns, spans)), 1) for number, fund in enumerate(funds))
+    fund_slots = _fund_to_fill if ground.to_fill else _fund
+    rows = (Strip(tuple(fund_slots(fund, number, columns, spans)), 1) for number, fund in enumerate(funds))
     heading = NOTHING if lone else _heading(columns.values(), family.source.label, spans)
     return beside(money_name(ground.project, family.money), edges[1], stacked((heading, *rows)))
 
@@ -51,6 +52,13 @@ def _fund(fund: Funds, number: int, columns: Iterable[str], spans: Sequence[tupl
         field = getattr(fund, name)
         unscored = name in OWN_POINTS and fund.source != "total" and not field
         yield value(0, span, NOT_SCORED if unscored else field, f"/funds/{number}/{name}")
+
+
+def _fund_to_fill(fund: Funds, number: int, columns: Iterable[str], spans: Sequence[tuple[int, int]]) -> Iterator[Slot]:
+    at = "" if fund.source == "total" else f"/funds/{number}/label"
+    yield value(0, spans[0], source_label(fund), at, "prose")
+    for name, span in zip(columns, spans[1:], strict=True):
+        yield value(0, span, getattr(fund, name), f"/funds/{number}/{name}")
 
 
 def _indented(fund: Funds) -> str:

@@ -7,7 +7,7 @@ from msgspec import UNSET
 from ziping.model import Person, Project, ReportKind, words
 from ziping.writing.paper.basics import basics
 from ziping.writing.paper.blocks import Line, Table
-from ziping.writing.paper.closing import closing
+from ziping.writing.paper.closing import closing, filled_by
 from ziping.writing.paper.family import family_of
 from ziping.writing.paper.goals import goals
 from ziping.writing.paper.ground import Ground
@@ -18,10 +18,10 @@ from ziping.writing.paper.sketch import drawn, stacked
 STRIPS = (basics, money, goals, indicators, closing)
 
 
-def project_table(project: Project, at: str, kind: ReportKind, whole: int) -> Table:
+def project_table(project: Project, at: str, kind: ReportKind, whole: int, *, to_fill: bool = False) -> Table:
     """Return the table in the layout that fits the project, `whole` twips wide."""
-    ground = Ground(project, family_of(project), whole, overall=kind == "department-table")
-    return drawn(stacked(strip(ground) for strip in STRIPS), at)
+    ground = Ground(project, family_of(project), whole, overall=kind == "department-table", to_fill=to_fill)
+    return drawn(stacked(strip(ground) for strip in (*STRIPS, *((filled_by,) if to_fill else ()))), at)
 
 
 def lines_above(project: Project, unit: str) -> Iterator[Line]:

@@ -18,10 +18,13 @@ WIDEST_UPRIGHT = 12000
 ORGANISATION = "组织机构"
 
 
-def lay_out(report: Report) -> Paper:
-    """Return the paper. A report told by its fields alone gets the usual headings; prose stays as it is."""
+def lay_out(report: Report, *, to_fill: bool = False) -> Paper:
+    """Return the paper. A report told by its fields alone gets the usual headings; prose stays as it is.
+
+    `to_fill`: as a form to type into, each field of a table in a place of its own.
+    """
     landscape = report.kind != "department-report" and any(map(_is_wide, report.projects))
-    tables = Tables(report, LANDSCAPE if landscape else PORTRAIT)
+    tables = Tables(report, LANDSCAPE if landscape else PORTRAIT, to_fill)
     if report.kind != "department-report":
         return Paper(tuple(_tables_only(tables)), landscape)
     return Paper(tuple(_department_report(report, tables)), landscape)
@@ -70,6 +73,7 @@ class Tables(Struct):
 
     report: Report
     whole: int
+    to_fill: bool = False
     dealt: int = 0
     waiting: bool = False
     framed: bool = False
@@ -118,8 +122,8 @@ class Tables(Struct):
         if not titled:
             yield from _own_title(self.report, project, number)
         yield from lines_above(project, _filling_unit(self.report, project))
-        yield project_table(project, f"/projects/{number}", self.report.kind, self.whole)
-        yield from lines_below(project)
+        yield project_table(project, f"/projects/{number}", self.report.kind, self.whole, to_fill=self.to_fill)
+        yield from () if self.to_fill else lines_below(project)
 
     def remaining(self) -> Iterator[Block]:
         while self.dealt < len(self.report.projects):
