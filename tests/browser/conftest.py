@@ -7,21 +7,11 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request
 
 from ziping.cli.program import run
 from ziping.flows.demonstrate import SAMPLE
 
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 SAMPLES = Path(__file__).parents[2] / "src" / "ziping" / "flows" / "samples"
 HOSTILE = "<img src=x onerror='window.bitten=1'><script>window.bitten=1</script>\"\u202e"
 FORM = """项目支出绩效自评表
@@ -66,16 +56,6 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         decide("hostile.md", HOSTILE)
         assert run(["check", "hostile.md", "--html", "hostile.html"]) == 0
     return folder
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    assert chromium is not None, "script/setup test installs it"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Units, the people in them and what each may do."""

@@ -1,0 +1,71 @@
+"""Take units and people from a workbook: all of it, or where anything is wrong nothing."""
+
+from collections.abc import Mapping, Sequence
+
+from django.db import transaction
+from msgspec import Struct
+
+from ziping.formats.document import Grid
+from ziping.web.ledger.chain import log
+from ziping.web.people.actions.persons import first_password
+from ziping.web.people.models import Membership, Person, Role, Unit
+from ziping.web.people.rights import has_role, holds
+from ziping.web.people.sheets import KINDS, ROLES, Book, Fault, faults, understood
+from ziping.web.refusals import NotAllowed, NotReady
+
+
+class Imported(Struct, frozen=True):
+    """`passwords` by the username of each person made, to be handed over once. With `faults` nothing was kept."""
+
+    units: int = 0
+    passwords: Mapping[str, str] = {}
+    faults: Sequence[Fault] = ()
+
+
+def take_in(by: Person, grids: Sequence[Grid]) -> Imported:
+    """Raises NotAllowed, NotReady where the workbook holds neither table."""
+    book = understood(grids)
+    with transaction.atomic():
+        if not has_role(by, Role.administrator):
+            raise NotAllowed("web.not-allowed")
+        if not book.units and not book.people:
+            raise NotReady("web.import.no-table")
+        there = {unit.code: unit for unit in Unit.objects.all()}
+        usernames = frozenset(name.lower() for name in Person.objects.values_list("username", flat=True))
+        found = [*faults(book, {code: unit.name for code, unit in there.items()}, usernames), *_beyond(by, book, there)]
+        if found:
+            return Imported(faults=found)
+        return _made(by, book, there)
+
+
+def _beyond(by: Person, book: Book, there: Mapping[str, Unit]) -> list[Fault]:
+    """Find what is put below or into units that are not the administrator's."""
+    rows = [(row, "parent") for row in book.units] + [(row, "unit") for row in book.people]
+    return [
+        row.fault(column, "web.import.not-yours", code=row.cells[column])
+        for row, column in rows
+        if row.cells[column] in there and not holds(by, there[row.cells[column]], Role.administrator)
+    ]
+
+
+def _made(by: Person, book: Book, there: Mapping[str, Unit]) -> Imported:
+    units = dict(there)
+    for row in book.units:
+        cells = row.cells
+        units[cells["code"]] = Unit.objects.create(
+            code=cells["code"], name=cells["name"], kind=KINDS[cells["kind"]], parent=units[cells["parent"]]
+        )
+        log(by, "add-unit", units[cells["code"]], code=cells["code"])
+    people: dict[str, Person] = {}
+    passwords: dict[str, str] = {}
+    for row in book.people:
+        username = row.cells["username"]
+        if username not in people:
+            passwords[username] = first_password()
+            people[username] = Person.objects.create_user(
+                username, password=passwords[username], name=row.cells["name"]
+            )
+        unit, role = units[row.cells["unit"]], ROLES[row.cells["role"]]
+        Membership.objects.get_or_create(person=people[username], unit=unit, role=role)
+        log(by, "add-person", people[username], unit=unit.pk, role=role)
+    return Imported(len(book.units), passwords)

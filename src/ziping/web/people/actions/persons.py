@@ -1,0 +1,90 @@
+"""Add a person, give and take roles, set a new password, close an account."""
+
+import secrets
+from typing import Final
+
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from ziping.web.ledger.chain import log
+from ziping.web.people.actions.guarding import administers, administers_all_of
+from ziping.web.people.models import Membership, Person, Role, Unit
+from ziping.web.refusals import NotReady
+
+LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Without those that are taken for one another on paper."""
+LENGTH: Final = 12
+
+
+def first_password() -> str:
+    """Return a password to be handed over once and changed at the first sign-in."""
+    return "-".join("".join(secrets.choice(LETTERS) for _ in range(LENGTH // 3)) for _ in range(3))
+
+
+def add_person(by: Person, unit: Unit, username: str, name: str, role: str) -> tuple[Person, str]:
+    """Return the person and the first password. Raises NotAllowed, NotReady."""
+    username, name = username.strip(), name.strip()
+    with transaction.atomic():
+        administers(by, unit)
+        if not name or role not in Role.values or not is_username(username):
+            raise NotReady("web.people.incomplete")
+        if Person.objects.filter(username__iexact=username).exists():
+            raise NotReady("web.people.username-taken", username=username)
+        password = first_password()
+        person = Person.objects.create_user(username, password=password, name=name)
+        Membership.objects.create(person=person, unit=unit, role=role)
+        log(by, "add-person", person, unit=unit.pk, role=role)
+        return person, password
+
+
+def is_username(username: str) -> bool:
+    try:
+        UnicodeUsernameValidator()(username)
+    except ValidationError:
+        return False
+    return bool(username)
+
+
+def grant(by: Person, person: Person, unit: Unit, role: str) -> None:
+    """Raises NotAllowed, NotReady."""
+    with transaction.atomic():
+        administers(by, unit)
+        if role not in Role.values:
+            raise NotReady("web.people.incomplete")
+        _, is_new = Membership.objects.get_or_create(person=person, unit=unit, role=role)
+        if is_new:
+            log(by, "grant", person, unit=unit.pk, role=role)
+
+
+def revoke(by: Person, held: Membership) -> None:
+    """The last role stays: an account without any belongs to nobody. Raises NotAllowed, NotReady."""
+    with transaction.atomic():
+        administers(by, held.unit)
+        if held.person.memberships.count() == 1:
+            raise NotReady("web.people.last-role")
+        held.delete()
+        log(by, "revoke", held.person, unit=held.unit_id, role=held.role)
+
+
+def renew_password(by: Person, person: Person) -> str:
+    """Return the new password; second factors are taken off too, for whoever lost the telephone. Raises NotAllowed."""
+    with transaction.atomic():
+        administers_all_of(by, person)
+        password = first_password()
+        person.set_password(password)
+        person.save(update_fields=["password"])
+        person.authenticator_set.all().delete()  # type: ignore[attr-defined]  # allauth ships no types
+        log(by, "renew-password", person)
+        return password
+
+
+def set_open(by: Person, person: Person, *, is_open: bool) -> None:
+    """Open or close an account; what the person did stays theirs. Raises NotAllowed, NotReady."""
+    with transaction.atomic():
+        administers_all_of(by, person)
+        if person == by:
+            raise NotReady("web.people.yourself")
+        person.is_active = is_open
+        person.save(update_fields=["is_active"])
+        log(by, "open-account" if is_open else "close-account", person)

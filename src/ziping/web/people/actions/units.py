@@ -1,0 +1,34 @@
+"""Found a unit below another, or rename one."""
+
+from django.db import transaction
+
+from ziping.web.ledger.chain import log
+from ziping.web.people.actions.guarding import administers
+from ziping.web.people.models import Kind, Person, Unit
+from ziping.web.refusals import NotReady
+
+
+def add_unit(person: Person, parent: Unit, name: str, code: str, kind: str) -> Unit:
+    """Raises NotAllowed, NotReady."""
+    name, code = name.strip(), code.strip()
+    with transaction.atomic():
+        administers(person, parent)
+        if not name or not code or kind not in Kind.values:
+            raise NotReady("web.people.incomplete")
+        if Unit.objects.filter(code=code).exists():
+            raise NotReady("web.people.code-taken", code=code)
+        unit = Unit.objects.create(name=name, code=code, kind=kind, parent=parent)
+        log(person, "add-unit", unit, code=code, parent=parent.pk)
+        return unit
+
+
+def rename_unit(person: Person, unit: Unit, name: str) -> Unit:
+    """Raises NotAllowed, NotReady."""
+    with transaction.atomic():
+        administers(person, unit)
+        if not name.strip():
+            raise NotReady("web.people.incomplete")
+        unit.name = name.strip()
+        unit.save()
+        log(person, "rename-unit", unit)
+        return unit

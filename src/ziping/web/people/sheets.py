@@ -1,0 +1,118 @@
+"""The workbook of units and people understood: what is to be made, and every fault at its cell."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from ziping.formats.document import Cell, Grid
+from ziping.model import Place
+from ziping.text import folded
+from ziping.web.people.actions.persons import is_username
+from ziping.web.people.models import Kind, Role
+
+UNITS: Final = {"code": "单位编码", "name": "单位名称", "kind": "级别", "parent": "上级编码"}
+PEOPLE: Final = {"username": "用户名", "name": "姓名", "unit": "单位编码", "role": "角色"}
+KINDS: Final = {str(kind.label): kind.value for kind in Kind}
+ROLES: Final = {str(role.label): role.value for role in Role}
+
+
+class Fault(Struct, frozen=True):
+    """A sentence of the catalogue about one cell."""
+
+    place: Place
+    key: str
+    facts: dict[str, str] = {}
+
+
+class Row(Struct, frozen=True):
+    """A row's cells by the name of their column; a blank one is empty, its place that of the row's first cell."""
+
+    cells: Mapping[str, str]
+    places: Mapping[str, Place]
+
+    def fault(self, column: str, key: str, **facts: str) -> Fault:
+        return Fault(self.places[column], key, facts)
+
+
+class Book(Struct, frozen=True):
+    units: tuple[Row, ...] = ()
+    people: tuple[Row, ...] = ()
+
+
+def understood(grids: Sequence[Grid]) -> Book:
+    """Find the tables by their headings, on whichever sheet they stand."""
+    units = tuple(row for grid in grids for row in _rows(grid, UNITS, PEOPLE))
+    people = tuple(row for grid in grids for row in _rows(grid, PEOPLE, UNITS))
+    return Book(units, people)
+
+
+def _rows(grid: Grid, wanted: Mapping[str, str], other: Mapping[str, str]) -> Iterator[Row]:
+    for number, cells in enumerate(grid.rows):
+        named = {folded(cell.text): cell.column for cell in cells}
+        if set(wanted.values()) <= named.keys() and not set(other.values()) <= named.keys():
+            columns = {name: named[label] for name, label in wanted.items()}
+            yield from filter(None, (_row(grid, below, columns) for below in range(number + 1, grid.height)))
+            return
+
+
+def _row(grid: Grid, number: int, columns: Mapping[str, int]) -> Row | None:
+    found = {name: grid.at(number, column) for name, column in columns.items()}
+    texts = {name: cell.text.strip() if cell else "" for name, cell in found.items()}
+    if not any(texts.values()):
+        return None
+    first = next(cell for cell in found.values() if cell is not None)
+    return Row(texts, {name: cell.place if cell else _beside(first, columns[name]) for name, cell in found.items()})
+
+
+def _beside(first: Cell, column: int) -> Place:
+    """Return the place of a blank cell in the row of another."""
+    number = "".join(filter(str.isdigit, str(first.place.cell)))
+    return Place(sheet=first.place.sheet, cell=f"{_letters(column)}{number}")
+
+
+def _letters(column: int) -> str:
+    before, last = divmod(column, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def faults(book: Book, codes: Mapping[str, str], usernames: frozenset[str]) -> Iterator[Fault]:
+    """Yield what is wrong; `codes` are the units there are with their names, `usernames` those taken."""
+    yield from _of_units(book.units, codes)
+    known = codes.keys() | {row.cells["code"] for row in book.units}
+    yield from _of_people(book.people, frozenset(known), usernames)
+
+
+def _of_units(rows: Sequence[Row], codes: Mapping[str, str]) -> Iterator[Fault]:
+    known = set(codes)
+    for row in rows:
+        code, parent = row.cells["code"], row.cells["parent"]
+        yield from _blanks(row, ("code", "name", "kind", "parent"))
+        if code in known:
+            yield row.fault("code", "web.import.code-taken", code=code)
+        if row.cells["kind"] and row.cells["kind"] not in KINDS:
+            yield row.fault("kind", "web.import.kind", text=row.cells["kind"], kinds="、".join(KINDS))
+        if parent and parent not in known:
+            yield row.fault("parent", "web.import.no-parent", code=parent)
+        known.add(code)
+
+
+def _of_people(rows: Sequence[Row], codes: frozenset[str], usernames: frozenset[str]) -> Iterator[Fault]:
+    names: dict[str, str] = {}
+    for row in rows:
+        cells, username = row.cells, row.cells["username"]
+        yield from _blanks(row, ("username", "name", "unit", "role"))
+        if username and not is_username(username):
+            yield row.fault("username", "web.import.username", text=username)
+        if username.lower() in usernames:
+            yield row.fault("username", "web.import.username-taken", username=username)
+        if names.setdefault(username, cells["name"]) != cells["name"]:
+            yield row.fault("name", "web.import.two-names", username=username, name=names[username])
+        if cells["unit"] and cells["unit"] not in codes:
+            yield row.fault("unit", "web.import.no-unit", code=cells["unit"])
+        if cells["role"] and cells["role"] not in ROLES:
+            yield row.fault("role", "web.import.role", text=cells["role"], roles="、".join(ROLES))
+
+
+def _blanks(row: Row, names: Sequence[str]) -> Iterator[Fault]:
+    yield from (row.fault(name, "web.import.blank") for name in names if not row.cells[name])

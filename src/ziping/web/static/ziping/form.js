@@ -1,0 +1,289 @@
+"use strict";
+/* The form as it is filled in: saved while typing, what is found and computed shown beside, others' changes taken in. */
+(() => {
+  const work = document.getElementById("work");
+  const paper = document.getElementById("paper");
+  const kept = document.getElementById("kept");
+  const found = document.getElementById("found");
+  const beside = document.getElementById("beside");
+  const box = document.getElementById("conflicts");
+  const words = JSON.parse(document.getElementById("words").textContent);
+  const IDLE = 600;
+  const EVERY = 5000;
+  let saved = new Map();
+  let told = {};
+  let timer = 0;
+
+  const say = (key, facts = {}) => (words[key] || "").replace(/\{(\w+)\}/g, (_, name) => facts[name] ?? "");
+  const show = (text, level = "") => { kept.textContent = text; kept.className = level; };
+  const cells = () => [...paper.querySelectorAll("textarea")];
+  const cellAt = (at) => cells().find((cell) => cell.name === at || (cell.dataset.also || "").split(" ").includes(at));
+  const version = () => Number(work.dataset.version);
+  const fit = (cell) => { cell.style.height = "auto"; cell.style.height = `${cell.scrollHeight}px`; };
+  const fieldsOf = (cell) => [cell.name, ...(cell.dataset.also || "").split(" ").filter(Boolean)];
+
+  const state = (key) => {
+    if (key === "saving" && kept.className === "error") return;
+    show(say(key), key === "waiting" || key === "signed" ? "error" : "");
+    if (key === "signed") {
+      const link = document.createElement("a");
+      Object.assign(link, { href: "/account/login/", target: "_blank", textContent: say("sign") });
+      kept.append(" ", link);
+    }
+  };
+  const queue = new ziping.Queue(work, { state, settled: (item, status, news) => settled(item, status, news) });
+
+  /* Typing: kept in the browser at once, sent after a short rest or when the cell is left. */
+  const typed = (cell) => {
+    for (const at of fieldsOf(cell)) {
+      if (saved.get(cell.name) === cell.value && !queue.of(at)) continue;
+      const waits = queue.of(at);
+      if (waits && waits.conflict) continue;
+      queue.put(at, cell.value, version());
+    }
+  };
+  paper.addEventListener("input", (event) => {
+    if (!(event.target instanceof HTMLTextAreaElement)) return;
+    fit(event.target);
+    typed(event.target);
+    state("saving");
+    clearTimeout(timer);
+    timer = setTimeout(() => queue.send(), IDLE);
+  });
+  paper.addEventListener("focusout", () => { clearTimeout(timer); beside.hidden = true; queue.send(); });
+  paper.addEventListener("focusin", (event) => tell(event.target));
+  paper.addEventListener("keydown", (event) => {
+    const cell = event.target;
+    if (!(cell instanceof HTMLTextAreaElement)) return;
+    if (event.key === "Escape" && !beside.hidden) { beside.hidden = true; return; }
+    if (event.key === "Escape") { cell.value = saved.get(cell.name); fit(cell); queue.drop((item) => fieldsOf(cell).includes(item.at) && !item.conflict); }
+    if (event.altKey && (event.key === "=" || event.key === "-")) {
+      const button = cell.closest("tr").querySelector(`button[value^=${event.key === "=" ? "add" : "remove"}]`);
+      if (button) { event.preventDefault(); button.click(); }
+    }
+  });
+
+  const settled = (item, status, news) => {
+    if (news.error) {
+      queue.drop((one) => one.token === item.token);
+      show(news.error, "error");
+      const cell = cellAt(item.at);
+      if (cell) cell.classList.add("refused");
+      return;
+    }
+    const cell = cellAt(item.at);
+    if (!news.conflict && cell && cell.name === item.at) {
+      saved.set(item.at, news.text);
+      cell.classList.remove("refused");
+      if (document.activeElement !== cell && cell.value === item.text) { cell.value = news.text; fit(cell); }
+    }
+    hear(news);
+    conflicts();
+    if (!queue.waiting.length && !queue.conflicts.length) show(say("kept"));
+  };
+
+  /* What is new in the form, whoever did it. */
+  const hear = (news) => {
+    if (!news.told) return;
+    if (news.closed) { show(say("closed"), "error"); }
+    queue.follow(news.moves.filter((move) => move.version > version()));
+    work.dataset.version = news.version;
+    const base = document.querySelector(".paper > input[name=base]");
+    base.value = news.version;
+    if (news.reshaped) { reshape(news); return; }
+    for (const change of news.changed) {
+      const cell = cellAt(change.pointer);
+      if (!cell || queue.of(change.pointer) || cell.name !== change.pointer) continue;
+      saved.set(cell.name, change.text);
+      if (document.activeElement !== cell) { cell.value = change.text; fit(cell); }
+      if (!change.own) { cell.parentElement.classList.add("fresh"); cell.title = say("other", { by: change.by }); }
+    }
+    mark(news.told);
+    renew(news.found);
+  };
+
+  const mark = (now) => {
+    told = now;
+    for (const cell of cells()) {
+      const own = told[cell.name] || { level: "", words: [], computed: "", why: [] };
+      const td = cell.parentElement;
+      td.classList.remove("error", "warning", "note");
+      if (own.level) td.classList.add(own.level);
+      cell.toggleAttribute("aria-invalid", own.level === "error");
+      let chip = td.querySelector(".computed");
+      if (!own.computed) { if (chip) chip.remove(); continue; }
+      if (!chip) { chip = document.createElement("button"); chip.type = "button"; chip.className = "computed"; td.append(chip); }
+      chip.textContent = say("computed", { figure: own.computed });
+      chip.title = own.why.join("\n");
+      chip.classList.toggle("differs", own.differs);
+    }
+    if (document.activeElement instanceof HTMLTextAreaElement && paper.contains(document.activeElement)) tell(document.activeElement);
+  };
+
+  /* The words beside the cell one is in. */
+  const tell = (target, all = false) => {
+    const cell = target instanceof HTMLTextAreaElement ? target : null;
+    const own = cell && told[cell.name];
+    const lines = own ? [...own.words, ...(all || (own.differs && !own.words.length) ? own.why : [])] : [];
+    beside.hidden = !lines.length;
+    if (!lines.length) return;
+    beside.className = own.level;
+    beside.replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
+    const spot = cell.parentElement.getBoundingClientRect();
+    const height = beside.offsetHeight;
+    beside.style.left = `${Math.max(8, Math.min(spot.left, innerWidth - beside.offsetWidth - 8))}px`;
+    beside.style.top = `${spot.bottom + height + 8 < innerHeight ? spot.bottom + 4 : Math.max(8, spot.top - height - 4)}px`;
+  };
+  addEventListener("scroll", () => { beside.hidden = true; }, { passive: true });
+  paper.addEventListener("mousedown", (event) => { if (event.target.closest(".computed")) event.preventDefault(); });
+  paper.addEventListener("click", (event) => {
+    const chip = event.target.closest(".computed");
+    if (!chip) return;
+    const cell = chip.parentElement.querySelector("textarea");
+    if (cell) { cell.focus(); tell(cell, true); }
+  });
+
+  /* The list of what was found comes anew; an explanation being written in it stays. */
+  const renew = (html) => {
+    const writing = [...found.querySelectorAll("textarea")].filter((area) => area.value !== area.defaultValue || area === document.activeElement);
+    const open = [...found.querySelectorAll("details[open]")].map((one) => one.dataset.at);
+    const focused = document.activeElement && document.activeElement.dataset.key;
+    const { scrollTop } = found;
+    found.innerHTML = html;
+    for (const area of writing) {
+      const own = [...found.querySelectorAll("textarea")].find((one) => one.dataset.key === area.dataset.key);
+      if (!own) continue;
+      own.value = area.value;
+      if (focused === area.dataset.key) { own.focus(); own.setSelectionRange(area.selectionStart, area.selectionEnd); }
+    }
+    for (const one of found.querySelectorAll("details")) one.open = open.includes(one.dataset.at);
+    found.scrollTop = scrollTop;
+  };
+  found.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-at], summary, .fix");
+    if (!link) return;
+    const at = link.dataset.at || link.parentElement.dataset.at;
+    const cell = cellAt(at) || cells().find((one) => one.name.startsWith(`${at}/`));
+    if (!cell || link.tagName === "SUMMARY") return;
+    event.preventDefault();
+    cell.scrollIntoView({ block: "center" });
+    cell.focus({ preventScroll: true });
+    if (link.dataset.fix) { cell.value = link.dataset.fix; fit(cell); typed(cell); queue.send(); }
+  });
+  found.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const form = event.target;
+    const area = form.querySelector("textarea");
+    try {
+      const { told: news } = await ziping.ask(form.action, { key: form.elements.key.value, words: area.value });
+      if (news.error) { show(news.error, "error"); return; }
+      area.defaultValue = area.value;
+      area.blur();
+      hear(news);
+      show(say("kept"));
+    } catch (problem) { state(problem.signed ? "signed" : "waiting"); }
+  });
+
+  /* Rows: asked of the server, which counts them as this page does; then the paper comes anew. */
+  paper.addEventListener("click", (event) => {
+    const button = event.target.closest("button[name=row]");
+    if (!button) return;
+    event.preventDefault();
+    const cell = document.activeElement;
+    const filled = [...button.closest("tr, p").querySelectorAll("textarea")].some((one) => one.value.trim());
+    const isTable = button.closest("p.tables");
+    if (button.value.startsWith("remove:") && (filled || isTable) && !confirm(say("remove"))) return;
+    row(button.value, cell instanceof HTMLTextAreaElement ? cell.name : "");
+  });
+  const row = async (wish, focus) => {
+    const [kind, at] = wish.split(":");
+    if (kind === "remove") queue.drop((item) => item.at.startsWith(`${at}/`));
+    try {
+      const { told: news } = await ziping.ask(work.dataset.rows, { row: wish, base: version(), since: version(), token: queue.token() });
+      if (news.error) { show(news.error, "error"); return false; }
+      const [list, number] = [at.slice(0, at.lastIndexOf("/")), Number(at.slice(at.lastIndexOf("/") + 1))];
+      const near = kind === "add" ? `${list}/${number + 1}/` : `${list}/${Math.max(0, number - 1)}/`;
+      await hearRows(news, focus && near + focus.split("/").pop());
+      return true;
+    } catch (problem) { show(say(problem.signed ? "signed" : "offline"), "error"); return false; }
+  };
+  const hearRows = async (news, focus) => {
+    queue.follow(news.moves.filter((move) => move.version > version()));
+    work.dataset.version = news.version;
+    await reshape(news, focus);
+    show(say("kept"));
+  };
+  const reshape = async (news, focus) => {
+    const active = document.activeElement instanceof HTMLTextAreaElement && paper.contains(document.activeElement) ? document.activeElement : null;
+    const here = focus || (active && news.moves.reduce((at, move) => at && ziping.shifted(at, move), active.name));
+    const marks = active && [active.selectionStart, active.selectionEnd];
+    const answer = await fetch(work.dataset.paper, { cache: "no-store", headers: { "X-Ziping-Person": work.dataset.person } });
+    if (!answer.ok || answer.redirected) return;
+    paper.innerHTML = await answer.text();
+    work.dataset.version = answer.headers.get("X-Version");
+    document.querySelector(".paper > input[name=base]").value = work.dataset.version;
+    settle();
+    renew(news.found);
+    const cell = here && cellAt(here);
+    if (cell) { cell.focus(); if (marks && !focus) cell.setSelectionRange(...marks); }
+  };
+
+  /* Another's change of the same cell: both texts are shown, and a person decides. */
+  const conflicts = () => {
+    const open = queue.conflicts;
+    box.hidden = !open.length;
+    box.replaceChildren(...open.map((item) => conflict(item)));
+    if (open.length) show(say("conflicts", { count: open.length }), "error");
+    for (const cell of cells()) cell.parentElement.classList.toggle("torn", Boolean((queue.of(cell.name) || {}).conflict));
+  };
+  const conflict = (item) => {
+    const part = document.createElement("div");
+    part.setAttribute("role", "group");
+    const cell = cellAt(item.at);
+    const facts = { name: (cell && cell.getAttribute("aria-label")) || item.at, by: item.conflict.by, theirs: item.conflict.theirs, mine: item.text };
+    part.append(Object.assign(document.createElement("p"), { textContent: say(item.conflict.gone ? "gone" : "conflict", facts) }));
+    const choose = (label, act) => part.append(Object.assign(document.createElement("button"), { type: "button", textContent: say(label), onclick: () => { act(); conflicts(); if (!queue.items.length) show(say("kept")); } }));
+    const drop = () => queue.drop((one) => one.token === item.token);
+    if (item.conflict.gone || !cell) { choose("dropped", drop); return part; }
+    choose("theirs", () => { drop(); cell.value = item.conflict.theirs; saved.set(cell.name, item.conflict.theirs); fit(cell); });
+    choose("mine", () => { drop(); queue.put(item.at, item.text, version(), item.conflict.version); queue.send(); });
+    return part;
+  };
+
+  /* A paper just come: note what is saved, show what is not yet. */
+  const settle = () => {
+    saved = new Map(cells().map((cell) => [cell.name, cell.value]));
+    for (const item of queue.items) { const cell = cells().find((one) => one.name === item.at); if (cell) cell.value = item.text; }
+    for (const cell of cells()) { fit(cell); cell.classList.toggle("long", /\/(expected|actual|reason|problems|measures|text|scoring_rule)$/.test(cell.name) && !/indicators.*actual/.test(cell.name)); }
+    mark(JSON.parse(document.getElementById("told").textContent));
+  };
+  new ziping.Grid(paper, {
+    fit,
+    typed: (cell, left = 0) => { if (cell) { typed(cell); return; } queue.send(); if (left) show(say("over", { count: left }), "error"); },
+    grow: async (name, count) => {
+      show(say("added", { count }));
+      const at = name.slice(0, name.lastIndexOf("/"));
+      for (let done = 0; done < count; done += 1) if (!(await row(`add:${at}`, ""))) return false;
+      return true;
+    },
+  });
+
+  const look = async () => {
+    if (document.hidden || queue.busy || queue.waiting.length) return;
+    try {
+      const { told: news } = await ziping.ask(`${work.dataset.changes}?since=${version()}&state=${work.dataset.state}`);
+      hear(news);
+      if (kept.className === "error" && !queue.conflicts.length && !news.closed) show(say("kept"));
+    } catch (problem) { state(problem.signed ? "signed" : "waiting"); }
+  };
+  setInterval(look, EVERY);
+  addEventListener("resize", () => cells().forEach(fit));
+  addEventListener("online", () => queue.send());
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) { queue.send(); look(); } });
+  addEventListener("beforeunload", (event) => { if (queue.waiting.length) { queue.send(); event.preventDefault(); } });
+  for (const form of document.querySelectorAll(".acts form")) form.addEventListener("submit", (event) => { if (queue.items.length) { event.preventDefault(); queue.send(); conflicts(); } });
+
+  settle();
+  conflicts();
+  queue.send();
+})();

@@ -1,0 +1,69 @@
+"""The acts that move a submission between clerk, head and bureau."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+from django.utils import timezone
+
+from ziping.model import is_blank, words
+from ziping.web.ledger.chain import log
+from ziping.web.people.models import Person
+from ziping.web.refusals import NotReady
+from ziping.web.submissions.explaining import found_in
+from ziping.web.submissions.freezing import freeze
+from ziping.web.submissions.judging import judged, report_of
+from ziping.web.submissions.models import Submission
+from ziping.web.submissions.states import atomic, begin, end
+
+
+def move(act: str, person: Person, number: int, _reason: str = "") -> Submission:
+    with atomic():
+        submission = begin(person, number, act)
+        end(submission, act)
+        log(person, act, submission, version=submission.version)
+        return submission
+
+
+def send_to_head(person: Person, number: int, reason: str = "") -> Submission:
+    """Raises NotReady."""
+    with atomic():
+        _refuse_unready(begin(person, number, "send-to-head"))
+        return move("send-to-head", person, number, reason)
+
+
+def _refuse_unready(submission: Submission) -> None:
+    """A form with an error that stands or a warning that nobody explained is not sent on."""
+    if not submission.report:
+        raise NotReady("web.not-begun")
+    report = report_of(submission)
+    for number, project in enumerate(report.projects, 1):
+        if is_blank(project.total_score):
+            raise NotReady("web.no-score", name=words(project.name) or str(number))
+    found = found_in(submission, judged(report, submission.round))
+    levels = Counter(one.finding.level for one in found if one.stands_in_the_way)
+    if levels["error"]:
+        raise NotReady("web.errors-open", count=str(levels["error"]))
+    if levels["warning"]:
+        raise NotReady("web.warnings-unexplained", count=str(levels["warning"]))
+
+
+def submit(person: Person, number: int, _reason: str = "") -> Submission:
+    """Send it to the bureau; what was sent is kept as it was."""
+    with atomic():
+        submission = begin(person, number, "submit")
+        _refuse_unready(submission)
+        submission.submitted_at = timezone.now()
+        end(submission, "submit")
+        kept = freeze(person, submission, "submit")
+        log(person, "submit", submission, version=submission.version, digest=kept.digest)
+        return submission
+
+
+Move = Callable[[Person, int, str], Submission]
+MOVES: Mapping[str, Move] = {
+    "send-to-head": send_to_head,
+    "submit": submit,
+    "send-back": lambda person, number, reason: move("send-back", person, number, reason),
+    "withdraw": lambda person, number, reason: move("withdraw", person, number, reason),
+    "begin-review": lambda person, number, reason: move("begin-review", person, number, reason),
+}

@@ -1,0 +1,63 @@
+"""Begin a form: empty, or with what stays from an earlier year."""
+
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from ziping.model import Report, ReportKind, words
+from ziping.rules.places import place_in
+from ziping.web.people.models import Person
+from ziping.web.refusals import NotReady
+from ziping.web.submissions.earlier import earlier_of
+from ziping.web.submissions.judging import report_of
+from ziping.web.submissions.models import Save, Submission
+from ziping.web.submissions.moves import blank_project
+from ziping.web.submissions.revising import Revision, revise
+from ziping.web.submissions.states import atomic, begin
+from ziping.writing.workbook import carry_over
+from ziping.writing.workbook.form import opened
+
+
+def start_typing(person: Person, number: int) -> Submission:
+    """Raises NotAllowed, TooLate, NotReady."""
+    with atomic():
+        submission = begin(person, number, "fill")
+        _refuse_begun(submission)
+        start(person, submission, "start-typing", blank_report(submission))
+        return submission
+
+
+def start_from(person: Person, number: int, earlier: int) -> Submission:
+    """Raises NotAllowed, TooLate, NotReady."""
+    with atomic():
+        submission = begin(person, number, "fill")
+        _refuse_begun(submission)
+        last = earlier_of(submission).filter(pk=earlier).first()
+        if last is None:
+            raise NotReady("web.no-earlier")
+        start(person, submission, "start-from", carried(report_of(last), submission.round.year))
+        return submission
+
+
+def _refuse_begun(submission: Submission) -> None:
+    if submission.report:
+        raise NotReady("web.already-begun")
+
+
+def start(person: Person, submission: Submission, act: str, report: Report) -> None:
+    """Put a whole report in the place of what is there. Call it within the act's transaction."""
+    revise(person, submission, act, report, Revision("", what=Save.What.whole))
+
+
+def carried(report: Report, year: int) -> Report:
+    """Return this year's form with every place to be filled in."""
+    report = carry_over(report, year)
+    projects = (replace(opened(project), goals=project.goals) for project in report.projects)
+    kept = tuple(replace(one, indicators=tuple(row for row in one.indicators if words(row.level3))) for one in projects)
+    return replace(report, projects=kept)
+
+
+def blank_report(submission: Submission) -> Report:
+    name, year = submission.unit.name, submission.round.year
+    kind: ReportKind = submission.round.kind  # type: ignore[assignment]  # chosen from the kinds there are
+    place = place_in(name) or place_in(submission.round.unit.name)
+    return Report(kind, year=year, region=place or UNSET, projects=(blank_project(name, year),))

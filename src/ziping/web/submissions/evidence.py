@@ -1,0 +1,31 @@
+"""The evidence of a submission's indicators, and how it follows its rows."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from django.db.models import QuerySet
+
+from ziping.web.submissions.models import Evidence, Submission
+from ziping.web.submissions.moves import Move, shifted
+
+
+def evidence_of(submission: Submission, pointer: str = "") -> QuerySet[Evidence]:
+    there = submission.evidence.filter(taken_away=False).select_related("by")
+    return there.filter(pointer=pointer) if pointer else there
+
+
+def counts(submission: Submission) -> Mapping[str, int]:
+    """Return how many files each row has."""
+    return Counter(evidence_of(submission).values_list("pointer", flat=True))
+
+
+def follow(submission: Submission, move: Move) -> None:
+    """Let evidence follow its row; that of a row taken out goes with it. Call it within the act's transaction."""
+    for evidence in evidence_of(submission):
+        pointer = shifted(evidence.pointer, move)
+        if pointer is None:
+            evidence.taken_away = True
+            evidence.save(update_fields=["taken_away"])
+        elif pointer != evidence.pointer:
+            evidence.pointer = pointer
+            evidence.save(update_fields=["pointer"])

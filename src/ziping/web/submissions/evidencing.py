@@ -1,0 +1,65 @@
+"""The page of an indicator's evidence, and its files."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_GET, require_POST
+
+from ziping.web.files import path_of
+from ziping.web.refusals import NotReady
+from ziping.web.signed_in import person_of
+from ziping.web.submissions.actions.attach import KINDS, LARGEST, attach, take_away
+from ziping.web.submissions.evidence import evidence_of
+from ziping.web.submissions.judging import report_of
+from ziping.web.submissions.pointing import text_at
+from ziping.web.submissions.states import can
+from ziping.web.submissions.visibility import seen
+
+
+@login_required
+def evidence(request: HttpRequest, number: int) -> HttpResponse:
+    """List the files of one indicator; put one more to it."""
+    person, at = person_of(request), request.GET.get("at", "")
+    submission = seen(person, number)
+    if request.method == "POST":
+        for upload in request.FILES.getlist("file"):
+            try:
+                attach(person, number, at, upload)
+            except NotReady as refusal:
+                messages.error(request, f"{upload.name}：{refusal.sentence}")
+        return redirect(_address(number, at))
+    try:
+        name = text_at(report_of(submission), f"{at}/level3")
+    except (LookupError, AttributeError, ValueError):
+        raise Http404 from None
+    told = {"submission": submission, "at": at, "name": name, "files": evidence_of(submission, at)}
+    limits = {"most": LARGEST // 1_000_000, "kinds": sorted(KINDS)}
+    return render(request, "submissions/evidence.html", told | limits | {"may_fill": can(person, submission, "fill")})
+
+
+@login_required
+@require_GET
+def file(request: HttpRequest, number: int, evidence: int) -> HttpResponseBase:
+    """Hand a file out to be kept, never to be opened within the site."""
+    submission = seen(person_of(request), number)
+    there = evidence_of(submission).filter(pk=evidence).first()
+    if there is None:
+        raise Http404
+    content = path_of(there.digest).open("rb")
+    return FileResponse(content, as_attachment=True, filename=there.name, content_type="application/octet-stream")
+
+
+@login_required
+@require_POST
+def remove(request: HttpRequest, number: int, evidence: int) -> HttpResponse:
+    person = person_of(request)
+    seen(person, number)
+    there = take_away(person, number, evidence)
+    return redirect(_address(number, there.pointer))
+
+
+def _address(number: int, at: str) -> str:
+    return f"{reverse('evidence', args=[number])}?{urlencode({'at': at})}"

@@ -1,0 +1,40 @@
+"""What was found, each with the words by which the department explained it."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from ziping.model import Finding
+from ziping.web.submissions.judging import Judged
+from ziping.web.submissions.models import Explanation, Submission
+from ziping.writing.findings import gravest_first
+from ziping.writing.results import result_of
+
+
+class Found(Struct, frozen=True):
+    """`key` is what decisions and explanations of the finding are kept under."""
+
+    finding: Finding
+    key: str
+    explanation: Explanation | None = None
+
+    @property
+    def stands_in_the_way(self) -> bool:
+        """Tell what must be mended or explained before the form is sent on."""
+        level = self.finding.level
+        return self.finding.is_open and (level == "error" or (level == "warning" and self.explanation is None))
+
+
+def explanations_of(submission: Submission) -> Mapping[str, Explanation]:
+    """Return the latest words by key; what was taken back is none."""
+    latest = {one.key: one for one in submission.explanations.select_related("by").order_by("pk")}
+    return {key: one for key, one in latest.items() if one.words}
+
+
+def found_in(submission: Submission, judged: Judged) -> Sequence[Found]:
+    """Return all findings, the gravest first."""
+    evaluation = judged.evaluation
+    result = result_of(f"submission-{submission.pk}", judged.report, evaluation.scorecard, evaluation.findings)
+    told = explanations_of(submission)
+    keyed = ((finding, result.key_of(finding)) for finding in gravest_first(evaluation.findings))
+    return [Found(finding, key, told.get(key)) for finding, key in keyed]

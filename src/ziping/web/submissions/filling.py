@@ -1,0 +1,165 @@
+"""What a window with a form open asks for: a cell, rows, news, explanations. Without scripts the same by buttons."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from ziping.web.refusals import NotReady
+from ziping.web.signed_in import for_window, person_of
+from ziping.web.submissions.actions.explain import explain
+from ziping.web.submissions.actions.fill import Saved, Typed, fill
+from ziping.web.submissions.actions.rows import Wish, add_row, remove_row
+from ziping.web.submissions.actions.start import start_from, start_typing
+from ziping.web.submissions.judging import report_of
+from ziping.web.submissions.pointing import text_at
+from ziping.web.submissions.sheet import fields_of
+from ziping.web.submissions.showing import news, page, view_of
+from ziping.web.submissions.visibility import seen
+from ziping.writing.messages import message
+
+ROWS = {"add": add_row, "remove": remove_row}
+TOKEN = 40
+
+
+@for_window
+@require_POST
+def start(request: HttpRequest, number: int) -> HttpResponse:
+    person, earlier = person_of(request), _number(request, "earlier")
+    seen(person, number)
+    if earlier:
+        start_from(person, number, earlier)
+    else:
+        start_typing(person, number)
+    return redirect("submission", number)
+
+
+@for_window
+@require_POST
+def save_cell(request: HttpRequest, number: int) -> HttpResponse:
+    """Answer a cell's save with what it is understood as, or with the conflict, and with what is new in the form."""
+    person = person_of(request)
+    seen(person, number)
+    sent = request.POST
+    token, over = sent.get("token", "")[:TOKEN], _number(request, "over")
+    saved = fill(
+        person, number, Typed(sent.get("pointer", ""), sent.get("text", ""), _number(request, "base"), token, over)
+    )
+    return JsonResponse(_answer(request, saved), status=409 if saved.conflict else 200)
+
+
+@for_window
+@require_POST
+def rows(request: HttpRequest, number: int) -> HttpResponse:
+    """Put in or take out a row: by a script, or by a button of the form, whose cells are then saved before."""
+    person = person_of(request)
+    seen(person, number)
+    name, _, row = request.POST.get("row", "").partition(":")
+    if name not in ROWS:
+        raise NotReady("web.no-such-field")
+    by_script = "application/json" in request.headers.get("Accept", "")
+    if not by_script:
+        _save_all(request, number)
+    base = _number(request, "base") if by_script else seen(person, number).version
+    saved = ROWS[name](person, number, Wish(row, base, request.POST.get("token", "")[:TOKEN]))
+    return JsonResponse(_answer(request, saved)) if by_script else redirect("submission", number)
+
+
+@for_window
+@require_POST
+def save_all(request: HttpRequest, number: int) -> HttpResponse:
+    """Save every field that differs: for browsers without scripts."""
+    seen(person_of(request), number)
+    _save_all(request, number)
+    return redirect("submission", number)
+
+
+@for_window
+@require_GET
+def changes(request: HttpRequest, number: int) -> HttpResponse:
+    """Tell what has changed since the version a window shows; almost always nothing."""
+    person = person_of(request)
+    submission, since = seen(person, number), _number(request, "since")
+    if submission.version == since and request.GET.get("state") == submission.state:
+        return JsonResponse({"version": since})
+    return JsonResponse(news(request, view_of(submission, person), since))
+
+
+@for_window
+@require_GET
+def paper(request: HttpRequest, number: int) -> HttpResponse:
+    """Answer with the paper alone, for a window whose rows have moved."""
+    person = person_of(request)
+    view = view_of(seen(person, number), person)
+    answer = render(request, "submissions/paper.html", page(view))
+    answer["X-Version"] = str(view.submission.version)
+    return answer
+
+
+@for_window
+@require_POST
+def explanation(request: HttpRequest, number: int) -> HttpResponse:
+    person = person_of(request)
+    seen(person, number)
+    refused = ""
+    try:
+        explain(person, number, request.POST.get("key", ""), request.POST.get("words", ""))
+    except NotReady as refusal:
+        refused = refusal.sentence
+    if "application/json" not in request.headers.get("Accept", ""):
+        if refused:
+            messages.error(request, refused)
+        return redirect("submission", number)
+    view = view_of(seen(person, number), person)
+    return JsonResponse(news(request, view, view.submission.version) | ({"error": refused} if refused else {}))
+
+
+def _save_all(request: HttpRequest, number: int) -> None:
+    """Save what was changed on the page itself; merged fields go with the one that shows them."""
+    person, base = person_of(request), _number(request, "base")
+    report = report_of(seen(person, number))
+    fields, sent = set(fields_of(report)), request.POST
+    for pointer in fields & sent.keys():
+        text = sent[pointer].replace("\r\n", "\n")
+        if text.strip() == text_at(report, pointer).strip():
+            continue
+        for one in (pointer, *sent.get(f"also:{pointer}", "").split()):
+            _tell(request, _filled(request, number, Typed(one, text, base)))
+
+
+def _filled(request: HttpRequest, number: int, typed: Typed) -> Saved | None:
+    try:
+        return fill(person_of(request), number, typed)
+    except NotReady as refusal:
+        messages.error(request, refusal.sentence)
+        return None
+
+
+def _tell(request: HttpRequest, saved: Saved | None) -> None:
+    if saved is not None and saved.conflict is not None:
+        told = {"by": saved.conflict.by, "text": saved.conflict.theirs}
+        messages.warning(request, message("web.conflict", told))
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    text = request.POST.get(name) or request.GET.get(name) or ""
+    return int(text) if text.isdecimal() and len(text) < len("9999999999") else 0
+
+
+def _answer(request: HttpRequest, saved: Saved) -> dict[str, object]:
+    view = view_of(saved.submission, person_of(request), saved.found)
+    conflict = saved.conflict
+    own: dict[str, object] = {"pointer": saved.pointer}
+    if conflict is not None:
+        told = {"theirs": conflict.theirs, "by": conflict.by, "version": conflict.version, "gone": conflict.is_gone}
+        own["conflict"] = told
+    elif saved.pointer:
+        own["text"] = _text(saved)
+    return news(request, view, _number(request, "since")) | own
+
+
+def _text(saved: Saved) -> str:
+    try:
+        return text_at(saved.found.report, saved.pointer)
+    except (LookupError, AttributeError):
+        return ""

@@ -1,0 +1,37 @@
+"""The one way from a stored report to scores and findings: the flows of the command line."""
+
+import msgspec
+from msgspec import Struct
+
+from ziping.flows.evaluate import Choice, Evaluation, evaluate_report
+from ziping.model import Report, known
+from ziping.web.rounds.models import Round
+from ziping.web.submissions.models import Submission
+
+
+class Judged(Struct, frozen=True):
+    report: Report
+    evaluation: Evaluation
+
+
+def report_of(submission: Submission) -> Report:
+    return msgspec.convert(submission.report, Report, strict=False)
+
+
+def stored(report: Report) -> dict[str, object]:
+    """Return the report as the database keeps it: the exchange format."""
+    kept: dict[str, object] = msgspec.to_builtins(report, str_keys=True)
+    return kept
+
+
+def judged(report: Report, rounded: Round) -> Judged:
+    """Score and check by the rules of the round."""
+    return Judged(report, evaluate_report(report, Choice(rules=rounded.rules_id, year=rounded.year)))
+
+
+def counted(submission: Submission, found: Judged) -> None:
+    """Keep with the submission what lists show of it."""
+    levels = [finding.level for finding in found.evaluation.findings if finding.is_open]
+    submission.errors, submission.warnings = levels.count("error"), levels.count("warning")
+    submission.claimed = known(found.evaluation.scorecard.claimed)
+    submission.recomputed = found.evaluation.scorecard.recomputed

@@ -1,0 +1,39 @@
+"""The one way a report changes: a revision is kept, what lists show is counted anew, the change is logged."""
+
+from msgspec import Struct
+
+from ziping.model import Report
+from ziping.web.ledger.chain import log
+from ziping.web.people.models import Person
+from ziping.web.submissions.judging import Judged, counted, judged, stored
+from ziping.web.submissions.models import Save, Submission
+
+
+class Revision(Struct, frozen=True):
+    """What is kept of a change; see `Save`."""
+
+    pointer: str
+    before: str = ""
+    after: str = ""
+    what: Save.What = Save.What.cell
+    token: str = ""
+
+
+def revise(person: Person, submission: Submission, act: str, report: Report, revision: Revision) -> Judged:
+    """Keep the report as the submission's next version. Call it within the act's transaction."""
+    found = judged(report, submission.round)
+    submission.report, submission.version = stored(report), submission.version + 1
+    counted(submission, found)
+    submission.save()
+    Save.objects.create(
+        submission=submission,
+        number=submission.version,
+        what=revision.what,
+        pointer=revision.pointer,
+        before=revision.before,
+        after=revision.after,
+        by=person,
+        token=revision.token,
+    )
+    log(person, act, submission, pointer=revision.pointer, version=submission.version)
+    return found

@@ -1,0 +1,196 @@
+"""A report as the page shows it: the paper form, its cells to be typed in, each with what belongs beside it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Final
+
+from msgspec import Struct, field
+
+from ziping.model import Level, Report
+from ziping.reading.filling import is_field
+from ziping.web.submissions.computing import Computed
+from ziping.web.submissions.explaining import Found
+from ziping.writing.findings import LEVELS
+from ziping.writing.messages import finding_message, message
+from ziping.writing.paper import Box, Line, Table, lay_out
+
+ROW: Final = re.compile(r"(/projects/\d+/(?:indicators|goals|funds)/\d+)/")
+MERGED: Final = re.compile(r"(/projects/\d+/indicators/)(\d+)(/level[12])")
+FIGURES: Final = re.compile(
+    r"/(?:initial|budget|received|spent|points|score|review_score|rate|total_points|total_score)$"
+)
+HUNDRED: Final = 100
+
+
+class Told(Struct, frozen=True):
+    """What stands beside a cell: what was found (the gravest `level`, the sentences), what the rules make of it."""
+
+    level: Level | str = ""
+    words: tuple[str, ...] = ()
+    computed: str = ""
+    differs: bool = False
+    why: tuple[str, ...] = ()
+
+
+class Cell(Struct, frozen=True):
+    """`at` is the pointer of a field that can be typed in, else empty; `also` are fields merged with it."""
+
+    text: str
+    rowspan: int
+    colspan: int
+    is_label: bool
+    at: str = ""
+    also: Sequence[str] = ()
+    name: str = ""
+    told: Told = Told()
+
+    @property
+    def is_figure(self) -> bool:
+        return bool(FIGURES.search(self.at))
+
+    @property
+    def others(self) -> str:
+        return " ".join(self.also)
+
+
+class Row(Struct, frozen=True):
+    """`at` is the row of a list that people may add to and take from; `evidence` counts its files."""
+
+    cells: Sequence[Cell]
+    at: str = ""
+    evidence: int = 0
+
+    @property
+    def has_evidence(self) -> bool:
+        return "/indicators/" in self.at
+
+
+class Sheet(Struct, frozen=True):
+    """A block of the page: a line of text, or the rows of a table, `at` that of its project."""
+
+    line: str = ""
+    style: str = ""
+    right: str = ""
+    rows: Sequence[Row] = ()
+    widths: Sequence[int] = ()
+    at: str = ""
+
+
+class Beside(Struct, frozen=True):
+    """All that belongs beside the cells, by pointer."""
+
+    told: Mapping[str, Told] = {}
+    evidence: Mapping[str, int] = field(default_factory=dict)
+
+
+def sheets(report: Report, beside: Beside) -> list[Sheet]:
+    """Return the blocks of the page in order."""
+    return [_block(block, report, beside) for block in lay_out(report, to_fill=True).blocks]
+
+
+def told_of(report: Report, found: Sequence[Found], figures: Mapping[str, Computed]) -> Mapping[str, Told]:
+    """Return what belongs beside each cell; what was found where no cell is stands at the nearest."""
+    fields = list(fields_of(report))
+    by_field: dict[str, list[Found]] = defaultdict(list)
+    for one in found:
+        for at in dict.fromkeys(filter(None, (nearest(pointer, fields) for pointer in one.finding.at))):
+            by_field[at].append(one)
+    return {at: _told(by_field.get(at, ()), figures.get(at)) for at in (*by_field, *figures)}
+
+
+def _told(found: Sequence[Found], figure: Computed | None) -> Told:
+    levels = [one.finding.level for one in found if one.finding.is_open]
+    level = min(levels, key=LEVELS.index, default="")
+    words = tuple(f"{one.finding.code} {finding_message(one.finding)}" for one in found)
+    if figure is None:
+        return Told(level, words)
+    return Told(level, words, figure.text, figure.differs, figure.why)
+
+
+def fields_of(report: Report) -> Iterator[str]:
+    """Yield the pointers of the cells that can be typed in, in reading order."""
+    for block in lay_out(report, to_fill=True).blocks:
+        if isinstance(block, Table):
+            yield from (at for box in block.boxes if (at := _pointer(box, block)) and is_field(report, at))
+
+
+def nearest(pointer: str, fields: Collection[str]) -> str:
+    """Return the field itself, else the first that is part of it or of what it belongs to; empty without one."""
+    while pointer.count("/") > 1:
+        if pointer in fields:
+            return pointer
+        part = next((one for one in fields if one.startswith(pointer + "/")), "")
+        if part:
+            return part
+        pointer = pointer.rpartition("/")[0]
+    return ""
+
+
+def _pointer(box: Box, table: Table) -> str:
+    return table.at + box.at if box.at else ""
+
+
+def _block(block: Line | Table, report: Report, beside: Beside) -> Sheet:
+    if isinstance(block, Line):
+        return Sheet(block.text, block.style, block.right)
+    rows: list[list[Box]] = [[] for _ in range(block.height)]
+    names = _names(block)
+    for box in sorted(block.boxes, key=lambda box: box.column):
+        rows[box.row].append(box)
+    whole = sum(block.widths)
+    shown = [_row([_cell(box, block, report, beside, names) for box in boxes], beside) for boxes in rows]
+    return Sheet(rows=shown, widths=[round(width * HUNDRED / whole) for width in block.widths], at=block.at)
+
+
+def _names(table: Table) -> Mapping[int, list[tuple[int, str]]]:
+    """Return the labels that head each column, with their rows, the lowest last."""
+    heads: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for box in table.boxes:
+        if box.role == "label":
+            for column in range(box.column, box.column + box.colspan):
+                heads[column].append((box.row, box.text))
+    return heads
+
+
+def _cell(box: Box, table: Table, report: Report, beside: Beside, names: Mapping[int, list[tuple[int, str]]]) -> Cell:
+    at = _pointer(box, table)
+    if box.role == "label" or not is_field(report, at):
+        return Cell(box.text, box.rowspan, box.colspan, box.role == "label")
+    return Cell(
+        box.text,
+        box.rowspan,
+        box.colspan,
+        is_label=False,
+        at=at,
+        also=_also(at, box.rowspan),
+        name=_name(box, table, names),
+        told=beside.told.get(at, Told()),
+    )
+
+
+def _name(box: Box, table: Table, names: Mapping[int, list[tuple[int, str]]]) -> str:
+    """Name a cell for those who do not see it: by the label before it, or above it with its row."""
+    before = [one for one in table.boxes if one.row == box.row and one.column + one.colspan == box.column]
+    if before and before[0].role == "label" and ROW.match(_pointer(box, table)) is None:
+        return before[0].text
+    above = [text for row, text in names.get(box.column, ()) if row < box.row]
+    number = ROW.match(_pointer(box, table))
+    facts = (
+        {"name": above[-1] if above else "", "row": str(int(number.group(1).rpartition("/")[2]) + 1)} if number else {}
+    )
+    return message("web.cell", facts) if number else (above[-1] if above else box.at)
+
+
+def _also(at: str, rows: int) -> Sequence[str]:
+    """Return the fields of the rows merged with this one."""
+    found = MERGED.fullmatch(at)
+    if found is None:
+        return ()
+    first = int(found.group(2))
+    return tuple(f"{found.group(1)}{number}{found.group(3)}" for number in range(first + 1, first + rows))
+
+
+def _row(cells: Sequence[Cell], beside: Beside) -> Row:
+    at = next((found.group(1) for cell in reversed(cells) if (found := ROW.match(cell.at))), "")
+    return Row(cells, at, beside.evidence.get(at, 0))

@@ -1,0 +1,56 @@
+"""The pages of a submission."""
+
+from itertools import groupby
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from ziping.web.refusals import NotReady
+from ziping.web.signed_in import person_of
+from ziping.web.submissions.actions.moving import MOVES
+from ziping.web.submissions.earlier import earlier_of
+from ziping.web.submissions.showing import page as page_of
+from ziping.web.submissions.showing import view_of
+from ziping.web.submissions.states import can
+from ziping.web.submissions.visibility import seen, visible
+from ziping.writing.messages import message
+
+
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    submissions = visible(person_of(request)).order_by("-round__year", "round", "unit__path")
+    rounds = [(one, list(group)) for one, group in groupby(submissions, key=lambda submission: submission.round)]
+    return render(request, "home.html", {"rounds": rounds})
+
+
+@login_required
+def page(request: HttpRequest, number: int) -> HttpResponse:
+    """Show the form, or where none is begun the ways to begin one."""
+    person = person_of(request)
+    submission = seen(person, number)
+    if not submission.report:
+        ways = {
+            "submission": submission,
+            "earlier": earlier_of(submission),
+            "may_fill": can(person, submission, "fill"),
+        }
+        return render(request, "submissions/start.html", ways)
+    return render(request, "submissions/submission.html", page_of(view_of(submission, person)))
+
+
+@login_required
+@require_POST
+def act(request: HttpRequest, number: int, name: str) -> HttpResponse:
+    """Do one of the moves; what is missing is told above the form itself."""
+    person = person_of(request)
+    seen(person, number)
+    try:
+        submission = MOVES[name](person, number, request.POST.get("reason", ""))
+    except NotReady as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect("submission", number)
+    messages.success(request, message("web.done", {"state": submission.get_state_display()}))
+    return redirect("submission", number) if visible(person).filter(pk=number).exists() else redirect("home")

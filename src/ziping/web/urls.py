@@ -1,0 +1,29 @@
+"""Every address of the application."""
+
+from django.urls import include, path
+
+from ziping.web.people import views as people
+from ziping.web.submissions import evidencing, filling
+from ziping.web.submissions import views as submissions
+
+urlpatterns = [
+    path("people/", people.units, name="units"),
+    path("people/import", people.import_book, name="import"),
+    path("people/<int:number>/", people.unit, name="unit"),
+    path("people/<int:number>/acts/<str:name>", people.unit_act, name="unit-act"),
+    path("", submissions.home, name="home"),
+    path("account/", include("allauth.account.urls")),
+    path("account/2fa/", include("allauth.mfa.urls")),
+    path("submissions/<int:number>/", submissions.page, name="submission"),
+    path("submissions/<int:number>/cell", filling.save_cell, name="save-cell"),
+    path("submissions/<int:number>/cells", filling.save_all, name="save-all"),
+    path("submissions/<int:number>/start", filling.start, name="start"),
+    path("submissions/<int:number>/rows", filling.rows, name="rows"),
+    path("submissions/<int:number>/changes", filling.changes, name="changes"),
+    path("submissions/<int:number>/paper", filling.paper, name="paper"),
+    path("submissions/<int:number>/explanations", filling.explanation, name="explanation"),
+    path("submissions/<int:number>/evidence", evidencing.evidence, name="evidence"),
+    path("submissions/<int:number>/evidence/<int:evidence>", evidencing.file, name="evidence-file"),
+    path("submissions/<int:number>/evidence/<int:evidence>/remove", evidencing.remove, name="evidence-remove"),
+    path("submissions/<int:number>/acts/<str:name>", submissions.act, name="act"),
+]

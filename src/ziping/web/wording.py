@@ -1,0 +1,21 @@
+"""Words of the one catalogue in templates: {% say "web.save" %}."""
+
+from django import template
+
+from ziping.web.people.models import Person, Role
+from ziping.web.people.rights import has_role
+from ziping.writing.messages import message
+
+register = template.Library()
+
+
+@register.simple_tag
+def say(key: str, **facts: object) -> str:
+    """Return the Chinese words of a key."""
+    return message(key, {name: str(fact) for name, fact in facts.items()})
+
+
+@register.filter
+def administers(person: Person) -> bool:
+    """Tell whether the administrator's pages are shown."""
+    return has_role(person, Role.administrator)

@@ -1,0 +1,219 @@
+"""The form under a clerk's hands, in a browser: typing, arrows, pasting, two people, a lost line, an expired login."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from cast import BACKEND, Cast
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from ziping.web.people.models import Person
+from ziping.web.submissions.actions.fill import Typed, fill
+from ziping.web.submissions.judging import report_of
+from ziping.web.submissions.models import Submission
+from ziping.web.submissions.pointing import text_at
+
+ACTUAL = "/projects/0/indicators/1/actual"
+SMALL = {"width": 1366, "height": 768}
+Open = Callable[[Person], Page]
+
+
+@pytest.fixture
+def open_form(browser: Browser, live_server: LiveServer, submission: Submission) -> Iterator[Open]:
+    """Open the form in a browser of a person's own. A page that complains fails."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def opened(person: Person) -> Page:
+        context = browser.new_context(viewport=SMALL, reduced_motion="reduce")  # type: ignore[arg-type]  # a size
+        contexts.append(context)
+        sign_in(context, live_server, person)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: complaints.append(said.text) if "Security Policy" in said.text else None)
+        page.goto(f"{live_server.url}/submissions/{submission.pk}/")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def sign_in(context: BrowserContext, live_server: LiveServer, person: Person) -> None:
+    client = Client()
+    client.force_login(person, BACKEND)
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
+
+
+def cell(page: Page, at: str) -> Locator:
+    return page.locator(f"textarea[name='{at}']")
+
+
+def kept(page: Page) -> None:
+    expect(page.locator("#kept")).to_have_text("已保存")
+
+
+def text(submission: Submission, at: str = ACTUAL) -> str:
+    return text_at(report_of(Submission.objects.get(pk=submission.pk)), at)
+
+
+def test_what_is_typed_is_saved_judged_and_computed_without_leaving_the_cell(
+    cast: Cast, submission: Submission, open_form: Open
+):
+    page = open_form(cast.clerk)
+    cell(page, ACTUAL).fill("90%")
+    score = page.locator("[id='c/projects/0/indicators/1/score'] .computed")
+    expect(score).to_have_text(re.compile("核算 28.42"))
+    expect(score).to_have_class(re.compile("differs"))
+    expect(page.locator("#found .findings li.error").first).to_be_visible()
+    expect(cell(page, ACTUAL)).to_be_focused()
+    kept(page)
+    assert text(submission) == "90%"
+    score.click()
+    expect(page.locator("#beside")).to_contain_text("按比例")
+
+
+def test_arrows_and_enter_move_as_in_a_spreadsheet(cast: Cast, open_form: Open):
+    page = open_form(cast.clerk)
+    cell(page, ACTUAL).focus()
+    for key in ("End", "ArrowRight", "ArrowRight"):
+        page.keyboard.press(key)
+    expect(cell(page, "/projects/0/indicators/1/score")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(cell(page, "/projects/0/indicators/2/score")).to_be_focused()
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    expect(cell(page, ACTUAL)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(cell(page, "/projects/0/indicators/2/actual")).to_be_focused()
+    page.keyboard.type("91%")
+    page.keyboard.press("Escape")
+    expect(cell(page, "/projects/0/indicators/2/actual")).to_have_value("95%")
+    page.keyboard.press("Alt+Enter")
+    assert "\n" in cell(page, "/projects/0/indicators/2/actual").input_value()
+
+
+PASTE = """(cell, text) => {
+  const data = new DataTransfer();
+  data.setData("text/plain", text);
+  cell.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
+
+
+def test_a_block_from_a_spreadsheet_fills_cells_and_adds_the_rows_it_needs(
+    cast: Cast, submission: Submission, open_form: Open
+):
+    page = open_form(cast.clerk)
+    block = '96%\t30\t29\r\n97%\t10\t10\r\n"两\n行"\t5\t4\r\n98%\t5\t5\r\n'
+    cell(page, ACTUAL).evaluate(PASTE, block)
+    expect(cell(page, "/projects/0/indicators/4/actual")).to_have_value("98%")
+    kept(page)
+    rows = report_of(Submission.objects.get(pk=submission.pk)).projects[0].indicators
+    told = [
+        text(submission, f"/projects/0/indicators/{n}/{f}") for n in (1, 2, 3, 4) for f in ("actual", "points", "score")
+    ]
+    assert len(rows) == 5
+    assert told == ["96%", "30", "29", "97%", "10", "10", "两行", "5", "4", "98%", "5", "5"]
+
+
+def test_rows_are_added_and_taken_out_with_the_keyboard(cast: Cast, submission: Submission, open_form: Open):
+    page = open_form(cast.clerk)
+    page.on("dialog", lambda dialog: dialog.accept())
+    cell(page, ACTUAL).focus()
+    page.keyboard.press("Alt+=")
+    expect(cell(page, "/projects/0/indicators/2/actual")).to_have_value("")
+    expect(cell(page, "/projects/0/indicators/2/actual")).to_be_focused()
+    page.keyboard.type("新一行")
+    kept(page)
+    assert text(submission, "/projects/0/indicators/2/actual") == "新一行"
+    page.keyboard.press("Alt+-")
+    expect(cell(page, "/projects/0/indicators/3/actual")).to_have_count(0)
+    assert text(submission, "/projects/0/indicators/2/actual") == "95%"
+
+
+def test_two_people_see_each_others_cells_and_decide_a_conflict(cast: Cast, submission: Submission, open_form: Open):
+    clerk, head = open_form(cast.clerk), open_form(cast.head)
+    cell(head, "/projects/0/problems").fill("资金下达较晚。")
+    kept(head)
+    expect(cell(clerk, "/projects/0/problems")).to_have_value("资金下达较晚。", timeout=12_000)
+    fill(cast.head, submission.pk, Typed(ACTUAL, "96%", 99))
+    cell(clerk, ACTUAL).fill("97%")
+    conflict = clerk.locator("#conflicts")
+    expect(conflict).to_contain_text("王某 已改为“96%”，您填的是“97%”")
+    assert text(submission) == "96%"
+    clerk.reload()
+    expect(conflict).to_contain_text("您填的是“97%”")
+    conflict.get_by_role("button", name="用我的").click()
+    expect(conflict).to_be_hidden()
+    kept(clerk)
+    assert text(submission) == "97%"
+
+
+def test_theirs_can_be_taken(cast: Cast, submission: Submission, open_form: Open):
+    page = open_form(cast.clerk)
+    fill(cast.head, submission.pk, Typed(ACTUAL, "96%", 0))
+    cell(page, ACTUAL).fill("97%")
+    page.locator("#conflicts").get_by_role("button", name="用对方的").click()
+    expect(cell(page, ACTUAL)).to_have_value("96%")
+    kept(page)
+    assert text(submission) == "96%"
+
+
+def test_a_lost_line_loses_nothing_even_when_the_page_is_closed(cast: Cast, submission: Submission, open_form: Open):
+    page = open_form(cast.clerk)
+    page.context.set_offline(True)
+    cell(page, ACTUAL).fill("97%")
+    expect(page.locator("#kept")).to_contain_text("连接中断")
+    address = page.url
+    page.close()
+    assert text(submission) == "98%"
+    other = page.context.new_page()
+    page.context.set_offline(False)
+    other.goto(address)
+    kept(other)
+    expect(cell(other, ACTUAL)).to_have_value("97%")
+    assert text(submission) == "97%"
+
+
+def test_an_expired_login_loses_nothing(cast: Cast, submission: Submission, open_form: Open, live_server: LiveServer):
+    page = open_form(cast.clerk)
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    cell(page, ACTUAL).fill("97%")
+    expect(page.locator("#kept")).to_contain_text("登录已过期")
+    sign_in(page.context, live_server, cast.head)
+    page.wait_for_timeout(4_500)
+    assert text(submission) == "98%", "another has signed in: nothing is saved in his name"
+    sign_in(page.context, live_server, cast.clerk)
+    expect(page.locator("#kept")).to_have_text("已保存", timeout=10_000)
+    assert text(submission) == "97%"
+    assert submission.saves.get().by == cast.clerk
+
+
+def test_a_warning_is_explained_beside_the_form_while_typing_goes_on(
+    cast: Cast, submission: Submission, open_form: Open
+):
+    page = open_form(cast.clerk)
+    cell(page, "/projects/0/indicators/0/actual").fill("60处")
+    cell(page, "/projects/0/goals/0/actual").fill("已维护设施60处，使用正常。")
+    words = page.locator("#found .explain textarea").first
+    words.fill("年中追加任务，另行安排了资金。")
+    fill(cast.head, submission.pk, Typed("/projects/0/problems", "资金下达较晚。", 99))
+    page.wait_for_timeout(6_000)
+    expect(words).to_have_value("年中追加任务，另行安排了资金。")
+    page.locator("#found .explain button").first.click()
+    expect(page.locator("#found")).to_contain_text("李某 说明")
+    assert submission.explanations.get().words == "年中追加任务，另行安排了资金。"
+
+
+def test_the_page_fits_a_small_laptop_and_a_phone(cast: Cast, open_form: Open):
+    page = open_form(cast.clerk)
+    assert page.evaluate("document.documentElement.scrollWidth") == 1366
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    expect(page.locator("#found")).to_be_visible()

@@ -1,0 +1,187 @@
+"""Units, people and roles: who may change them, and a workbook that is taken in whole or not at all."""
+
+from io import BytesIO
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from cast import PASSWORD, Cast, SignIn
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from openpyxl import Workbook  # type: ignore[import-untyped]  # ships no types
+
+from ziping.web.ledger.chain import verify
+from ziping.web.ledger.models import Entry
+from ziping.web.people.actions.persons import add_person, grant, renew_password, revoke, set_open
+from ziping.web.people.actions.units import add_unit, rename_unit
+from ziping.web.people.models import Membership, Person, Role, Unit
+from ziping.web.refusals import NotAllowed, NotReady
+
+UNITS = ("单位编码", "单位名称", "级别", "上级编码")
+PEOPLE = ("用户名", "姓名", "单位编码", "角色")
+OTHERS = ["lead", "reviewer", "auditor", "clerk", "head", "school_clerk", "water_clerk", "outsider"]
+
+
+def workbook(units: list[tuple[str, ...]], people: list[tuple[str, ...]]) -> SimpleUploadedFile:
+    book = Workbook()
+    first = book.active
+    assert first is not None
+    first.title = "单位"
+    for row in (UNITS, *units):
+        first.append(row)
+    second = book.create_sheet("人员")
+    for row in (PEOPLE, *people):
+        second.append(row)
+    buffer = BytesIO()
+    book.save(buffer)
+    return SimpleUploadedFile("单位人员.xlsx", buffer.getvalue())
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_only_administrators_change_units_and_people(cast: Cast, signed_in: SignIn, name: str):
+    person: Person = getattr(cast, name)
+    held = Membership.objects.get(person=cast.water_clerk)
+    for act in (
+        lambda: add_unit(person, cast.education, "第二小学", "330202", "second-level"),
+        lambda: rename_unit(person, cast.education, "教育体育局"),
+        lambda: add_person(person, cast.education, "new", "新某", Role.clerk),
+        lambda: grant(person, person, cast.education, Role.lead),
+        lambda: revoke(person, held),
+        lambda: renew_password(person, cast.water_clerk),
+        lambda: set_open(person, cast.water_clerk, is_open=False),
+    ):
+        with pytest.raises(NotAllowed):
+            act()
+    client = signed_in(person)
+    assert client.get("/people/").status_code == 403
+    assert client.get(f"/people/{cast.education.pk}/").status_code == 403
+    assert client.post("/people/import", {"file": workbook([], [])}).status_code == 403
+
+
+def test_an_administrator_reaches_own_units_only(cast: Cast, signed_in: SignIn):
+    client = signed_in(cast.administrator)
+    assert "邻县" not in client.get("/people/").content.decode()
+    assert client.get(f"/people/{cast.elsewhere.pk}/").status_code == 404
+    with pytest.raises(NotAllowed):
+        renew_password(cast.administrator, cast.outsider)
+
+
+def test_nobody_with_a_role_elsewhere_is_given_a_new_password(cast: Cast):
+    grant(cast.administrator, cast.outsider, cast.water, Role.clerk)
+    with pytest.raises(NotAllowed):
+        renew_password(cast.administrator, cast.outsider)
+
+
+def test_a_new_person_signs_in_with_the_password_handed_over(cast: Cast, signed_in: SignIn):
+    sent = {"username": "he", "name": "何某", "role": "clerk"}
+    told = signed_in(cast.administrator).post(f"/people/{cast.water.pk}/acts/add-person", sent, follow=True)
+    password = next(str(one) for one in told.context["messages"]).split("密码：")[1].split("。")[0]
+    client = Client()
+    client.post("/account/login/", {"login": "he", "password": password})
+    assert client.get("/").status_code == 200
+    assert Entry.objects.filter(act="add-person").count() == 1
+    assert verify() is None
+
+
+def test_the_last_role_stays_and_an_account_is_closed_instead(cast: Cast):
+    with pytest.raises(NotReady):
+        revoke(cast.administrator, Membership.objects.get(person=cast.clerk))
+    set_open(cast.administrator, cast.clerk, is_open=False)
+    client = Client()
+    client.post("/account/login/", {"login": "li", "password": PASSWORD})
+    assert client.get("/").status_code == 302
+    with pytest.raises(NotReady):
+        set_open(cast.administrator, cast.administrator, is_open=False)
+
+
+def test_a_workbook_brings_units_and_people(cast: Cast, signed_in: SignIn):
+    book = workbook(
+        [("3304", "示例县卫生局", "部门", "3300"), ("330401", "示例县医院", "二级单位", "3304")],
+        [("lv", "吕某", "330401", "填报人"), ("shi", "施某", "3304", "部门负责人"), ("shi", "施某", "3304", "填报人")],
+    )
+    answer = signed_in(cast.administrator).post("/people/import", {"file": book})
+    assert "已导入 2 个单位、2 个人员" in answer.content.decode()
+    assert Unit.objects.get(code="330401").lies_in(cast.county)
+    assert Person.objects.get(username="shi").memberships.count() == 2
+
+
+def test_every_fault_is_told_at_its_cell_and_nothing_is_kept(cast: Cast, signed_in: SignIn):
+    book = workbook(
+        [
+            ("3304", "示例县卫生局", "部门", "3300"),
+            ("3302", "示例县文化局", "局", "9999"),
+            ("3305", "", "部门", "4400"),
+        ],
+        [("li", "李某", "3304", "填报人"), ("a b", "施某", "9999", "科员"), ("shi", "", "3304", "填报人")],
+    )
+    count = Unit.objects.count(), Person.objects.count()
+    answer = signed_in(cast.administrator).post("/people/import", {"file": book})
+    assert answer.status_code == 422
+    told = dict(answer.context["faults"])
+    for cell in (
+        "单位!A3",
+        "单位!C3",
+        "单位!D3",
+        "单位!B4",
+        "单位!D4",
+        "人员!A2",
+        "人员!A3",
+        "人员!C3",
+        "人员!D3",
+        "人员!B4",
+    ):
+        assert [place for place in told if cell.partition("!")[2] in place and cell.partition("!")[0] in place], cell
+    assert (Unit.objects.count(), Person.objects.count()) == count
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 broken", b"a,b\n1,2\n", b"\0" * 99])
+def test_a_file_that_is_no_such_workbook_is_refused_in_a_sentence(cast: Cast, signed_in: SignIn, content: bytes):
+    answer = signed_in(cast.administrator).post("/people/import", {"file": SimpleUploadedFile("a.xlsx", content)})
+    assert answer.status_code == 422
+    assert answer.context["refused"]
+
+
+def test_too_many_wrong_passwords_lock_the_account_even_for_the_right_one(cast: Cast):
+    del cast
+    client = Client()
+    for _ in range(9):
+        answer = client.post("/account/login/", {"login": "li", "password": "wrong"})
+    assert answer.status_code == 429
+    assert "锁定" in answer.content.decode()
+    assert client.post("/account/login/", {"login": "li", "password": PASSWORD}).status_code == 429
+
+
+def test_nobody_signs_up(cast: Cast):
+    del cast
+    Client().post("/account/signup/", {"username": "x", "password1": PASSWORD})
+    assert not Person.objects.filter(username="x").exists()
+
+
+@pytest.mark.parametrize("address", ["/account/login/", "/account/password/change/", "/account/2fa/"])
+def test_the_account_pages_have_our_look(cast: Cast, signed_in: SignIn, address: str):
+    client = Client() if "login" in address else signed_in(cast.clerk)
+    page = client.get(address).content.decode()
+    assert 'class="brand"' in page
+    assert 'class="narrow"' in page
+    assert " style=" not in page
+
+
+def test_a_second_factor_is_asked_for_once_it_is_set_up(cast: Cast):
+    client = Client()
+    client.post("/account/login/", {"login": "li", "password": PASSWORD})
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+    page = client.get("/account/2fa/totp/activate/")
+    secret = page.context["form"].secret
+    client.post("/account/2fa/totp/activate/", {"code": code_now(secret)})
+    again = Client()
+    answer = again.post("/account/login/", {"login": "li", "password": PASSWORD})
+    assert answer["Location"].startswith("/account/2fa/authenticate/")
+    assert again.get("/").status_code == 302
+    again.post("/account/2fa/authenticate/", {"code": "000000"})
+    assert again.get("/").status_code == 302
+    renew_password(cast.administrator, cast.clerk)
+    assert not Authenticator.objects.filter(user=cast.clerk).exists()
+
+
+def code_now(secret: str) -> str:
+    return str(format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()))))
