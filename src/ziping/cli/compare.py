@@ -47,7 +47,7 @@ def command(
         raise UnusableError("flow.nothing-beside", file=str(this))
     if out is not None:
         writer_for(out, COMPARISON_WRITERS)
-        check_free(out, force=force)
+        check_free(out, force=force, inputs=(this, declaration, last_year, account))
     work = partial(compare, companions=companions, wishes=wishes_of(AS_FOUND, select, ignore))
     with Inputs([this]) as inputs:
         if inputs.are_many:

@@ -23,7 +23,7 @@ WORKBOOK = ".xlsx"
 def issue(data: Path, out: Path, *, force: bool = False) -> None:
     """Write the official document from data in any readable form. Raises UnusableError or RefusedError."""
     write = writer_for(out, WRITERS)
-    check_free(out, force=force)
+    check_free(out, force=force, inputs=(data,))
     report = load_report(data)
     _refuse_unread(data, report)
     keep(out, write(report), force=force)
@@ -51,6 +51,6 @@ def new_workbook(out: Path, department: str, year: int, last_year: Path | None =
     """Write a fill-in workbook, empty or with what stays from last year's document."""
     if out.suffix.lower() != WORKBOOK:
         raise UnusableError("flow.unknown-ending", file=str(out), endings=WORKBOOK)
-    check_free(out, force=force)
+    check_free(out, force=force, inputs=(last_year,))
     carried = carry_over(load_report(last_year), year) if last_year is not None else None
     keep(out, write_workbook(carried, department, year), force=force)

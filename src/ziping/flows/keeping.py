@@ -2,13 +2,19 @@
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from ziping.flows.errors import UnusableError
 
 
-def check_free(path: Path, *, force: bool = False) -> None:
-    """Raise UnusableError where a file stands in the way or its folder does not exist, before any work is done."""
+def check_free(path: Path, *, force: bool = False, inputs: Iterable[Path | None] = ()) -> None:
+    """Raise UnusableError where a file stands in the way or its folder does not exist, before any work is done.
+
+    What is read is never written over, forced or not.
+    """
+    if path.resolve() in {one.resolve() for one in inputs if one is not None}:
+        raise UnusableError("flow.output-is-input", file=str(path))
     if path.exists() and not force:
         raise UnusableError("flow.exists", file=str(path))
     if not path.parent.is_dir():

@@ -38,7 +38,7 @@ def check_details(details: Details) -> None:
 def correspond(entry: Entry, out: Path, kind: Kind, details: Details, wishes: Wishes, *, force: bool = False) -> None:
     """Judge a document and write the letter. Raises RefusedError; UnusableError, too if nothing is to be returned."""
     write = writer_for(out, LETTERS)
-    check_free(out, force=force)
+    check_free(out, force=force, inputs=(entry.path,))
     found = as_wished(evaluate_entry(entry, wishes.choice), wishes)
     if kind == "return-letter" and not wants_answer(found.findings):
         raise UnusableError("flow.nothing-to-return", file=entry.name)
