@@ -24,6 +24,19 @@ FORM = """项目支出绩效自评表
 | 产出指标 | 数量指标 | 培训教师 | {target} | 100人次 | 90 | 90 |
 | 总分 |  |  |  |  | 100 | 99.75 |
 """
+DECLARATION = """项目支出绩效目标申报表
+
+（2022年度）
+
+| 项目名称 | 教师培训 |  |  |  |
+|---|---|---|---|---|
+| 主管部门 | 测试县教育局 |  | 实施单位 | 测试县教育局 |
+| 项目资金（万元） | 年度资金总额 |  | 35 |  |
+| 总体目标 | 培训教师。 |  |  |  |
+| 一级指标 | 二级指标 | 三级指标 | 指标值 |  |
+| 产出指标 | 数量指标 | 培训教师 | ≥120人次 |  |
+| 产出指标 | 数量指标 | 编写教材 | ≥3册 |  |
+"""
 ACCOUNT = """部门决算
 
 金额单位：元
@@ -66,6 +79,19 @@ def test_json_holds_changes_and_findings_with_the_place_in_the_other_file(
     assert [finding["code"] for finding in told["findings"]] == ["X104", "X106"]
     assert told["findings"][0]["where"][1]["file"] == str(last_year)
     assert "120人次" in told["findings"][0]["message"]
+
+
+def test_what_a_declaration_is_never_asked_for_is_no_difference(
+    this: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    declared = written(tmp_path / "declared.md", DECLARATION)
+    assert run(["compare", str(this), "--declaration", str(declared), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)["sides"][0]["changes"]
+    assert [(change["matter"], change["then"], change["now"]) for change in told] == [
+        ("budget", "35万元", "40万元"),
+        ("target", "≥120人次", "≥100人次"),
+        ("indicator", "编写教材", ""),
+    ]
 
 
 def test_money_that_agrees_with_the_final_account_in_another_unit_is_let_pass(

@@ -23,12 +23,20 @@ from ziping.model import (
 from ziping.text import folded, tidy
 
 MONEY: tuple[Matter, ...] = ("initial", "budget", "received", "spent", "rate")
+DECLARED: frozenset[Matter] = frozenset({"project", "name", "indicator", "goal", "target"})
+"""What a declaration is asked for; the rest it may leave to the year that follows."""
 ROWS: tuple[Matter, ...] = ("target", "actual", "points", "score", "reason")
 
 
 def changes(now: Report, then: Report) -> tuple[Change, ...]:
     """Return every difference in the order of this document, what is gone behind what is there."""
-    return tuple(change for change in _all(now, then) if folded(change.then) != folded(change.now))
+    told = (change for change in _all(now, then) if folded(change.then) != folded(change.now))
+    return tuple(change for change in told if not _is_yet_to_come(change, then))
+
+
+def _is_yet_to_come(change: Change, then: Report) -> bool:
+    """What was spent, reached and scored is in no declaration: that it is told now is no difference."""
+    return then.kind == "goal-declaration" and not change.then and change.matter not in DECLARED
 
 
 def _all(now: Report, then: Report) -> Iterator[Change]:
