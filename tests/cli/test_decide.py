@@ -224,6 +224,11 @@ def test_what_only_shows_beside_another_document_can_be_decided_too(capsys: pyte
     assert finding["decision"]["verdict"] == "explained"
 
 
+def test_a_list_that_is_not_there_is_told_from_one_that_cannot_be_opened(capsys: pytest.CaptureFixture[str]):
+    assert run(["decide", "gone.xlsx", "--by", "王某"]) == 2
+    assert capsys.readouterr().err.startswith("找不到文件“gone.xlsx”")
+
+
 def test_what_is_no_list_is_said_in_one_sentence(capsys: pytest.CaptureFixture[str]):
     assert run(["decide", str(form()), "--by", "王某"]) == 2
     (line,) = capsys.readouterr().err.splitlines()

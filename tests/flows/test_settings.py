@@ -24,6 +24,14 @@ def test_a_limit_is_set_in_the_file_of_the_folder_or_in_the_one_named(tmp_path: 
     assert read_settings().limits == Limits(seconds=7)
 
 
+def test_settings_named_that_are_not_there_are_missed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv("ZIPING_SETTINGS", "gone.toml")
+    assert run(["rules"]) == 2
+    assert capsys.readouterr().err.startswith("找不到文件“gone.toml”")
+
+
 @pytest.mark.parametrize("written", ["[limits]\nseconds = 0", "[limits]\npagse = 3", "limits = 3", "[limits", "\xff"])
 def test_a_wrong_setting_is_one_sentence_that_names_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str, capsys: pytest.CaptureFixture[str]

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ziping.flows.decoding import complaint_of
-from ziping.flows.errors import UnusableError
+from ziping.flows.errors import UnusableError, cannot_open
 from ziping.model import Decision, DecisionVerdict, Finding
 from ziping.writing.messages import finding_message
 from ziping.writing.results import Result
@@ -51,7 +51,7 @@ def _lines(path: Path) -> Iterator[Decided]:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise UnusableError("flow.cannot-open", file=str(path), why=error.strerror or "") from None
+        raise cannot_open(path, error) from None
     for number, line in enumerate(content.splitlines(), 1):
         try:
             yield msgspec.json.decode(line, type=Decided)

@@ -15,6 +15,13 @@ class UnusableError(Exception):
         self.facts = facts
 
 
+def cannot_open(path: Path | str, error: OSError) -> UnusableError:
+    """Tell a file that is not there from one that cannot be opened."""
+    if isinstance(error, FileNotFoundError):
+        return UnusableError("R001.missing", file=str(path))
+    return UnusableError("flow.cannot-open", file=str(path), why=error.strerror or "")
+
+
 class RefusedError(Exception):
     """A document that could not be read (R001) or holds no form (R002); `finding` says why."""
 

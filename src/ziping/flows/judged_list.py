@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from ziping.flows.deciding import Decided
-from ziping.flows.errors import UnusableError
+from ziping.flows.errors import UnusableError, cannot_open
 from ziping.formats import UnreadableError
 from ziping.formats.building import cell_name
 from ziping.formats.rows import read_rows
@@ -71,7 +71,7 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise UnusableError("flow.cannot-open", file=str(path), why=error.strerror or "") from None
+        raise cannot_open(path, error) from None
 
 
 def _decided(path: Path, row: _Row, by: str, when: str) -> Decided:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ziping.flows.decoding import complaint_of
-from ziping.flows.errors import RefusedError, UnusableError
+from ziping.flows.errors import RefusedError, UnusableError, cannot_open
 from ziping.flows.inputs import Entry
 from ziping.formats import Document, UnreadableError, cases
 from ziping.formats.opening import open_document
@@ -95,6 +95,6 @@ def _decoded(path: Path, called: Path) -> Report:
         facts = {"file": called.name, "case": "missing"}
         raise RefusedError(called, Finding("R001", "unreadable-file", "error", facts=facts)) from None
     except OSError as error:
-        raise UnusableError("flow.cannot-open", file=str(called), why=error.strerror or "") from None
+        raise cannot_open(called, error) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise complaint_of(error, str(called), "flow.broken-json") from None

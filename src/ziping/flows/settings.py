@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from ziping.checks.selection import SetLevel, unknown_words
 from ziping.flows.decoding import complaint_of
-from ziping.flows.errors import UnusableError
+from ziping.flows.errors import UnusableError, cannot_open
 from ziping.formats import limits
 from ziping.formats.limits import Limits
 from ziping.rules.finding import judge_place
@@ -91,6 +91,6 @@ def _decoded(path: Path) -> Settings:
     try:
         return msgspec.toml.decode(path.read_bytes(), type=Settings)
     except OSError as error:
-        raise UnusableError("flow.cannot-open", file=str(path), why=error.strerror or "") from None
+        raise cannot_open(path, error) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise complaint_of(error, str(path), "flow.bad-settings") from None

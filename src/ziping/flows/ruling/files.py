@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ziping.flows.errors import UnusableError
+from ziping.flows.errors import UnusableError, cannot_open
 from ziping.flows.ruling.trying import case_problems
 from ziping.flows.settings import FILE as SETTINGS
 from ziping.rules.judging.judge import can_be_inherited, in_order, judge_text
@@ -100,9 +100,7 @@ def _usable(texts: Mapping[Path, str]) -> OwnRules:
 def _text(path: Path) -> str | UnusableError:
     try:
         return path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        return UnusableError("R001.missing", file=str(path))
     except OSError as error:
-        return UnusableError("flow.cannot-open", file=str(path), why=error.strerror or "")
+        return cannot_open(path, error)
     except UnicodeDecodeError:
         return UnusableError("flow.rules-not-utf8", file=str(path))
