@@ -123,8 +123,8 @@ def test_the_place_of_the_settings_holds_until_the_call_names_another(
 @pytest.mark.parametrize(
     ("written", "word"),
     [
-        ('[levels]\nM999 = "note"', "M999"),
-        ('[levels]\nM301 = "fatal"', "levels"),
+        ('[levels]\nM999 = "note"', "ziping.toml：[levels] 里没有编号、类别或名称为“M999”的检查"),
+        ('[levels]\nM301 = "fatal"', "levels[...] 的值不能是“fatal”"),
         ('[thresholds]\n"execution.points" = "20"', "execution.points"),
         ('[thresholds]\n"execution.floor" = "-1"', "execution.floor"),
         ('place = "不存在县"', "不存在县"),

@@ -9,6 +9,7 @@ WAYS = (
     ("unknown-field", re.compile(r"Object contains unknown field `(?P<name>.+?)`(?: - at `(?P<at>.+?)`)?")),
     ("missing-field", re.compile(r"Object missing required field `(?P<name>.+?)`(?: - at `(?P<at>.+?)`)?")),
     ("out-of-range", re.compile(r"Expected `\w+` (?P<expected>[<>]=? [\d.]+)(?: - at `(?P<at>.+?)`)?")),
+    ("unknown-choice", re.compile(r"Invalid enum value '(?P<got>.*?)'(?: - at `(?P<at>.+?)`)?")),
 )
 
 

@@ -79,7 +79,7 @@ def read_settings() -> Settings:
         return Settings()
     settings = _decoded(path)
     if unknown := unknown_words(settings.levels):
-        raise UnusableError("flow.unknown-check", code=f"{path}：{'、'.join(unknown)}")
+        raise UnusableError("flow.unknown-check-in-settings", file=str(path), code="、".join(unknown))
     if not settings.rules:
         judge_place(settings.place)
     judge_thresholds(settings.thresholds)
