@@ -115,6 +115,7 @@ def test_select_and_ignore_take_codes_families_and_names(form: Put):
     assert call("check", wrong, "--ignore", "P", "--select", "P403") == 1
     assert call("check", wrong, "--ignore", "full-marks-target-missed") == 0
     assert call("check", wrong, "--select", "F,S") == 0
+    assert call("check", wrong, "--select", "F，S、P403") == 1
 
 
 def test_score_explains_every_step_and_its_document(form: Put, capsys: Said):

@@ -1,5 +1,6 @@
 """Arguments and options that several commands share."""
 
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -16,6 +17,9 @@ from ziping.flows.inputs import Inputs
 from ziping.flows.ruling.choosing import chosen_rules
 from ziping.flows.wishes import Wishes
 from ziping.rules.finding import judge_place
+
+COMMA = re.compile("[,，、]")
+"""As an input method for Chinese types them too."""
 
 
 class Lang(StrEnum):
@@ -65,4 +69,4 @@ def wishes_of(chosen: Choice, select: list[str] | None, ignore: list[str] | None
 
 
 def split_codes(codes: list[str] | None) -> tuple[str, ...]:
-    return tuple(part.strip() for given in codes or () for part in given.split(",") if part.strip())
+    return tuple(part.strip() for given in codes or () for part in COMMA.split(given) if part.strip())
