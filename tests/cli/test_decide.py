@@ -203,7 +203,7 @@ def test_a_list_taken_twice_decides_once(capsys: pytest.CaptureFixture[str]):
     assert len(Path("ziping-decisions.jsonl").read_text(encoding="utf-8").splitlines()) == 1
 
 
-@pytest.mark.parametrize(("verdict", "reason"), [("算了", "不查"), ("误报", "")])
+@pytest.mark.parametrize(("verdict", "reason"), [("算了", "不查"), ("误报", ""), ("", "合同另有约定")])
 def test_a_list_with_a_wrong_row_is_not_kept_at_all(verdict: str, reason: str, capsys: pytest.CaptureFixture[str]):
     listed = judged_list(capsys, verdict, reason)
     assert run(["decide", str(listed), "--by", "王某"]) == 2

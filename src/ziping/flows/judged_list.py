@@ -33,13 +33,13 @@ class _Row(Struct, frozen=True):
 def decided_in_list(path: Path, by: str, when: str) -> tuple[Decided, ...]:
     """Return a decision for each row with a verdict.
 
-    Raises UnusableError for what is no such list, and for a verdict that is none or has no reason, with its place:
-    then nothing of the list counts.
+    Raises UnusableError for what is no such list, and for a verdict that is none or has no reason and a reason without
+    a verdict, with its place: then nothing of the list counts.
     """
     rows = tuple(_rows(path))
     if not rows:
         raise UnusableError("flow.no-list", file=str(path))
-    return tuple(_decided(path, row, by, when) for row in rows if row.texts["verdict"])
+    return tuple(_decided(path, row, by, when) for row in rows if row.texts["verdict"] or row.texts["reason"])
 
 
 def _rows(path: Path) -> Iterator[_Row]:
@@ -75,6 +75,8 @@ def _content(path: Path) -> bytes:
 
 
 def _decided(path: Path, row: _Row, by: str, when: str) -> Decided:
+    if not row.texts["verdict"]:
+        raise UnusableError("flow.reason-without-verdict", row.place, file=str(path))
     verdict = VERDICT_WORDS.get(row.texts["verdict"])
     if verdict is None:
         facts = {"verdict": row.texts["verdict"], "verdicts": "、".join(VERDICT_WORDS)}
