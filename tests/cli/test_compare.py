@@ -117,6 +117,13 @@ def test_without_anything_beside_it_the_call_is_refused(this: Path, capsys: pyte
     assert "--declaration" in capsys.readouterr().err
 
 
+def test_a_folder_is_refused_in_words_that_fit_a_comparison(
+    last_year: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["compare", str(tmp_path), "--last-year", str(last_year)]) == 2
+    assert "一次只能用一个文件" in capsys.readouterr().err
+
+
 def test_a_missing_companion_is_named(this: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["compare", str(this), "--last-year", str(tmp_path / "gone.docx")]) == 2
     assert "gone.docx" in capsys.readouterr().err

@@ -143,7 +143,7 @@ def test_a_broken_line_of_the_decisions_is_named_with_its_number(capsys: pytest.
         file.write("{broken\n")
     capsys.readouterr()
     assert run(["check", "a.md"]) == 2
-    assert "ziping-decisions.jsonl:2" in capsys.readouterr().err
+    assert capsys.readouterr().err.startswith("ziping-decisions.jsonl:2：认定记录的这一行不完整")
 
 
 def test_a_decision_that_only_half_fits_on_the_disk_is_not_kept_at_all(

@@ -56,7 +56,7 @@ def _lines(path: Path) -> Iterator[Decided]:
         try:
             yield msgspec.json.decode(line, type=Decided)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise complaint_of(error, f"{path}:{number}", "flow.broken-json") from None
+            raise complaint_of(error, f"{path}:{number}", "flow.broken-decisions") from None
 
 
 def with_decisions(findings: Sequence[Finding], whose: Result, decided: Mapping[str, Decided]) -> tuple[Finding, ...]:
