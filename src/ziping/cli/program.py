@@ -18,7 +18,10 @@ from ziping.flows.errors import UnusableError
 from ziping.rules.errors import RulesError
 from ziping.writing.messages import Language
 
-COMMANDS = ("read", "score", "check", "compare", "decide", "write", "new", "explain", "rules", "schema", "demo")
+COMMANDS = (
+    *("read", "score", "check", "compare", "decide", "write", "new", "explain", "rules", "schema", "demo"),
+    *("serve", "backup", "restore", "audit-log"),
+)
 UNUSABLE = 2
 
 
@@ -57,7 +60,7 @@ def build(arguments: Sequence[str]) -> typer.Typer:
     called = arguments[0] if arguments else ""
     known = [called] if called in COMMANDS else [] if called == "--version" else COMMANDS
     for name in known:
-        app.command(name)(import_module(f"ziping.cli.{name}").command)
+        app.command(name)(import_module(f"ziping.cli.{name.replace('-', '_')}").command)
     return app
 
 

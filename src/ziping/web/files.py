@@ -1,45 +1,74 @@
-"""Files kept by their content: the same bytes lie once, under their digest, and never change."""
+"""Files by what they hold: each lies once, under its SHA-256, outside all that is served, and never changes."""
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
 from msgspec import Struct
 
+HEAD = 4_096
+HEX = 64
+MOST = 1_000_000_000
+"""Bytes of what the program itself writes."""
+
+
+class TooLargeError(Exception):
+    """More came than is taken."""
+
 
 class Kept(Struct, frozen=True):
+    """Where a file lies, how many bytes it has, and its first ones."""
+
     digest: str
     size: int
-
-
-def keep(chunks: Iterable[bytes]) -> Kept:
-    """Write the content beside its place and move it there whole, so that a broken write leaves nothing behind."""
-    root = _root()
-    root.mkdir(parents=True, exist_ok=True)
-    digest, size = sha256(), 0
-    with tempfile.NamedTemporaryFile(dir=root, prefix="incoming-", delete=False) as file:
-        try:
-            for chunk in chunks:
-                digest.update(chunk)
-                size += len(chunk)
-                file.write(chunk)
-            file.flush()
-            os.fsync(file.fileno())
-            path = path_of(digest.hexdigest())
-            path.parent.mkdir(exist_ok=True)
-            Path(file.name).replace(path)
-        except BaseException:
-            Path(file.name).unlink(missing_ok=True)
-            raise
-    return Kept(digest.hexdigest(), size)
+    head: bytes
 
 
 def path_of(digest: str) -> Path:
-    return _root() / digest[:2] / digest
+    """Raises ValueError for what is no digest."""
+    if len(digest) != HEX or not set(digest) <= set("0123456789abcdef"):
+        raise ValueError(digest)
+    return Path(settings.FILES) / digest[:2] / digest
 
 
-def _root() -> Path:
-    return Path(settings.PLACE.data) / "files"
+def keep(chunks: Iterable[bytes], most: int = MOST) -> Kept:
+    """Keep content, whole and on the disk before it has a name. Raises TooLargeError, and OSError of a full disk."""
+    folder = Path(settings.FILES)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle, name = tempfile.mkstemp(prefix=".coming-", dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            kept = _written(file.write, chunks, most)
+            file.flush()
+            os.fsync(file.fileno())
+        _name(Path(name), path_of(kept.digest))
+    finally:
+        Path(name).unlink(missing_ok=True)
+    return kept
+
+
+def _written(write: Callable[[bytes], object], chunks: Iterable[bytes], most: int) -> Kept:
+    digest, size, head = sha256(), 0, b""
+    for chunk in chunks:
+        size += len(chunk)
+        if size > most:
+            raise TooLargeError
+        head = (head + chunk)[:HEAD] if len(head) < HEAD else head
+        digest.update(chunk)
+        write(chunk)
+    return Kept(digest.hexdigest(), size, head)
+
+
+def _name(unfinished: Path, path: Path) -> None:
+    if path.exists():
+        return
+    path.parent.mkdir(exist_ok=True, mode=0o700)
+    unfinished.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

@@ -41,6 +41,12 @@ class NotReady(Refusal):
     status = 422
 
 
+class TooMany(Refusal):
+    """The person asks for more than is given in the time."""
+
+    status = 429
+
+
 class RefusalMiddleware:
     """Turns a refusal into its page, or into JSON for a script or another program."""
 
@@ -51,8 +57,10 @@ class RefusalMiddleware:
         return self._get_response(request)
 
     def process_exception(self, request: HttpRequest, refusal: Exception) -> HttpResponse | None:
-        if not isinstance(refusal, Refusal):
-            return None
-        if "application/json" in request.headers.get("Accept", ""):
-            return JsonResponse({"error": refusal.sentence}, status=refusal.status)
-        return render(request, "refusal.html", {"refusal": refusal}, status=refusal.status)
+        return answer_to(request, refusal) if isinstance(refusal, Refusal) else None
+
+
+def answer_to(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    if "application/json" in request.headers.get("Accept", ""):
+        return JsonResponse({"error": refusal.sentence}, status=refusal.status)
+    return render(request, "refusal.html", {"refusal": refusal}, status=refusal.status)

@@ -30,15 +30,21 @@ INSTALLED_APPS = [
     "ziping.web.ledger",
     "ziping.web.rounds",
     "ziping.web.submissions",
+    "ziping.web.uploads",
+    "ziping.web.running",
 ]
 
 MIDDLEWARE = [
+    "ziping.web.running.requests.RequestLog",
     "django.middleware.security.SecurityMiddleware",
+    "ziping.web.running.pace.BodyLimit",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "ziping.web.running.pace.Pace",
+    "ziping.web.running.headers.Headers",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -105,7 +111,10 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PLACE.secure
 SECURE_SSL_REDIRECT = PLACE.secure
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PLACE.secure else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PLACE.secure else None
+SECURE_REDIRECT_EXEMPT = [r"^health$"]
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+PERMISSIONS_POLICY = "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -137,6 +146,20 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+DATA = PLACE.data
+FILES = PLACE.data / "files"
+READERS = PLACE.data / "readers"
+UPLOAD_BYTES = 50_000_000
+UPLOADS_WAITING = 5
+UPLOADS_AN_HOUR = 60
+FILE_UPLOAD_PERMISSIONS = 0o600
+REQUESTS_A_MINUTE = 1_500
+REQUESTS_A_MINUTE_UNKNOWN = 300
+BEHIND_PROXY = PLACE.secure
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}},
+}
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
@@ -147,4 +170,9 @@ LOGGING = {
     "formatters": {"json": {"()": "ziping.web.logs.JsonLines"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {
+        "axes": {"level": "ERROR"},  # it names who tries to sign in
+        "django": {"level": "WARNING"},
+        "django.server": {"level": "ERROR", "propagate": True, "handlers": []},
+    },
 }

@@ -3,8 +3,12 @@
 from django.urls import include, path
 
 from ziping.web.people import views as people
+from ziping.web.running import health
 from ziping.web.submissions import evidencing, filling
 from ziping.web.submissions import views as submissions
+from ziping.web.uploads import views as uploads
+
+handler500 = "ziping.web.running.trouble.told"
 
 urlpatterns = [
     path("people/", people.units, name="units"),
@@ -26,4 +30,13 @@ urlpatterns = [
     path("submissions/<int:number>/evidence/<int:evidence>", evidencing.file, name="evidence-file"),
     path("submissions/<int:number>/evidence/<int:evidence>/remove", evidencing.remove, name="evidence-remove"),
     path("submissions/<int:number>/acts/<str:name>", submissions.act, name="act"),
+    path("submissions/<int:number>/uploads/", uploads.uploads, name="uploads"),
+    path("uploads/<int:number>/", uploads.upload, name="upload"),
+    path("uploads/<int:number>/progress", uploads.progress, name="upload-progress"),
+    path("uploads/<int:number>/original", uploads.original, name="upload-original"),
+    path("uploads/<int:number>/dismiss", uploads.leave, name="dismiss-upload"),
+    path("readings/<int:number>/", uploads.reading, name="reading"),
+    path("readings/<int:number>/page", uploads.shown_page, name="reading-page"),
+    path("readings/<int:number>/accept", uploads.take_over, name="accept-reading"),
+    path("health", health.health, name="health"),
 ]

@@ -1,0 +1,23 @@
+"""The background worker: reads what was sent."""
+
+from argparse import ArgumentParser
+
+from django.core.management.base import BaseCommand, CommandError
+
+from ziping.web.running.slots import take
+from ziping.web.running.worker import Reader, end_when_told
+from ziping.writing.messages import message
+
+
+class Command(BaseCommand):
+    help = "read what was sent, until told to end"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--batch", action="store_true", help="end when nothing waits any more")
+
+    def handle(self, *_: object, batch: bool, **__: object) -> None:
+        slot = take()
+        if slot is None:
+            raise CommandError(message("web.jobs.all-taken", {}))
+        end_when_told()
+        Reader(slot).run(batch=batch)

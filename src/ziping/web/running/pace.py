@@ -1,0 +1,75 @@
+"""How much one asks for in a minute, and how much at once. Counted in each process by itself."""
+
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from ziping.web.refusals import TooMany, answer_to
+from ziping.writing.messages import message
+
+MINUTE = 60
+BLOCK = 1 << 16
+DRAINED = 4
+"""What is this much too large is read to its end, so that the browser comes to hear why it was not taken."""
+ROOM = 1_000_000
+"""For the other fields of a form."""
+
+
+class BodyLimit:
+    """Turns away what is too large before anything is kept of it. Stands before all that reads a form."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        size, most = _size(request), settings.UPLOAD_BYTES + ROOM
+        if size <= most:
+            return self._get_response(request)
+        if size <= most * DRAINED:
+            while request.read(BLOCK):
+                pass
+        words = message("web.upload.body-too-large", {"most": f"{settings.UPLOAD_BYTES // 1_000_000} MB"})
+        answer = render(request, "trouble.html", {"words": words}, status=413)
+        answer["Connection"] = "close"
+        return answer
+
+
+def _size(request: HttpRequest) -> int:
+    text = request.META.get("CONTENT_LENGTH") or "0"
+    return int(text) if text.isdecimal() else 0
+
+
+class Pace:
+    """Stands behind what tells who asks."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self._get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
+        is_known = request.user.is_authenticated
+        most = settings.REQUESTS_A_MINUTE if is_known else settings.REQUESTS_A_MINUTE_UNKNOWN
+        who = f"person-{request.user.pk}" if is_known else f"address-{address_of(request)}"
+        if _counted(f"pace-{who}-{int(time.time()) // MINUTE}") > most:
+            return answer_to(request, TooMany("web.too-many-requests"))
+        return None
+
+
+def _counted(key: str) -> int:
+    cache.add(key, 0, 2 * MINUTE)
+    try:
+        return cache.incr(key)
+    except ValueError:  # it was thrown out in between
+        return 1
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return where a request comes from; behind a proxy of ours the last address it names."""
+    forwarded = str(request.headers.get("X-Forwarded-For", "")) if settings.BEHIND_PROXY else ""
+    return forwarded.rpartition(",")[2].strip() or str(request.META.get("REMOTE_ADDR", ""))

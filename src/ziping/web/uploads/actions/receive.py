@@ -1,0 +1,64 @@
+"""Take in a file for a submission and have it read."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+from msgspec import Struct
+
+from ziping.web.files import Kept, TooLargeError, keep
+from ziping.web.ledger.chain import log
+from ziping.web.people.models import Person
+from ziping.web.refusals import NotReady, TooMany
+from ziping.web.submissions.models import Submission
+from ziping.web.submissions.states import ACTS, atomic, begin, judge
+from ziping.web.uploads.admitting import admit, name_of
+from ziping.web.uploads.models import Upload
+from ziping.web.uploads.tasks import read_upload
+
+HOUR = timedelta(hours=1)
+
+
+class Sent(Struct, frozen=True):
+    """A file as it came; `token` names the sending."""
+
+    name: str
+    chunks: Iterable[bytes]
+    token: str
+
+
+def receive(person: Person, submission: Submission, sent: Sent) -> Upload:
+    """Raises NotAllowed, TooLate, NotReady, TooMany. The content is kept first: a row never names a file not there."""
+    judge(person, submission, ACTS["fill"])
+    _judge_pace(person)
+    name = name_of(sent.name)
+    kept = _kept(name, sent.chunks)
+    admit(name, kept.head)
+    with atomic():
+        submission = begin(person, submission.pk, "fill")
+        again = submission.uploads.filter(token=sent.token).first()
+        if again is not None:
+            return again
+        upload = Upload.objects.create(
+            submission=submission, name=name, digest=kept.digest, size=kept.size, by=person, token=sent.token
+        )
+        read_upload.enqueue(upload.pk)
+        log(person, "upload", upload, submission=submission.pk, digest=kept.digest, size=kept.size)
+        return upload
+
+
+def _kept(name: str, chunks: Iterable[bytes]) -> Kept:
+    try:
+        return keep(chunks, settings.UPLOAD_BYTES)
+    except TooLargeError:
+        most = f"{settings.UPLOAD_BYTES // 1_000_000} MB"
+        raise NotReady("web.upload.too-large", name=name, most=most) from None
+
+
+def _judge_pace(person: Person) -> None:
+    own = Upload.objects.filter(by=person)
+    if own.filter(state__in=(Upload.State.waiting, Upload.State.reading)).count() >= settings.UPLOADS_WAITING:
+        raise TooMany("web.upload.still-waiting", most=str(settings.UPLOADS_WAITING))
+    if own.filter(at__gt=timezone.now() - HOUR).count() >= settings.UPLOADS_AN_HOUR:
+        raise TooMany("web.upload.too-many", most=str(settings.UPLOADS_AN_HOUR))
