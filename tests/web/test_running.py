@@ -12,6 +12,7 @@ import pytest
 from cast import Cast, SignIn
 from django.conf import LazySettings
 from django.core.cache import cache
+from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.test import Client, override_settings
 from django_tasks import TaskResultStatus
@@ -196,6 +197,18 @@ def test_the_log_shows_an_entry_that_was_changed_or_taken_out(cast: Cast):
     Entry.objects.filter(number=3).update(facts={"version": 2})
     Entry.objects.filter(number=2).delete()
     assert verify() == 2
+
+
+def test_the_command_that_verifies_the_log_ends_with_1_at_a_break(cast: Cast, capsys: pytest.CaptureFixture[str]):
+    with atomic():
+        log(cast.clerk, "fill", cast.education, version=1)
+    call_command("verify_log")
+    assert "日志完整" in capsys.readouterr().out
+    Entry.objects.update(facts={"version": 7})
+    with pytest.raises(SystemExit) as ended:
+        call_command("verify_log")
+    assert ended.value.code == 1
+    assert "断开" in capsys.readouterr().err
 
 
 def test_behind_a_proxy_the_address_is_the_last_it_names():
