@@ -15,6 +15,7 @@ from ziping.web.keeping.archive import MANIFEST
 from ziping.web.keeping.command import run
 from ziping.web.keeping.copying import back_up, bring_back
 
+pytestmark = pytest.mark.sqlite
 CONTENT = "一份原件".encode()
 NAME = sha256(CONTENT).hexdigest()
 

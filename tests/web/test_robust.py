@@ -16,6 +16,7 @@ import pytest
 from live import Place, Served, served, until
 from papers import form
 
+pytestmark = pytest.mark.sqlite
 SAVES = 60
 POINTER = "/projects/0/indicators/{}/level3"
 
