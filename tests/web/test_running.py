@@ -137,6 +137,7 @@ def test_a_request_is_one_line_with_its_route(cast: Cast, signed_in: SignIn, cap
     [record] = [one for one in caplog.records if one.name == "ziping.web.running.requests"]
     told = json.loads(JsonLines().format(record))
     assert (told["route"], told["status"]) == ("submissions/<int:number>/", 404)
+    assert told["at"].endswith("+08:00")
     assert "李某" not in str(told)
 
 
