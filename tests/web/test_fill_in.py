@@ -315,3 +315,43 @@ def test_a_page_for_those_who_only_read_has_no_field_and_no_button(
     assert "设施完好率" in page
     assert "<textarea" not in page
     assert "formaction" not in page
+
+
+@pytest.fixture
+def prose(opened: Round, cast: Cast) -> Submission:
+    """A department's report, begun by its clerk."""
+    Round.objects.filter(pk=opened.pk).update(kind="department-report")
+    submission = Submission.objects.create(round=opened, unit=cast.education)
+    start_typing(cast.clerk, submission.pk)
+    return now(submission)
+
+
+def under(submission: Submission, heading: str) -> str:
+    lines = report_of(now(submission)).prose
+    return f"/prose/{next(number for number, line in enumerate(lines, 1) if heading in line)}"
+
+
+def test_a_department_report_is_typed_paragraph_by_paragraph(prose: Submission, cast: Cast):
+    fill(cast.clerk, prose.pk, Typed(under(prose, "问题"), "项目进度偏慢。", 1))
+    assert report_of(now(prose)).problems == "项目进度偏慢。"
+    assert report_of(now(prose)).kind == "department-report"
+
+
+def test_a_paragraph_put_in_moves_what_stands_below_it(prose: Submission, cast: Cast):
+    before = under(prose, "问题")
+    add_row(cast.clerk, prose.pk, Wish(under(prose, "目标"), 1))
+    fill(cast.clerk, prose.pk, Typed(before, "项目进度偏慢。", 1))
+    assert report_of(now(prose)).problems == "项目进度偏慢。"
+    assert under(prose, "问题") != before
+
+
+def test_a_paragraph_that_another_changed_is_not_taken_out(prose: Submission, cast: Cast):
+    fill(cast.head, prose.pk, Typed(under(prose, "问题"), "项目进度偏慢。", 1))
+    with pytest.raises(NotReady):
+        remove_row(cast.clerk, prose.pk, Wish(under(prose, "问题"), 1))
+
+
+def test_the_page_of_a_report_has_a_field_for_each_paragraph(prose: Submission, cast: Cast, signed_in: SignIn):
+    page = signed_in(cast.clerk).get(f"/submissions/{prose.pk}/").content.decode()
+    assert f'name="{under(prose, "问题")}"' in page
+    assert 'aria-label="第1段"' in page

@@ -1,5 +1,6 @@
 """One field typed by a person, understood as if it had been read from a document."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal, TypeAlias
 
@@ -26,6 +27,8 @@ from ziping.reading import fields
 from ziping.reading.draft import Found
 from ziping.reading.fields import Ledger
 from ziping.reading.report import not_understood
+from ziping.reading.retelling import retold
+from ziping.text import tidy
 
 Meaning: TypeAlias = Literal["money", "points", "value", "rate", "words"]
 MONEY = ("initial", "budget", "received", "spent")
@@ -58,6 +61,7 @@ WORDS: Final[dict[type[Struct], tuple[str, ...]]] = {
     Report: ("title", "region", "goals_text", "problems", "measures", "date"),
 }
 """What a person fills in; years, kinds and sections belong to the form and stay."""
+PARAGRAPH = re.compile(r"/prose/(\d+)")
 USUAL_UNIT = "万元"
 NOWHERE = Place()
 
@@ -71,6 +75,8 @@ def filled(report: Report, pointer: str, text: str) -> Report:
 
     Raises NoSuchFieldError.
     """
+    if (found := PARAGRAPH.fullmatch(pointer)) is not None:
+        return _with_paragraph(report, int(found.group(1)), text)
     root, *names = pointer.split("/")
     if root or not names:
         raise NoSuchFieldError(pointer)
@@ -84,6 +90,14 @@ def filled(report: Report, pointer: str, text: str) -> Report:
     return replace(changed, findings=(*filter(None, kept), *doubts))
 
 
+def _with_paragraph(report: Report, number: int, text: str) -> Report:
+    """A paragraph stays one, and stays where it is when it is left blank: others are named by their number."""
+    if number >= len(report.prose):
+        raise NoSuchFieldError(str(number))
+    prose = (*report.prose[:number], tidy(text.replace("\n", " ")), *report.prose[number + 1 :])
+    return retold(replace(report, prose=prose), report)
+
+
 def _without(finding: Finding, pointer: str) -> Finding | None:
     """Return what is still doubtful of a reading once a person has typed the field."""
     if pointer not in finding.at:
@@ -94,6 +108,8 @@ def _without(finding: Finding, pointer: str) -> Finding | None:
 
 def is_field(report: Report, pointer: str) -> bool:
     """Tell whether a person can fill in what the pointer names."""
+    if (found := PARAGRAPH.fullmatch(pointer)) is not None:
+        return int(found.group(1)) < len(report.prose)
     *within, name = pointer.split("/")[1:] or [""]
     part: Any = report
     try:

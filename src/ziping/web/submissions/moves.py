@@ -8,10 +8,11 @@ from msgspec import UNSET, Struct
 from msgspec.structs import fields, replace
 
 from ziping.model import Finding, Funds, Indicator, Project, Report, words
+from ziping.reading.retelling import retold
 from ziping.web.submissions.pointing import field_at
 from ziping.writing.workbook.form import empty_project
 
-LISTS: Final = re.compile(r"/projects(?:/\d+/(?:indicators|goals|funds))?")
+LISTS: Final = re.compile(r"/prose|/projects(?:/\d+/(?:indicators|goals|funds))?")
 
 
 class Move(Struct, frozen=True):
@@ -55,7 +56,8 @@ def moved(report: Report, move: Move) -> Report:
     new = (*before, _blank(report, rows, move.index), *after) if move.by > 0 else (*before, *after[1:])
     changed: Report = _replaced(report, move.at.split("/")[1:], new)
     where = {at: place for old, place in report.where.items() if (at := shifted(old, move)) is not None}
-    return replace(changed, where=where, findings=tuple(_findings(report.findings, move)))
+    changed = replace(changed, where=where, findings=tuple(_findings(report.findings, move)))
+    return retold(changed, report) if move.at == "/prose" else changed
 
 
 def _replaced(part: Any, names: list[str], new: object) -> Any:  # noqa: ANN401 - any part of a report on the way down
@@ -79,6 +81,8 @@ def _findings(findings: Iterable[Finding], move: Move) -> Iterable[Finding]:
 def _blank(report: Report, rows: tuple[Any, ...], index: int) -> object:
     """Return a row with the places of the one above and none of its words, but in the same section."""
     like = rows[max(index - 1, 0)]
+    if isinstance(like, str):
+        return ""
     if isinstance(like, Project):
         return blank_project(words(like.department), report.year or 0)
     places: dict[str, Any] = {one.name: UNSET if getattr(like, one.name) is UNSET else None for one in fields(like)}

@@ -3,11 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from msgspec import Struct, field
 
-from ziping.model import Level, Report
+from ziping.model import Finding, Level, Report
 from ziping.reading.filling import is_field
 from ziping.web.submissions.computing import Computed
 from ziping.web.submissions.explaining import Found
@@ -67,10 +68,14 @@ class Row(Struct, frozen=True):
 
 
 class Sheet(Struct, frozen=True):
-    """A block of the page: a line of text, or the rows of a table, `at` that of its project."""
+    """A block of the page: a line of text, or the rows of a table, `at` that of its project.
+
+    `cell` is the line as a paragraph that can be typed in.
+    """
 
     line: str = ""
     style: str = ""
+    cell: Cell | None = None
     right: str = ""
     rows: Sequence[Row] = ()
     widths: Sequence[int] = ()
@@ -94,9 +99,16 @@ def told_of(report: Report, found: Sequence[Found], figures: Mapping[str, Comput
     fields = list(fields_of(report))
     by_field: dict[str, list[Found]] = defaultdict(list)
     for one in found:
-        for at in dict.fromkeys(filter(None, (nearest(pointer, fields) for pointer in one.finding.at))):
+        for at in dict.fromkeys(filter(None, _fields_of(one.finding, fields))):
             by_field[at].append(one)
     return {at: _told(by_field.get(at, ()), figures.get(at)) for at in (*by_field, *figures)}
+
+
+def _fields_of(finding: Finding, fields: Collection[str]) -> Iterator[str]:
+    """Yield for each pointer its field, or the paragraph that says it."""
+    for pointer, place in zip_longest(finding.at, finding.where, fillvalue=None):
+        said = f"/prose/{place.paragraph}" if place is not None and isinstance(place.paragraph, int) else ""
+        yield (nearest(pointer, fields) if pointer else "") or (said if said in fields else "")
 
 
 def _told(found: Sequence[Found], figure: Computed | None) -> Told:
@@ -113,6 +125,8 @@ def fields_of(report: Report) -> Iterator[str]:
     for block in lay_out(report, to_fill=True).blocks:
         if isinstance(block, Table):
             yield from (at for box in block.boxes if (at := _pointer(box, block)) and is_field(report, at))
+        elif block.at:
+            yield block.at
 
 
 def nearest(pointer: str, fields: Collection[str]) -> str:
@@ -133,7 +147,7 @@ def _pointer(box: Box, table: Table) -> str:
 
 def _block(block: Line | Table, report: Report, beside: Beside) -> Sheet:
     if isinstance(block, Line):
-        return Sheet(block.text, block.style, block.right)
+        return Sheet(block.text, block.style, _paragraph(block, beside), block.right)
     rows: list[list[Box]] = [[] for _ in range(block.height)]
     names = _names(block)
     for box in sorted(block.boxes, key=lambda box: box.column):
@@ -141,6 +155,13 @@ def _block(block: Line | Table, report: Report, beside: Beside) -> Sheet:
     whole = sum(block.widths)
     shown = [_row([_cell(box, block, report, beside, names) for box in boxes], beside) for boxes in rows]
     return Sheet(rows=shown, widths=[round(width * HUNDRED / whole) for width in block.widths], at=block.at)
+
+
+def _paragraph(line: Line, beside: Beside) -> Cell | None:
+    if not line.at:
+        return None
+    name = message("web.paragraph", {"number": str(int(line.at.rpartition("/")[2]) + 1)})
+    return Cell(line.text, 1, 1, is_label=False, at=line.at, name=name, told=beside.told.get(line.at, Told()))
 
 
 def _names(table: Table) -> Mapping[int, list[tuple[int, str]]]:

@@ -13,12 +13,13 @@ Role: TypeAlias = Literal["label", "value", "prose"]
 
 
 class Line(Struct, frozen=True):
-    """A paragraph; `right` stands at the right margin of the same line."""
+    """A paragraph; `right` stands at the right margin of the same line. `at` points to the prose it comes from."""
 
     text: str
     style: Style
     right: str = ""
     new_page: bool = False
+    at: str = ""
 
 
 class Box(Struct, frozen=True):

@@ -96,7 +96,8 @@ class Tables(Struct):
                 yield from self._due()
             else:
                 yield from self._due()
-                yield Line(_as_signed(self.report, mark.text), self._style(mark.text, number, last))
+                style = self._style(mark.text, number, last)
+                yield Line(_as_signed(self.report, mark.text), style, at=f"/prose/{number}")
         yield from self._due()
         yield from self.remaining()
 

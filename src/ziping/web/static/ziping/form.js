@@ -58,7 +58,7 @@
     if (event.key === "Escape" && !beside.hidden) { beside.hidden = true; return; }
     if (event.key === "Escape") { cell.value = saved.get(cell.name); fit(cell); queue.drop((item) => fieldsOf(cell).includes(item.at) && !item.conflict); }
     if (event.altKey && (event.key === "=" || event.key === "-")) {
-      const button = cell.closest("tr").querySelector(`button[value^=${event.key === "=" ? "add" : "remove"}]`);
+      const button = cell.closest("tr, .line").querySelector(`button[value^=${event.key === "=" ? "add" : "remove"}]`);
       if (button) { event.preventDefault(); button.click(); }
     }
   });
@@ -190,7 +190,7 @@
     if (!button) return;
     event.preventDefault();
     const cell = document.activeElement;
-    const filled = [...button.closest("tr, p").querySelectorAll("textarea")].some((one) => one.value.trim());
+    const filled = [...button.closest("tr, p, .line").querySelectorAll("textarea")].some((one) => one.value.trim());
     const isTable = button.closest("p.tables");
     if (button.value.startsWith("remove:") && (filled || isTable) && !confirm(say("remove"))) return;
     row(button.value, cell instanceof HTMLTextAreaElement ? cell.name : "");

@@ -58,7 +58,7 @@ def _place(person: Person, submission: Submission, wish: Wish) -> tuple[str, int
     """Return where the row stands now; refuse one that another has changed since, so that nobody's words go unseen."""
     report, saves = report_of(submission), saves_since(submission, wish.base)
     changed = next(
-        (save for save in saves if save.by_id != person.pk and save.pointer.startswith(wish.row + "/")), None
+        (save for save in saves if save.by_id != person.pk and f"{save.pointer}/".startswith(wish.row + "/")), None
     )
     if changed is not None:
         raise NotReady("web.row-changed", by=str(changed.by))

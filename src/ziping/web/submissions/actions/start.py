@@ -13,6 +13,7 @@ from ziping.web.submissions.models import Save, Submission
 from ziping.web.submissions.moves import blank_project
 from ziping.web.submissions.revising import Revision, revise
 from ziping.web.submissions.states import atomic, begin
+from ziping.writing.paper.outline import outlined
 from ziping.writing.workbook import carry_over
 from ziping.writing.workbook.form import opened
 
@@ -34,7 +35,8 @@ def start_from(person: Person, number: int, earlier: int) -> Submission:
         last = earlier_of(submission).filter(pk=earlier).first()
         if last is None:
             raise NotReady("web.no-earlier")
-        start(person, submission, "start-from", carried(report_of(last), submission.round.year))
+        report = carried(report_of(last), submission.round.year)
+        start(person, submission, "start-from", _with_prose(report, submission.unit.name))
         return submission
 
 
@@ -60,4 +62,9 @@ def blank_report(submission: Submission) -> Report:
     name, year = submission.unit.name, submission.round.year
     kind: ReportKind = submission.round.kind  # type: ignore[assignment]  # chosen from the kinds there are
     place = place_in(name) or place_in(submission.round.unit.name)
-    return Report(kind, year=year, region=place or UNSET, projects=(blank_project(name, year),))
+    report = Report(kind, year=year, region=place or UNSET, projects=(blank_project(name, year),))
+    return _with_prose(report, name)
+
+
+def _with_prose(report: Report, department: str) -> Report:
+    return outlined(report, department) if report.kind == "department-report" else report
