@@ -29,7 +29,7 @@ def numbered_texts(case: Case) -> Iterator[Told]:
     """Yield the texts with a long number, in one width of digits."""
     for told in texts(case):
         if LONG_NUMBER.search(told.text):
-            yield Told(told.at, unicodedata.normalize("NFKC", told.text), told.label)
+            yield Told(told.at, told.field, unicodedata.normalize("NFKC", told.text), told.label)
 
 
 def is_mobile(told: Told, found: re.Match[str]) -> bool:

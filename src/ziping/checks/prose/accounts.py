@@ -1,21 +1,23 @@
 """What the text says of the year's results, clause by clause, each with the table it is about."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from ziping.checks.case import Case, found_once
 from ziping.checks.texts import Told, texts
 from ziping.checks.totals import is_overall
-from ziping.checks.vocabulary import holds, vocabulary
+from ziping.checks.vocabulary import holds, standing, vocabulary
 from ziping.model import Report, words
 from ziping.text import folded
 
-ACCOUNT = re.compile(
-    r"/(?:problems|conclusion/text|prose/\d+|measures|projects/(?P<project>\d+)/(?:problems|measures|conclusion/text|goals/\d+/actual|funds/\d+/reason))"
+ACCOUNT = frozenset(
+    {"/problems", "/conclusion/text", "/prose", "/measures"}
+    | {f"/projects/{field}" for field in ("problems", "measures", "conclusion/text", "goals/actual", "funds/reason")}
 )
-DIGIT = re.compile(r"\d|[零一二三四五六七八九十百千万两]")
+"""The fields that tell of the year's results."""
+DIGIT = re.compile(r"[\d零一二三四五六七八九十百千万两]")
 SENTENCE = re.compile(r"[。;；!！\n]")
 CLAUSE = re.compile(r",(?!\d{3}(?!\d))|、|\.(?!\d)")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|-)")
@@ -25,6 +27,7 @@ CHAPTER = re.compile(r"第[一二三四五六七八九十]+部分|[一二三四�
 LEAST_CHAPTERS = 3
 """So many chapters around a form are a document of their own: a department's final account."""
 LEAST_NAME = 4
+LISTS = ("several", "whole_department", "part_of_money", "not_the_result")
 
 
 class Clause(Struct, frozen=True):
@@ -42,21 +45,40 @@ class Clause(Struct, frozen=True):
     of_part: bool
 
 
+class Turns(Struct, frozen=True):
+    """The words by which a clause speaks of something else: of each list those that stand in the accounts at all."""
+
+    standing: Mapping[str, tuple[str, ...]]
+
+    def stands(self, name: str, text: str, clause: str) -> bool:
+        """Tell whether one stands in what is left of a clause; where something was taken out, any may have come up."""
+        return holds(text, self.standing[name] if text == clause else vocabulary("prose/words")[name])
+
+
+def _turns(everything: str) -> Turns:
+    listed = vocabulary("prose/words")
+    return Turns({name: standing(everything, listed[name]) for name in LISTS})
+
+
 @found_once
 def accounts(case: Case) -> Iterator[Clause]:
     """Yield the clauses with figures that tell of the evaluated year; where several tables are meant, none."""
     names = project_names(case.report)
     plans = folded(words(case.report.goals_text))
     only = _only_table(case.report)
-    for told in texts(case):
-        found = ACCOUNT.fullmatch(told.at)
-        if found is None or not DIGIT.search(told.text):
-            continue
-        own = int(found["project"]) if found["project"] else only
-        if told.at.startswith("/prose") and folded(told.text) in plans:
+    told_of = [told for told in account_texts(case) if DIGIT.search(told.text)]
+    turns = _turns("\n".join(folded(told.text) for told in told_of))
+    for told in told_of:
+        own = int(told.at.split("/")[2]) if told.field.startswith("/projects/") else only
+        if told.field == "/prose" and folded(told.text) in plans:
             continue
         for sentence in filter(DIGIT.search, SENTENCE.split(told.text)):
-            yield from _clauses(told, sentence, names, own, case.report.year)
+            yield from _clauses(told, sentence, names, turns, own, case.report.year)
+
+
+@found_once
+def account_texts(case: Case) -> Iterator[Told]:
+    return (told for told in texts(case) if told.field in ACCOUNT)
 
 
 def project_names(report: Report) -> list[tuple[str, int]]:
@@ -78,21 +100,21 @@ def _only_table(report: Report) -> int | None:
 
 
 def _clauses(
-    told: Told, sentence: str, names: Sequence[tuple[str, int]], own: int | None, year: int | None
+    told: Told, sentence: str, names: Sequence[tuple[str, int]], turns: Turns, own: int | None, year: int | None
 ) -> Iterator[Clause]:
     about, of_part, whole = own, False, folded(sentence)
-    listed = vocabulary("prose/words")
+    names = names if any(name in whole for name, _ in names) else ()
     for clause in CLAUSE.split(whole):
         bare, named = _without_names(clause, names)
-        if holds(bare, listed["several"]) or len(named) > 1:
+        if turns.stands("several", bare, clause) or len(named) > 1:
             return
         if named:
             about = named[0]
-        elif own is None and holds(bare, listed["whole_department"]):
+        elif own is None and turns.stands("whole_department", bare, clause):
             about = None
-        of_part = of_part or holds(bare, listed["part_of_money"])
-        other_year = any(int(found) != year for found in YEAR.findall(bare)) if year else False
-        if not (other_year or holds(LEVEL.sub("", bare), listed["not_the_result"])):
+        of_part = of_part or turns.stands("part_of_money", bare, clause)
+        other_year = any(int(found) != year for found in YEAR.findall(bare)) if year and "20" in bare else False
+        if not (other_year or turns.stands("not_the_result", LEVEL.sub("", bare), clause)):
             yield Clause(told, clause, bare, about, whole, of_part)
 
 

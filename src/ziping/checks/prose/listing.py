@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from ziping.checks.case import Case
-from ziping.checks.prose.accounts import ACCOUNT, SENTENCE, Clause, project_names
+from ziping.checks.prose.accounts import SENTENCE, Clause, account_texts, project_names
 from ziping.checks.prose.statements import FIGURE, Matter, Statement
-from ziping.checks.texts import Told, texts
+from ziping.checks.texts import Told
 from ziping.text import folded, read_number
 
 HEADS: tuple[tuple[Matter, str, str], ...] = (
@@ -21,9 +21,10 @@ LEAST = 2
 def listed_statements(case: Case) -> Iterator[Statement]:
     """Yield the figure of each project in sentences that give one kind of figure for several, each behind its name."""
     names = project_names(case.report)
-    for told in texts(case) if len(names) >= LEAST else ():
-        if ACCOUNT.fullmatch(told.at):
-            for sentence in SENTENCE.split(folded(told.text)):
+    for told in account_texts(case) if len(names) >= LEAST else ():
+        line = folded(told.text)
+        if sum(name in line for name, _ in names) >= LEAST:
+            for sentence in SENTENCE.split(line):
                 yield from _of_sentence(told, sentence, names)
 
 

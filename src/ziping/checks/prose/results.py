@@ -76,7 +76,8 @@ def _contradicted(clause: Clause, rows: Sequence[_Counted]) -> Contradiction | N
     told = quantities(clause.text)
     if len(told) != 1 or holds(clause.text, vocabulary("prose/words")["not_exact"]):
         return None
-    alike = [row for row in rows if _counts(told[0], row.unit)]
+    counted = f"{told[0].unit}{told[0].noun}"
+    alike = [row for row in rows if counted.startswith(row.unit)]
     about = [row.row for row in alike if _speaks_of(clause, row)]
     if not about or any(_agrees(told[0], row.figure) for row in alike):
         return None
@@ -128,10 +129,6 @@ def _figure(value: Value, target: Value) -> Decimal | None:
         return None
     unit = unit_of(value) or unit_of(target)
     return value.figure * MYRIADS.get(unit[:1], ONE)
-
-
-def _counts(told: Quantity, unit: str) -> bool:
-    return told.unit == unit or f"{told.unit}{told.noun}".startswith(unit)
 
 
 def _agrees(told: Quantity, figure: Decimal) -> bool:
