@@ -1,7 +1,6 @@
 """G704: of several goals one has no result."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.goals.wording import clauses, share_in, without_number
@@ -9,8 +8,8 @@ from ziping.checks.shortfalls import is_of_the_whole_year
 from ziping.model import Goal, Place, words
 from ziping.text import folded
 
-TOLD_ELSEWHERE = Decimal("0.75")
-HALF = Decimal("0.5")
+TOLD_ELSEWHERE = 0.75
+HALF = 0.5
 LONGEST_QUOTE = 40
 
 

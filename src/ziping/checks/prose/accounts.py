@@ -50,6 +50,9 @@ class Turns(Struct, frozen=True):
 
     standing: Mapping[str, tuple[str, ...]]
 
+    def any_in(self, sentence: str) -> bool:
+        return any(holds(sentence, listed) for listed in self.standing.values())
+
     def stands(self, name: str, text: str, clause: str) -> bool:
         """Tell whether one stands in what is left of a clause; where something was taken out, any may have come up."""
         return holds(text, self.standing[name] if text == clause else vocabulary("prose/words")[name])
@@ -103,9 +106,12 @@ def _clauses(
     told: Told, sentence: str, names: Sequence[tuple[str, int]], turns: Turns, own: int | None, year: int | None
 ) -> Iterator[Clause]:
     about, of_part, whole = own, False, folded(sentence)
-    names = names if any(name in whole for name, _ in names) else ()
+    named_here = any(name in whole for name, _ in names)
+    if not (named_here or "20" in whole or turns.any_in(whole)):
+        yield from (Clause(told, clause, clause, own, whole, of_part=False) for clause in CLAUSE.split(whole))
+        return
     for clause in CLAUSE.split(whole):
-        bare, named = _without_names(clause, names)
+        bare, named = _without_names(clause, names) if named_here else (clause, ())
         if turns.stands("several", bare, clause) or len(named) > 1:
             return
         if named:

@@ -7,12 +7,14 @@ from ziping.checks.case import Case
 from ziping.checks.prose.accounts import SENTENCE, Clause, account_texts, project_names
 from ziping.checks.prose.statements import FIGURE, Matter, Statement
 from ziping.checks.texts import Told
+from ziping.checks.vocabulary import holds
 from ziping.text import folded, read_number
 
 HEADS: tuple[tuple[Matter, str, str], ...] = (
     ("score", "得分|评分|分数", "分"),
     ("rate", "执行率|执行进度|支出进度", "%"),
 )
+TAILS = tuple(tail for _, _, tail in HEADS)
 LINKS = "(?:项目)?(?:得分|得|执行率)?(?:为|是|达|:)?"
 LEAST = 2
 """Of so many projects a list is made."""
@@ -23,7 +25,7 @@ def listed_statements(case: Case) -> Iterator[Statement]:
     names = project_names(case.report)
     for told in account_texts(case) if len(names) >= LEAST else ():
         line = folded(told.text)
-        if sum(name in line for name, _ in names) >= LEAST:
+        if holds(line, TAILS) and sum(name in line for name, _ in names) >= LEAST:
             for sentence in SENTENCE.split(line):
                 yield from _of_sentence(told, sentence, names)
 
