@@ -1,14 +1,15 @@
 """What the text says of the year's results, clause by clause, each with the table it is about."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 
 from ziping.checks.case import Case, found_once
 from ziping.checks.texts import Told, texts
 from ziping.checks.totals import is_overall
-from ziping.checks.vocabulary import holds, standing, vocabulary
+from ziping.checks.vocabulary import holds, vocabulary
 from ziping.model import Report, words
 from ziping.text import folded
 
@@ -27,7 +28,6 @@ CHAPTER = re.compile(r"第[一二三四五六七八九十]+部分|[一二三四�
 LEAST_CHAPTERS = 3
 """So many chapters around a form are a document of their own: a department's final account."""
 LEAST_NAME = 4
-LISTS = ("several", "whole_department", "part_of_money", "not_the_result")
 
 
 class Clause(Struct, frozen=True):
@@ -45,38 +45,18 @@ class Clause(Struct, frozen=True):
     of_part: bool
 
 
-class Turns(Struct, frozen=True):
-    """The words by which a clause speaks of something else: of each list those that stand in the accounts at all."""
-
-    standing: Mapping[str, tuple[str, ...]]
-
-    def any_in(self, sentence: str) -> bool:
-        return any(holds(sentence, listed) for listed in self.standing.values())
-
-    def stands(self, name: str, text: str, clause: str) -> bool:
-        """Tell whether one stands in what is left of a clause; where something was taken out, any may have come up."""
-        return holds(text, self.standing[name] if text == clause else vocabulary("prose/words")[name])
-
-
-def _turns(everything: str) -> Turns:
-    listed = vocabulary("prose/words")
-    return Turns({name: standing(everything, listed[name]) for name in LISTS})
-
-
 @found_once
 def accounts(case: Case) -> Iterator[Clause]:
     """Yield the clauses with figures that tell of the evaluated year; where several tables are meant, none."""
     names = project_names(case.report)
     plans = folded(words(case.report.goals_text))
     only = _only_table(case.report)
-    told_of = [told for told in account_texts(case) if DIGIT.search(told.text)]
-    turns = _turns("\n".join(folded(told.text) for told in told_of))
-    for told in told_of:
+    for told in account_texts(case):
         own = int(told.at.split("/")[2]) if told.field.startswith("/projects/") else only
         if told.field == "/prose" and folded(told.text) in plans:
             continue
         for sentence in filter(DIGIT.search, SENTENCE.split(told.text)):
-            yield from _clauses(told, sentence, names, turns, own, case.report.year)
+            yield from _clauses(told, sentence, names, own, case.report.year)
 
 
 @found_once
@@ -103,25 +83,47 @@ def _only_table(report: Report) -> int | None:
 
 
 def _clauses(
-    told: Told, sentence: str, names: Sequence[tuple[str, int]], turns: Turns, own: int | None, year: int | None
+    told: Told, sentence: str, names: Sequence[tuple[str, int]], own: int | None, year: int | None
 ) -> Iterator[Clause]:
     about, of_part, whole = own, False, folded(sentence)
-    named_here = any(name in whole for name, _ in names)
-    if not (named_here or "20" in whole or turns.any_in(whole)):
-        yield from (Clause(told, clause, clause, own, whole, of_part=False) for clause in CLAUSE.split(whole))
-        return
+    listed = vocabulary("prose/words")
+    is_named = any(name in whole for name, _ in names)
+    turns = is_named or _turning().search(whole)
     for clause in CLAUSE.split(whole):
-        bare, named = _without_names(clause, names) if named_here else (clause, ())
-        if turns.stands("several", bare, clause) or len(named) > 1:
-            return
-        if named:
-            about = named[0]
-        elif own is None and turns.stands("whole_department", bare, clause):
-            about = None
-        of_part = of_part or turns.stands("part_of_money", bare, clause)
-        other_year = any(int(found) != year for found in YEAR.findall(bare)) if year and "20" in bare else False
-        if not (other_year or turns.stands("not_the_result", LEVEL.sub("", bare), clause)):
+        bare, named = _without_names(clause, names) if is_named else (clause, ())
+        if turns:
+            if holds(bare, listed["several"]) or len(named) > 1:
+                return
+            if named:
+                about = named[0]
+            elif own is None and holds(bare, listed["whole_department"]):
+                about = None
+            of_part = of_part or holds(bare, listed["part_of_money"])
+        if DIGIT.search(clause) and not _is_no_result(bare, year):
             yield Clause(told, clause, bare, about, whole, of_part)
+
+
+@cache
+def _turning() -> re.Pattern[str]:
+    """Match what a sentence must hold, or a project's name, to speak of more than one thing."""
+    return _any_of("several", "whole_department", "part_of_money")
+
+
+def _is_no_result(clause: str, year: int | None) -> bool:
+    """Tell a clause of another year, and one that plans, compares or leaves out."""
+    if year and "20" in clause and any(int(found) != year for found in YEAR.findall(clause)):
+        return True
+    return _no_result().search(LEVEL.sub("", clause)) is not None
+
+
+@cache
+def _no_result() -> re.Pattern[str]:
+    return _any_of("not_the_result")
+
+
+def _any_of(*names: str) -> re.Pattern[str]:
+    listed = vocabulary("prose/words")
+    return re.compile("|".join(re.escape(word) for name in names for word in listed[name]))
 
 
 def _without_names(clause: str, names: Sequence[tuple[str, int]]) -> tuple[str, Sequence[int]]:

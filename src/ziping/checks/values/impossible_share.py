@@ -17,9 +17,7 @@ from ziping.text import folded, read_number
 WHOLE = Decimal(100)
 BEYOND = re.compile(r"(?!100\s*[%％])\d{3}(?:\.\d+)?\s*[%％]")
 """What a text must hold to tell of a share over the whole at all."""
-ACCOUNT = frozenset(
-    {"/prose", "/projects/problems", "/projects/conclusion/text", "/projects/goals/actual"}
-)
+ACCOUNT = frozenset({"/prose", "/projects/problems", "/projects/conclusion/text", "/projects/goals/actual"})
 
 
 def impossible_share(case: Case) -> Iterator[Fault]:
