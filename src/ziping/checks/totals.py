@@ -14,8 +14,11 @@ CENTS = -2
 def block_figure(project: Project, name: str) -> Decimal | None:
     """Return the points or the score of the money block: the total row's, else the first that stands in another row."""
     found = total_funds(project)
-    rows = ([found[1]] if found else []) + list(project.funds)
-    return next((figure for row in rows if (figure := known(getattr(row, name))) is not None), None)
+    for row in (*([found[1]] if found else ()), *project.funds):
+        figure = known(getattr(row, name))
+        if figure is not None:
+            return figure
+    return None
 
 
 def is_overall(project: Project, report: Report) -> bool:

@@ -15,6 +15,8 @@ LEVELS = (
     re.compile(r"^(\d{1,2})、(?=\D)"),
     re.compile(r"^(\d{1,2})\.(?=\D)"),
 )
+NUMBERED = re.compile(r"[\d(一二三四五六七八九十]")
+"""How every numbered line begins."""
 RANKS = (0, 1, 2, 2)
 """1、 and 1. are lists beside each other: either may hold the other."""
 STRICT_LEVELS = 2
@@ -88,6 +90,8 @@ def heading_number_gap(case: Case) -> Iterator[Fault]:
 
 
 def heading_at(place: int, line: str) -> Heading | None:
+    if NUMBERED.match(line) is None:
+        return None
     is_item = len(line) > LONGEST_HEADING or line.endswith(("。", ";"))
     for level, pattern in enumerate(LEVELS):
         if (match := pattern.match(line)) is not None:

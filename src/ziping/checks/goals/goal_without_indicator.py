@@ -18,10 +18,10 @@ def goal_without_indicator(case: Case) -> Iterator[Fault]:
         named = [_spoken(indicator) for indicator in project.indicators if words(indicator.level3)]
         if len(named) < LEAST_INDICATORS:
             continue
-        measured = frozenset[str]().union(*named)
+        measured, common = frozenset[str]().union(*named), _common(project, case.report)
         for number, goal in enumerate(project.goals):
             deeds = list(_deeds(words(goal.expected)))
-            if _are_unmeasured(deeds, measured, project, case.report):
+            if _are_unmeasured(deeds, measured, common, project):
                 facts = {"goal": "，".join(deeds)[:LONGEST_QUOTE]}
                 yield Fault((f"{pointer}/goals/{number}/expected",), facts)
 
@@ -38,12 +38,12 @@ def _deeds(expected: str) -> Iterator[str]:
             yield clause
 
 
-def _are_unmeasured(deeds: Sequence[str], measured: frozenset[str], project: Project, report: Report) -> bool:
+def _are_unmeasured(deeds: Sequence[str], measured: frozenset[str], common: frozenset[str], project: Project) -> bool:
     """Tell deeds of which no indicator shares a word that tells this goal from others and from the department's name.
 
     Words that all stand in the project's own name tell nothing: the whole project is that goal.
     """
-    own = frozenset[str]().union(*map(pairs, deeds)) - _common(project, report) - frozenset(listed("doings"))
+    own = frozenset[str]().union(*map(pairs, deeds)) - common - frozenset(listed("doings"))
     return bool(own - pairs(words(project.name))) and not own & measured
 
 

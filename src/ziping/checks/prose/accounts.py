@@ -91,7 +91,7 @@ def _clauses(
     turns = is_named or _turning().search(whole)
     for clause in CLAUSE.split(whole):
         bare, named = _without_names(clause, names) if is_named else (clause, ())
-        if turns:
+        if is_named or (turns and _turning().search(clause)):
             if holds(bare, listed["several"]) or len(named) > 1:
                 return
             if named:

@@ -45,7 +45,7 @@ def impossible_shares_told(case: Case) -> Iterator[Fault]:
 @cache
 def _told() -> re.Pattern[str]:
     """A share's name, with nothing but words of reaching between it and its figure."""
-    shares = "|".join(vocabulary("values/words")["share"])
+    shares = _shares().pattern
     return re.compile(
         rf"(?P<name>[\u4e00-\u9fff]{{0,12}}(?:{shares}))[为达到是了:：\s]*(?P<figure>\d+(?:\.\d+)?)\s*[%％]"
     )
@@ -53,8 +53,13 @@ def _told() -> re.Pattern[str]:
 
 def is_share(name: str) -> bool:
     """Tell whether the indicator measures a part of a whole, which growth and change do not."""
-    listed = vocabulary("values/words")
-    return holds(folded(name), listed["share"]) and not holds(folded(name), listed["change"])
+    line = folded(name)
+    return _shares().search(line) is not None and not holds(line, vocabulary("values/words")["change"])
+
+
+@cache
+def _shares() -> re.Pattern[str]:
+    return re.compile("|".join(vocabulary("values/words")["share"]))
 
 
 def share_in(row: Row, value: Value | None) -> Decimal | None:
