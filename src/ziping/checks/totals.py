@@ -57,9 +57,10 @@ def adds_up(parts: Sequence[Decimal], total: Decimal) -> bool:
 
 def slack_of(parts: Sequence[Decimal]) -> Decimal:
     """Return by how much a sum may miss: parts rounded to cents by half a cent each, others not at all."""
-    finest = min((exponent for part in parts if isinstance(exponent := part.as_tuple().exponent, int)), default=0)
-    rounded = [part for part in parts if part.as_tuple().exponent == finest]
-    return Decimal(1).scaleb(finest) * len(rounded) / 2 if finest <= CENTS and len(rounded) > 1 else ZERO
+    exponents = [exponent for part in parts if isinstance(exponent := part.as_tuple().exponent, int)]
+    finest = min(exponents, default=0)
+    rounded = exponents.count(finest)
+    return Decimal(1).scaleb(finest) * rounded / 2 if finest <= CENTS and rounded > 1 else ZERO
 
 
 def is_partly_read(case: Case, at: str) -> bool:

@@ -17,7 +17,9 @@ def goal_not_accounted_for(case: Case) -> Iterator[Fault]:
     """A project without any account is F106's; an account that is not numbered may hold everything."""
     for pointer, project, _ in case.projects() if is_of_the_whole_year(case.report) else ():
         told = [words(goal.actual) for goal in project.goals if words(goal.actual)]
-        if not told or not (_are_numbered(project.goals) or _stand_in_rows(project.goals, pointer, case.report.where)):
+        if not told or all(goal.actual is not None for goal in project.goals):
+            continue
+        if not (_are_numbered(project.goals) or _stand_in_rows(project.goals, pointer, case.report.where)):
             continue
         for number, goal in enumerate(project.goals):
             if _is_passed_over(goal, told):
