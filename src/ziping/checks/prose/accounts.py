@@ -11,14 +11,13 @@ from ziping.checks.texts import Told, texts
 from ziping.checks.totals import is_overall
 from ziping.checks.vocabulary import holds, vocabulary
 from ziping.model import Report, words
-from ziping.text import folded
+from ziping.text import folded, tells_figure
 
 ACCOUNT = frozenset(
     {"/problems", "/conclusion/text", "/prose", "/measures"}
     | {f"/projects/{field}" for field in ("problems", "measures", "conclusion/text", "goals/actual", "funds/reason")}
 )
 """The fields that tell of the year's results."""
-DIGIT = re.compile(r"[\d零一二三四五六七八九十百千万两]")
 SENTENCE = re.compile(r"[。;；!！\n]")
 CLAUSE = re.compile(r",(?!\d{3}(?!\d))|、|\.(?!\d)")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|-)")
@@ -52,10 +51,11 @@ def accounts(case: Case) -> Iterator[Clause]:
     plans = folded(words(case.report.goals_text))
     only = _only_table(case.report)
     for told in account_texts(case):
-        own = int(told.at.split("/")[2]) if told.field.startswith("/projects/") else only
-        if told.field == "/prose" and folded(told.text) in plans:
+        line = folded(told.text)
+        if not tells_figure(line) or (told.field == "/prose" and line in plans):
             continue
-        for sentence in filter(DIGIT.search, SENTENCE.split(told.text)):
+        own = int(told.at.split("/")[2]) if told.field.startswith("/projects/") else only
+        for sentence in filter(tells_figure, map(folded, SENTENCE.split(told.text))):
             yield from _clauses(told, sentence, names, own, case.report.year)
 
 
@@ -83,9 +83,9 @@ def _only_table(report: Report) -> int | None:
 
 
 def _clauses(
-    told: Told, sentence: str, names: Sequence[tuple[str, int]], own: int | None, year: int | None
+    told: Told, whole: str, names: Sequence[tuple[str, int]], own: int | None, year: int | None
 ) -> Iterator[Clause]:
-    about, of_part, whole = own, False, folded(sentence)
+    about, of_part = own, False
     listed = vocabulary("prose/words")
     is_named = any(name in whole for name, _ in names)
     turns = is_named or _turning().search(whole)
@@ -99,7 +99,7 @@ def _clauses(
             elif own is None and holds(bare, listed["whole_department"]):
                 about = None
             of_part = of_part or holds(bare, listed["part_of_money"])
-        if DIGIT.search(clause) and not _is_no_result(bare, year):
+        if tells_figure(clause) and not _is_no_result(bare, year):
             yield Clause(told, clause, bare, about, whole, of_part)
 
 
