@@ -78,7 +78,7 @@ def heading_number_gap(case: Case) -> Iterator[Fault]:
     for place, line in enumerate(lines):
         if NEW_PART.match(line):
             lists.begin_part(place)
-        heading = heading_at(place, line)
+        heading = heading_at(place, line) if NUMBERED.match(line) else None
         if heading is None:
             continue
         before = lists.latest(heading.level)
@@ -90,8 +90,6 @@ def heading_number_gap(case: Case) -> Iterator[Fault]:
 
 
 def heading_at(place: int, line: str) -> Heading | None:
-    if NUMBERED.match(line) is None:
-        return None
     is_item = len(line) > LONGEST_HEADING or line.endswith(("。", ";"))
     for level, pattern in enumerate(LEVELS):
         if (match := pattern.match(line)) is not None:

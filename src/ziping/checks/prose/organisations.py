@@ -84,15 +84,12 @@ def self_named(report: Report) -> Iterator[Named]:
     closing = range(max(len(lines) - CLOSING_LINES, 0), len(lines))
     signing = {*closing, *(number - 1 for number, line in enumerate(lines) if DAY.match(line))}
     for number, line in enumerate(lines):
-        for pattern in (*_patterns_for(line), *((ALONE,) if number in signing else ())):
-            yield from _named(f"/prose/{number}", pattern, line)
-
-
-def _patterns_for(line: str) -> Iterator[re.Pattern[str]]:
-    if "对" in line:
-        yield EVALUATED
-    if "单位" in line:
-        yield FILLED
+        if "对" in line:
+            yield from _named(f"/prose/{number}", EVALUATED, line)
+        if "单位" in line:
+            yield from _named(f"/prose/{number}", FILLED, line)
+        if number in signing:
+            yield from _named(f"/prose/{number}", ALONE, line)
 
 
 def acting(told: str) -> Iterator[str]:
