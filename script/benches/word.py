@@ -2,13 +2,16 @@
 
 import statistics
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 from lxml import etree
 from timing import line, median_of, megabytes, peer_seconds, run
 
-from ziping.flows.evaluate import evaluate_file
+from ziping.checks.run import run_checks
+from ziping.flows.evaluate import AS_FOUND, evaluate_file, rules_for
 from ziping.flows.loading import load_report
+from ziping.scoring.scorecard import score_report
 
 ROUNDS = 60
 PEER_ROUNDS = 15
@@ -23,9 +26,11 @@ def measure(report: Path, peer: str) -> bool:
     least = median_of(lambda: floor(report), ROUNDS)
     read = median_of(lambda: load_report(report), ROUNDS)
     whole = median_of(lambda: evaluate_file(report), ROUNDS)
+    checks = median_of(_checks_of(report), ROUNDS)
     other = peer_seconds(peer, "markitdown", report, PEER_ROUNDS)
     line("docx floor: inflate + parse", least)
     line("docx read + understand", read, f"{read / least:.1f} × floor")
+    line("all checks over the report that was read", checks, f"{checks / read:.2f} × reading it")
     line("docx read + understand + score + check", whole, f"{whole / least:.1f} × floor (at most {MOST_TIMES_FLOOR})")
     line("markitdown: text alone", other, f"{other / whole:.0f} × ours (at least {LEAST_TIMES_FASTER})")
     kept = [_command(name, [] if name.startswith("-") else [str(report)]) for name in MOST_SECONDS]
@@ -36,6 +41,14 @@ def floor(path: Path) -> object:
     """Inflate and parse: the least that reading the file can cost."""
     with zipfile.ZipFile(path) as package:
         return etree.fromstring(package.read("word/document.xml"))
+
+
+def _checks_of(path: Path) -> Callable[[], object]:
+    """Return the checks alone, over a report that is read and scored before."""
+    report = load_report(path)
+    rules = rules_for(report, AS_FOUND)
+    card = score_report(report, rules)
+    return lambda: run_checks(report, card, rules)
 
 
 def _command(name: str, files: list[str]) -> bool:

@@ -39,10 +39,14 @@ class Case(Struct, frozen=True, dict=True):
         """What several checks ask for, found once by `found_once`."""
         return {}
 
-    def projects(self) -> Iterator[tuple[str, Project, ProjectScore]]:
+    def projects(self) -> tuple[tuple[str, Project, ProjectScore], ...]:
         """Each project with its JSON pointer and its score."""
-        for number, (project, score) in enumerate(zip(self.report.projects, self.scorecard.projects, strict=True)):
-            yield f"/projects/{number}", project, score
+        return self._projects
+
+    @cached_property
+    def _projects(self) -> tuple[tuple[str, Project, ProjectScore], ...]:
+        both = zip(self.report.projects, self.scorecard.projects, strict=True)
+        return tuple((f"/projects/{number}", project, score) for number, (project, score) in enumerate(both))
 
 
 def found_once(find: Callable[[Case], Iterable[T]]) -> Callable[[Case], tuple[T, ...]]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from msgspec import UNSET
+
 from ziping.model import Finding, Report
 
 ROW = re.compile(
@@ -19,7 +21,11 @@ OF_ALL = ("S", "M", "N")
 
 
 def uncertain_pointers(report: Report) -> frozenset[str]:
-    return frozenset(pointer for pointer, place in report.where.items() if place.is_uncertain and place.text)
+    return frozenset(
+        pointer
+        for pointer, place in report.where.items()
+        if place.confidence is not UNSET and place.is_uncertain and place.text
+    )
 
 
 def unruled_projects(report: Report) -> frozenset[str]:

@@ -3,11 +3,16 @@
 import re
 from functools import cache
 
-from ziping.checks.vocabulary import holds, vocabulary
+from ziping.checks.vocabulary import vocabulary
 from ziping.model import Text, words
 from ziping.text import folded
 
 BRACKETED = re.compile(r"\([^()]{1,30}\)")
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, vocabulary("hints")["marks"])))
 
 
 @cache
@@ -18,7 +23,7 @@ def _hints(kind: str) -> re.Pattern[str]:
 def is_hint(text: Text) -> bool:
     """Tell words that the form prints where a clerk was to write."""
     said = folded(words(text))
-    anywhere = holds(said, vocabulary("hints")["marks"]) and _hints("anywhere").search(said)
+    anywhere = _marks().search(said) and _hints("anywhere").search(said)
     return bool(anywhere or _hints("beginning").match(said))
 
 

@@ -1,7 +1,6 @@
 """The rows of the indicator tables, each with its score and what surrounds it."""
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from msgspec import Struct
 
@@ -10,33 +9,21 @@ from ziping.model import Indicator, Project, Report, RowScore, Value, words
 from ziping.text import folded, tidy
 
 
-class Row(Struct, frozen=True, dict=True):
-    """An indicator at its JSON pointer. `scored` is `None` where the row was not scored."""
+class Row(Struct, frozen=True):
+    """An indicator at its JSON pointer. `scored` is `None` where the row was not scored.
+
+    `name` is the indicator's own words, `kind` those of the level above, folded: 数量指标.
+    """
 
     at: str
     indicator: Indicator
     scored: RowScore | None
     project: Project
     report: Report
-
-    @cached_property
-    def name(self) -> str:
-        """The indicator's own words; the heading above it where it has none but a figure (100%)."""
-        own = words(self.indicator.level3)
-        return tidy(own if any(letter.isalpha() for letter in own) else words(self.indicator.level2) or own)
-
-    @cached_property
-    def kind(self) -> str:
-        """The words of the level above, folded: 数量指标."""
-        return folded(words(self.indicator.level2))
-
-    @cached_property
-    def target(self) -> Value | None:
-        return self.indicator.target if isinstance(self.indicator.target, Value) else None
-
-    @cached_property
-    def actual(self) -> Value | None:
-        return self.indicator.actual if isinstance(self.indicator.actual, Value) else None
+    name: str
+    kind: str
+    target: Value | None
+    actual: Value | None
 
     def of(self, field: str) -> str:
         """Return the pointer of one of the row's fields."""
@@ -46,13 +33,34 @@ class Row(Struct, frozen=True, dict=True):
 @found_once
 def rows(case: Case) -> Iterator[Row]:
     """Every indicator of every project, in order."""
+    for own in rows_by_project(case):
+        yield from own
+
+
+@found_once
+def rows_by_project(case: Case) -> Iterator[tuple[Row, ...]]:
+    """The rows of each project, in order."""
     for pointer, project, score in case.projects():
         scored = {row.at: row for row in score.rows}
-        for number, indicator in enumerate(project.indicators):
-            at = f"{pointer}/indicators/{number}"
-            yield Row(at, indicator, scored.get(at), project, case.report)
+        pointed = ((f"{pointer}/indicators/{number}", row) for number, row in enumerate(project.indicators))
+        yield tuple(_row(at, indicator, scored.get(at), project, case.report) for at, indicator in pointed)
 
 
+def _row(at: str, indicator: Indicator, scored: RowScore | None, project: Project, report: Report) -> Row:
+    target = indicator.target if isinstance(indicator.target, Value) else None
+    actual = indicator.actual if isinstance(indicator.actual, Value) else None
+    return Row(
+        at, indicator, scored, project, report, _name(indicator), folded(words(indicator.level2)), target, actual
+    )
+
+
+def _name(indicator: Indicator) -> str:
+    """Return the indicator's own words; the heading above it where it has none but a figure (100%)."""
+    own = words(indicator.level3)
+    return tidy(own if any(map(str.isalpha, own)) else words(indicator.level2) or own)
+
+
+@found_once
 def answered_rows(case: Case) -> Iterator[tuple[Row, Value, Value]]:
     """Every row that has both, with its target and its actual value."""
     for row in rows(case):
@@ -60,6 +68,7 @@ def answered_rows(case: Case) -> Iterator[tuple[Row, Value, Value]]:
             yield row, row.target, row.actual
 
 
+@found_once
 def scored_rows(case: Case) -> Iterator[tuple[Row, RowScore]]:
     """Every row that was scored, except those that score spending: their rule is another."""
     for row in rows(case):

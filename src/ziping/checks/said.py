@@ -17,5 +17,6 @@ def plainly_says(row: Row, verdict: Verdict) -> bool:
     listed = vocabulary("said")
     if verdict == "met" and (asked in answered or answered in listed["met_alone"]):
         return True
-    turned = any(answered.startswith(word) for word in listed["turning"])
-    return not turned and any(word in answered and word not in asked for word in listed.get(verdict, ()))
+    if answered.startswith(listed["turning"]):
+        return False
+    return any(word in answered and word not in asked for word in listed.get(verdict, ()))

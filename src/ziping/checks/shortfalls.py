@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from ziping.checks.case import Case
+from ziping.checks.case import Case, found_once
 from ziping.checks.claims import is_comparable, rounds_to_claim
 from ziping.checks.rows import Row, rows
 from ziping.model import Report, RowScore, applies, known
@@ -16,6 +16,7 @@ SHORT = {"partly", "missed"}
 UNDECIDED = {"unknown", "partly"}
 
 
+@found_once
 def shortfalls(case: Case) -> Iterator[tuple[Row, Shortfall]]:
     """Yield every row that fell short; marks off a target that was met are P404's matter."""
     for row in rows(case) if is_of_the_whole_year(case.report) else ():

@@ -1,7 +1,7 @@
 """Every text of a report with its JSON pointer, and where in the document it stands."""
 
 import re
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import msgspec
@@ -12,15 +12,16 @@ from ziping.checks.places import place_of
 from ziping.model import Report
 
 NO_CONTENT = frozenset({"format", "kind", "date", "file", "where", "findings"})
-VALUE = {"text", "kind"}
-"""What a target or a result is made of: all else in it comes from its text."""
-HOLDERS = (str, dict, list, tuple)
 
 
-class Told(Struct, frozen=True):
-    """A text at its pointer. `label` is what the form prints beside it, where the report keeps that."""
+class Told(Struct, frozen=True, gc=False):
+    """A text at its pointer. `label` is what the form prints beside it, where the report keeps that.
+
+    `field` is the pointer without the numbers of rows: /projects/goals/actual.
+    """
 
     at: str
+    field: str
     text: str
     label: str = ""
 
@@ -36,28 +37,32 @@ class Hit(Struct, frozen=True):
 def texts(case: Case) -> list[Told]:
     """Return what is written anywhere in the report; fields come before the paragraphs they were read from."""
     bare = msgspec.structs.replace(case.report, where={}, findings=())
+    parts = msgspec.to_builtins(bare, builtin_types=(Decimal,))
     told: list[Told] = []
-    for name, part in msgspec.to_builtins(bare, builtin_types=(Decimal,)).items():
-        if name not in NO_CONTENT:
-            _gather(f"/{name}", part, "", told)
+    _gather("", "", {name: part for name, part in parts.items() if name not in NO_CONTENT}, told)
     return told
 
 
-def _gather(at: str, part: object, label: str, told: list[Told]) -> None:
-    if isinstance(part, str):
-        told.append(Told(at, part, label))
-    elif isinstance(part, dict) and part.keys() >= VALUE:
-        told.append(Told(f"{at}/text", part["text"], label))
-    else:
-        for name, inner in _within(part):
-            if isinstance(inner, HOLDERS):  # figures and blanks, most of a report, are passed over without a call
-                _gather(f"{at}/{name}", inner, part.get("label") or "" if isinstance(part, dict) else label, told)
+def _gather(at: str, field: str, parts: Mapping[str, object], told: list[Told]) -> None:
+    if "text" in parts and "kind" in parts:  # of a target or a result, all else comes from its text
+        told.append(Told(f"{at}/text", f"{field}/text", str(parts["text"]), ""))
+        return
+    label = str(parts.get("label") or "")
+    for name, part in parts.items():  # figures and blanks, most of a report, are passed over
+        if isinstance(part, str):
+            told.append(Told(f"{at}/{name}", f"{field}/{name}", part, label))
+        elif isinstance(part, dict):
+            _gather(f"{at}/{name}", f"{field}/{name}", part, told)
+        elif isinstance(part, list | tuple):
+            _gather_rows(f"{at}/{name}", f"{field}/{name}", part, told)
 
 
-def _within(part: object) -> Iterable[tuple[Hashable, object]]:
-    if isinstance(part, dict):
-        return part.items()
-    return enumerate(part) if isinstance(part, list | tuple) else ()
+def _gather_rows(at: str, field: str, rows: Sequence[object], told: list[Told]) -> None:
+    for number, row in enumerate(rows):
+        if isinstance(row, str):
+            told.append(Told(f"{at}/{number}", field, row))
+        elif isinstance(row, dict):
+            _gather(f"{at}/{number}", field, row, told)
 
 
 def once_each(hits: Iterable[Hit], report: Report) -> Iterator[Hit]:

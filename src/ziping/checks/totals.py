@@ -14,8 +14,11 @@ CENTS = -2
 def block_figure(project: Project, name: str) -> Decimal | None:
     """Return the points or the score of the money block: the total row's, else the first that stands in another row."""
     found = total_funds(project)
-    rows = ([found[1]] if found else []) + list(project.funds)
-    return next((figure for row in rows if (figure := known(getattr(row, name))) is not None), None)
+    for row in (*([found[1]] if found else ()), *project.funds):
+        figure = known(getattr(row, name))
+        if figure is not None:
+            return figure
+    return None
 
 
 def is_overall(project: Project, report: Report) -> bool:
@@ -54,9 +57,10 @@ def adds_up(parts: Sequence[Decimal], total: Decimal) -> bool:
 
 def slack_of(parts: Sequence[Decimal]) -> Decimal:
     """Return by how much a sum may miss: parts rounded to cents by half a cent each, others not at all."""
-    finest = min((exponent for part in parts if isinstance(exponent := part.as_tuple().exponent, int)), default=0)
-    rounded = [part for part in parts if part.as_tuple().exponent == finest]
-    return Decimal(1).scaleb(finest) * len(rounded) / 2 if finest <= CENTS and len(rounded) > 1 else ZERO
+    exponents = [exponent for part in parts if isinstance(exponent := part.as_tuple().exponent, int)]
+    finest = min(exponents, default=0)
+    rounded = exponents.count(finest)
+    return Decimal(1).scaleb(finest) * rounded / 2 if finest <= CENTS and rounded > 1 else ZERO
 
 
 def is_partly_read(case: Case, at: str) -> bool:

@@ -8,7 +8,7 @@ from ziping.text.items import split_items
 from ziping.text.measures import common_scale
 from ziping.text.numerals import read_number
 from ziping.text.printing import write_number, write_value
-from ziping.text.quantities import Quantity, frequency, quantities
+from ziping.text.quantities import Quantity, frequency, quantities, tells_figure
 from ziping.text.units import money_unit, year_in
 from ziping.text.values import Written, kind_of_unit, read_value, share_of
 
@@ -31,6 +31,7 @@ __all__ = [
     "round_half_up",
     "share_of",
     "split_items",
+    "tells_figure",
     "tidy",
     "write_number",
     "write_value",

@@ -10,11 +10,15 @@ from ziping.text.units import MONEY, yuan_in
 LEAST_SHARE, MOST_SHARE = Decimal("0.2"), Decimal(5)
 """Two amounts of one row are alike if neither is more than five times the other."""
 STEP = MONEY["万元"] / MONEY["元"]
+LEAST_STEP = STEP * LEAST_SHARE / 2
+"""Amounts nearer to each other than this are ruled out without a division."""
 
 
 def are_mixed(one: Decimal, other: Decimal) -> bool:
     """Tell amounts of which the greater is alike the smaller once it is counted in 元 and not in 万元."""
     small, great = sorted((abs(one), abs(other)))
+    if great < small * LEAST_STEP:
+        return False
     return small > 0 and LEAST_SHARE <= great / STEP / small <= MOST_SHARE
 
 

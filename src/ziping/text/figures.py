@@ -12,11 +12,11 @@ def may_be_written(exact: Decimal, stated: Decimal) -> bool:
 
     99.967 may be written 99.97, 100 or 99.96, never 99.99.
     """
-    exponent = stated.as_tuple().exponent
-    if not exact.is_finite() or not isinstance(exponent, int):
+    if not exact.is_finite() or not stated.is_finite():
         return False
     if exact == stated or exact.adjusted() >= MOST_DIGITS:
         return exact == stated
+    exponent = int(stated.as_tuple().exponent)
     places = Decimal(1).scaleb(max(min(exponent, 0), -MOST_PLACES))
     return any(exact.quantize(places, way) == stated for way in (ROUND_HALF_UP, ROUND_DOWN))
 

@@ -13,6 +13,7 @@ LEAST_LETTERS = 20
 """Shorter texts are alike by chance: 已按计划完成各项工作."""
 LONGEST_QUOTE = 30
 YEAR = re.compile(r"20\d\d")
+NO_LETTER = re.compile(r"(?:[^\w.]|_)+")
 FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -45,14 +46,14 @@ def passages(report: Report) -> Iterator[Passage]:
 
 def _long_enough(told: Iterator[tuple[str, Text]], project: int | None) -> Iterator[Passage]:
     for at, text in told:
-        letters = letters_of(words(text))
+        letters = letters_of(words(text)) if len(folded(words(text))) >= LEAST_LETTERS else ""
         if len(letters) >= LEAST_LETTERS:
             yield Passage(at, words(text), letters, project)
 
 
 def letters_of(text: str) -> str:
     """Return what is compared: letters only, every figure as one 0."""
-    return FIGURE.sub("0", "".join(letter for letter in folded(text) if letter.isalnum() or letter == "."))
+    return FIGURE.sub("0", NO_LETTER.sub("", folded(text)))
 
 
 def _of_report(report: Report) -> Iterator[tuple[str, Text]]:

@@ -11,7 +11,8 @@ from ziping.checks.vocabulary import holds, vocabulary
 
 GAP = r"[ \-‐–—\u00a0]?"
 NOT_WITHIN = r"(?<![0-9A-Za-z.])"
-LONG_NUMBER = re.compile(r"(?:\d\D?){10}\d")
+LEAST_LETTERS = 11
+LONG_NUMBER = re.compile(r"\d\D?(?:\d\D?){9}\d")
 MOBILE = re.compile(
     rf"{NOT_WITHIN}(?:\+?86{GAP})?1[3-9]\d(?:{GAP}\d{{4}}{GAP}\d{{4}}|\d{GAP}\d{{3}}{GAP}\d{{4}})(?![0-9A-Za-z]|\.\d|\s*[万亿元人次%％])"
 )
@@ -28,8 +29,8 @@ EARLIEST_YEAR = 1900
 def numbered_texts(case: Case) -> Iterator[Told]:
     """Yield the texts with a long number, in one width of digits."""
     for told in texts(case):
-        if LONG_NUMBER.search(told.text):
-            yield Told(told.at, unicodedata.normalize("NFKC", told.text), told.label)
+        if len(told.text) >= LEAST_LETTERS and LONG_NUMBER.search(told.text):
+            yield Told(told.at, told.field, unicodedata.normalize("NFKC", told.text), told.label)
 
 
 def is_mobile(told: Told, found: re.Match[str]) -> bool:

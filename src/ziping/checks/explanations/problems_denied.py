@@ -36,16 +36,16 @@ def _denied_by_the_department(case: Case) -> Iterator[Fault]:
 def _shortfall(case: Case, pointer: str, project: Project, score: ProjectScore) -> Fault | None:
     """Return the first thing that fell short without a reason of its own, as a fault at its place."""
     for row, _ in shortfalls(case):
-        if row.at.startswith(f"{pointer}/") and row.scored is not None and not own_reason(row):
+        if row.project is project and row.scored is not None and not own_reason(row):
             return Fault((row.of("actual"),), facts_of(row, row.scored) | {"case": "missed"})
-    if _gives_reasons(case, pointer, project):
+    if _gives_reasons(case, project):
         return None
     return _lost_marks(case, pointer, project) or _left_money(case, pointer, score)
 
 
-def _gives_reasons(case: Case, pointer: str, project: Project) -> bool:
+def _gives_reasons(case: Case, project: Project) -> bool:
     told = any(says_something(fund.reason) for fund in project.funds)
-    return told or any(row.at.startswith(f"{pointer}/") and own_reason(row) for row in rows(case))
+    return told or any(row.project is project and own_reason(row) for row in rows(case))
 
 
 def _lost_marks(case: Case, pointer: str, project: Project) -> Fault | None:

@@ -15,6 +15,8 @@ LEVELS = (
     re.compile(r"^(\d{1,2})、(?=\D)"),
     re.compile(r"^(\d{1,2})\.(?=\D)"),
 )
+NUMBERED = re.compile(r"[\d(一二三四五六七八九十]")
+"""How every numbered line begins."""
 RANKS = (0, 1, 2, 2)
 """1、 and 1. are lists beside each other: either may hold the other."""
 STRICT_LEVELS = 2
@@ -76,7 +78,7 @@ def heading_number_gap(case: Case) -> Iterator[Fault]:
     for place, line in enumerate(lines):
         if NEW_PART.match(line):
             lists.begin_part(place)
-        heading = heading_at(place, line)
+        heading = heading_at(place, line) if NUMBERED.match(line) else None
         if heading is None:
             continue
         before = lists.latest(heading.level)

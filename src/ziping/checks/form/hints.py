@@ -17,7 +17,7 @@ NOTE = re.compile(r"(?:注\d?|备注|说明|填[表报写]说明)[:、.]")
 def template_words_left(case: Case) -> Iterator[Fault]:
     for at, project, _ in case.projects():
         for pointer, text in _filled_in(project):
-            if is_hint(text):
+            if text and is_hint(text):
                 yield Fault((f"{at}{pointer}",), {"text": words(text)[:LONGEST_QUOTE]})
     if case.report.kind == "department-report":
         for number, line in enumerate(case.report.prose):

@@ -22,7 +22,8 @@ ZERO = Decimal(0)
 def missing_kind_of_indicator(case: Case) -> Iterator[Fault]:
     """Only forms are judged that divide their indicators by these kinds at all, and were read whole."""
     for pointer, project, _ in case.projects() if case.report.kind in OF_PROJECTS else ():
-        present = {kind for kind in KINDS if any(_is_of(kind, row) for row in _named(project))}
+        named = _named(project)
+        present = {kind for kind in KINDS if any(_is_of(kind, row) for row in named)}
         if not present - {UNDER_EVERY_HEADING} or is_partly_read(case, pointer) or is_overall(project, case.report):
             continue
         for kind in KINDS:
@@ -36,9 +37,12 @@ def _named(project: Project) -> Sequence[Indicator]:
 
 
 def _is_of(kind: str, row: Indicator) -> bool:
-    levels = (row.level1, row.level2, row.level3) if kind == UNDER_EVERY_HEADING else (row.level1,)
-    below = holds(folded(words(row.level2)), BELOW.get(kind, ()))
-    return below or any(holds(folded(words(level)), KINDS[kind]) for level in levels)
+    if holds(folded(words(row.level1)), KINDS[kind]):
+        return True
+    if kind in BELOW:
+        return holds(folded(words(row.level2)), BELOW[kind])
+    lower = (row.level2, row.level3) if kind == UNDER_EVERY_HEADING else ()
+    return any(holds(folded(words(level)), KINDS[kind]) for level in lower)
 
 
 def _is_asked_for(case: Case, kind: str) -> bool:

@@ -18,8 +18,7 @@ SPENDING = "执行率"
 def completion_contradicts_indicators(case: Case) -> Iterator[Fault]:
     for pointer, project, score in case.projects() if is_of_the_whole_year(case.report) else ():
         stated = completion(project.goal_completion)
-        scored = (row for row, _ in scored_rows(case) if row.at.startswith(f"{pointer}/"))
-        own = [row for row in scored if SPENDING not in row.name]
+        own = [row for row, _ in scored_rows(case) if row.project is project and SPENDING not in row.name]
         said = {"completion": words(project.goal_completion)}
         if stated == FULL and (row := _first_missed(case, own)) is not None:
             facts = {"case": "missed", "indicator": row.name} | _values(row)

@@ -1,7 +1,6 @@
 """G704: of several goals one has no result."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.goals.wording import clauses, share_in, without_number
@@ -9,8 +8,8 @@ from ziping.checks.shortfalls import is_of_the_whole_year
 from ziping.model import Goal, Place, words
 from ziping.text import folded
 
-TOLD_ELSEWHERE = Decimal("0.75")
-HALF = Decimal("0.5")
+TOLD_ELSEWHERE = 0.75
+HALF = 0.5
 LONGEST_QUOTE = 40
 
 
@@ -18,7 +17,9 @@ def goal_not_accounted_for(case: Case) -> Iterator[Fault]:
     """A project without any account is F106's; an account that is not numbered may hold everything."""
     for pointer, project, _ in case.projects() if is_of_the_whole_year(case.report) else ():
         told = [words(goal.actual) for goal in project.goals if words(goal.actual)]
-        if not told or not (_are_numbered(project.goals) or _stand_in_rows(project.goals, pointer, case.report.where)):
+        if not told or all(goal.actual is not None for goal in project.goals):
+            continue
+        if not (_are_numbered(project.goals) or _stand_in_rows(project.goals, pointer, case.report.where)):
             continue
         for number, goal in enumerate(project.goals):
             if _is_passed_over(goal, told):

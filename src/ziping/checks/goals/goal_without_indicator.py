@@ -1,10 +1,11 @@
 """G702: a goal of which no indicator says anything."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.goals.wording import clauses, listed, pairs
-from ziping.checks.vocabulary import holds
 from ziping.model import Department, Indicator, Project, Report, Value, words
 
 LONGEST_QUOTE = 40
@@ -18,10 +19,10 @@ def goal_without_indicator(case: Case) -> Iterator[Fault]:
         named = [_spoken(indicator) for indicator in project.indicators if words(indicator.level3)]
         if len(named) < LEAST_INDICATORS:
             continue
-        measured = frozenset[str]().union(*named)
+        measured, common = frozenset[str]().union(*named), _common(project, case.report)
         for number, goal in enumerate(project.goals):
             deeds = list(_deeds(words(goal.expected)))
-            if _are_unmeasured(deeds, measured, project, case.report):
+            if _are_unmeasured(deeds, measured, common, project):
                 facts = {"goal": "，".join(deeds)[:LONGEST_QUOTE]}
                 yield Fault((f"{pointer}/goals/{number}/expected",), facts)
 
@@ -34,16 +35,26 @@ def _spoken(indicator: Indicator) -> frozenset[str]:
 def _deeds(expected: str) -> Iterator[str]:
     """Yield the clauses that say what is to be done; what it is good for needs no indicator of its own."""
     for clause in clauses(expected):
-        if any(map(str.isdigit, clause)) or not holds(clause[:OPENING], listed("purposes")):
+        if any(map(str.isdigit, clause)) or not _purposes().search(clause, 0, OPENING):
             yield clause
 
 
-def _are_unmeasured(deeds: Sequence[str], measured: frozenset[str], project: Project, report: Report) -> bool:
+@cache
+def _purposes() -> re.Pattern[str]:
+    return re.compile("|".join(listed("purposes")))
+
+
+@cache
+def _doings() -> frozenset[str]:
+    return frozenset(listed("doings"))
+
+
+def _are_unmeasured(deeds: Sequence[str], measured: frozenset[str], common: frozenset[str], project: Project) -> bool:
     """Tell deeds of which no indicator shares a word that tells this goal from others and from the department's name.
 
     Words that all stand in the project's own name tell nothing: the whole project is that goal.
     """
-    own = frozenset[str]().union(*map(pairs, deeds)) - _common(project, report) - frozenset(listed("doings"))
+    own = frozenset[str]().union(*map(pairs, deeds)) - common - _doings()
     return bool(own - pairs(words(project.name))) and not own & measured
 
 

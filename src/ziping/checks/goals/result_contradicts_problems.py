@@ -1,21 +1,20 @@
 """G706: claimed done in one place, said not to have happened in another."""
 
 import re
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.goals.wording import clauses, listed, pairs, share_in
-from ziping.checks.rows import Row, rows
+from ziping.checks.rows import Row, rows_by_project
 from ziping.checks.units import is_counting, unit_of
 from ziping.checks.vocabulary import holds
 from ziping.model import Project, Value, words
 from ziping.text import folded
 
-CLEAR_MATCH = Decimal("0.7")
+CLEAR_MATCH = 0.7
 WHOLE = "完成"
 
 
@@ -34,10 +33,10 @@ class Claim(Struct, frozen=True):
 
 
 def result_contradicts_problems(case: Case) -> Iterator[Fault]:
-    for pointer, project, _ in case.projects():
-        own = [row for row in rows(case) if row.at.startswith(f"{pointer}/")]
-        claimed = [*_claimed_goals(project, pointer), *_claimed_rows(own)]
-        for denial in _denials(project, pointer):
+    for (pointer, project, _), own in zip(case.projects(), rows_by_project(case), strict=True):
+        denials = list(_denials(project, pointer))
+        claimed = [*_claimed_goals(project, pointer), *_claimed_rows(own)] if denials else ()
+        for denial in denials:
             claim = next((claim for claim in claimed if _is_denied(claim, denial)), None)
             if claim is not None:
                 yield Fault((claim.at, denial.at), {"claim": claim.text, "denial": denial.clause})
@@ -90,7 +89,7 @@ def _claimed_goals(project: Project, pointer: str) -> Iterator[Claim]:
             yield Claim(f"{pointer}/goals/{number}/actual", clause)
 
 
-def _claimed_rows(own: list[Row]) -> Iterator[Claim]:
+def _claimed_rows(own: Sequence[Row]) -> Iterator[Claim]:
     """A row claims a deed by counting it; a share or a satisfaction may rest on other deeds."""
     for row in own:
         if row.actual is not None and row.actual.figure and _is_counted(row, row.actual):

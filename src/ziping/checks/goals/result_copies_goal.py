@@ -1,11 +1,13 @@
 """G703: the account of what was done is the goal's text again."""
 
+import re
 from collections.abc import Iterator
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.goals.wording import without_number
 from ziping.model import Project, words
 
+NO_LETTER = re.compile(r"[\W_]+")
 LEAST_LETTERS = 6
 LONGEST_QUOTE = 40
 
@@ -23,4 +25,4 @@ def result_copies_goal(case: Case) -> Iterator[Fault]:
 
 def _letters(project: Project, side: str) -> str:
     text = "".join(without_number(words(getattr(goal, side))) for goal in project.goals)
-    return "".join(filter(str.isalnum, text))
+    return NO_LETTER.sub("", text)

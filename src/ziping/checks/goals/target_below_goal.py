@@ -1,37 +1,38 @@
 """G701: an indicator asks for less than the goal's own words."""
 
 import re
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
 
 from msgspec import Struct
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
 from ziping.checks.goals.figures import figure_asked, is_limit, times_asked
-from ziping.checks.goals.wording import clauses, listed, pairs, share_in
-from ziping.checks.rows import Row, rows
+from ziping.checks.goals.wording import all_pairs, clauses, listed, pairs, share_among, share_in
+from ziping.checks.rows import Row, rows_by_project
 from ziping.checks.vocabulary import holds
 from ziping.model import Project, words
 from ziping.text import folded, year_in
 
-CLEAR_MATCH = Decimal("0.7")
+CLEAR_MATCH = 0.7
 RATE_WORD = 3
 SATISFACTION = "满意度"
 
 
 class Clause(Struct, frozen=True):
-    """A clause of the goal at a JSON pointer, and the one `before` it."""
+    """A clause of the goal at a JSON pointer, the one `before` it, and the pairs of letters that stand in it."""
 
     at: str
     text: str
     before: str
+    found: AbstractSet[str]
 
 
 def target_below_goal(case: Case) -> Iterator[Fault]:
-    for pointer, project, _ in case.projects():
+    for (pointer, project, _), own in zip(case.projects(), rows_by_project(case), strict=True):
         said = list(_clauses(project, pointer, case.report.year))
-        own = [row for row in rows(case) if row.at.startswith(f"{pointer}/")]
         for row, clause in _matched(own, said):
             if facts := _less(row, clause.text):
                 facts |= {"indicator": row.name, "goal": clause.text}
@@ -46,13 +47,13 @@ def _clauses(project: Project, pointer: str, year: int | None) -> Iterator[Claus
         before = ""
         for clause in () if later else clauses(text):
             if not holds(clause, listed("longer")):
-                yield Clause(f"{pointer}/goals/{number}/expected", clause, before)
+                yield Clause(f"{pointer}/goals/{number}/expected", clause, before, all_pairs(clause))
             before = clause
 
 
-def _matched(own: list[Row], said: list[Clause]) -> Iterator[tuple[Row, Clause]]:
+def _matched(own: Sequence[Row], said: list[Clause]) -> Iterator[tuple[Row, Clause]]:
     """Yield each row with the clause that speaks of it: the one best for it, and it the best for the clause."""
-    closeness = [[_closeness(row, clause) for clause in said] for row in own]
+    closeness = [_closeness(folded(row.name), said) for row in own]
     for number, row in enumerate(own):
         best = _alone_at_the_top(closeness[number])
         if best is None or closeness[number][best] < CLEAR_MATCH:
@@ -61,36 +62,49 @@ def _matched(own: list[Row], said: list[Clause]) -> Iterator[tuple[Row, Clause]]
             yield row, said[best]
 
 
-def _spoken_of(own: list[Row], ranked: list[Decimal]) -> int | None:
+def _spoken_of(own: Sequence[Row], ranked: list[float]) -> int | None:
     """Return the row a clause is closest to; of two named in full (受益农户, 受益农户满意度) the one of more words."""
     named = [len(pairs(row.name)) if rank == max(ranked) else 0 for row, rank in zip(own, ranked, strict=True)]
     return named.index(max(named)) if named.count(max(named)) == 1 else None
 
 
-def _alone_at_the_top(ranked: list[Decimal]) -> int | None:
+def _alone_at_the_top(ranked: list[float]) -> int | None:
     top = max(ranked, default=None)
     return ranked.index(top) if top is not None and ranked.count(top) == 1 else None
 
 
-def _closeness(row: Row, clause: Clause) -> Decimal:
+def _closeness(name: str, said: Sequence[Clause]) -> list[float]:
+    """Return how much of a row's name each clause has."""
+    if name.endswith("率"):
+        return [_closeness_of_rate(name, clause) for clause in said]
+    sought = pairs(name)
+    shares = [share_among(sought, clause.found) for clause in said]
+    if name.endswith(SATISFACTION):
+        return [max(share, _satisfied(name, clause.text)) for share, clause in zip(shares, said, strict=True)]
+    return shares
+
+
+def _closeness_of_rate(name: str, clause: Clause) -> float:
     """A share is only spoken of where its own last word stands: 覆盖率 is not 准确率.
 
     A clause that begins with that word speaks of what the clause before it names: 管护天然林12万亩，管护率达到100%.
     """
-    name = folded(row.name)
-    if not name.endswith("率"):
-        return max(share_in(name, clause.text), _satisfied(name, clause.text))
-    if name[-RATE_WORD:] not in clause.text:
-        return Decimal(0)
-    return share_in(name, clause.before + clause.text if clause.text.startswith(name[-RATE_WORD:]) else clause.text)
+    last = name[-RATE_WORD:]
+    if last not in clause.text:
+        return 0
+    return share_in(name, clause.before + clause.text if clause.text.startswith(last) else clause.text)
 
 
-def _satisfied(name: str, clause: str) -> Decimal:
+def _satisfied(name: str, clause: str) -> float:
     """Those served are called by many names: theirs is clearly meant where one side names nobody in particular."""
-    everybody = rf"(?:{'|'.join(listed('everybody'))})*{SATISFACTION}"
-    if not name.endswith(SATISFACTION) or SATISFACTION not in clause:
-        return Decimal(0)
-    return CLEAR_MATCH if re.fullmatch(everybody, name) or re.match(everybody, clause) else Decimal(0)
+    if SATISFACTION not in clause:
+        return 0
+    return CLEAR_MATCH if _everybodys().fullmatch(name) or _everybodys().match(clause) else 0
+
+
+@cache
+def _everybodys() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(listed('everybody'))})*{SATISFACTION}")
 
 
 def _less(row: Row, clause: str) -> dict[str, str]:

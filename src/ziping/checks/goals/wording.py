@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from itertools import pairwise
+from operator import add
 
 from ziping.checks.vocabulary import vocabulary
 from ziping.text import folded
@@ -44,7 +45,15 @@ def pairs(text: str) -> frozenset[str]:
     return frozenset("".join(two) for run in runs for two in pairwise(run))
 
 
-def share_in(subject: str, text: str) -> Decimal:
+def share_in(subject: str, text: str) -> float:
     """Return how much of the subject's own words stands in the text, 0 where it has none."""
-    sought = pairs(subject)
-    return Decimal(sum(pair in text for pair in sought)) / len(sought) if sought else Decimal(0)
+    return share_among(pairs(subject), all_pairs(text))
+
+
+def share_among(sought: frozenset[str], found: AbstractSet[str]) -> float:
+    return len(sought & found) / len(sought) if sought else 0
+
+
+def all_pairs(text: str) -> AbstractSet[str]:
+    """Return every pair of neighbouring letters as they stand, no word left out."""
+    return set(map(add, text, text[1:]))

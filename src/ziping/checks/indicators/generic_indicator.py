@@ -23,7 +23,8 @@ def generic_indicator(case: Case) -> Iterator[Fault]:
 
 
 def _is_anyones(name: str) -> bool:
-    return holds(name, listed("any_matter")) and not _common_words().sub("", name)
+    common = _common_words()
+    return common.match(name) is not None and holds(name, listed("any_matter")) and not common.sub("", name)
 
 
 def _points(row: Row) -> dict[str, str]:

@@ -25,8 +25,8 @@ def mark_of(row: Row) -> tuple[str, ...]:
 
     The empty tuple where words or target are missing: such rows are told by other checks.
     """
-    own = "".join(letter for letter in folded(words(row.indicator.level3)) if letter.isalnum())
-    if row.target is None or not any(letter.isalpha() for letter in own):
+    own = "".join(filter(str.isalnum, folded(words(row.indicator.level3))))
+    if row.target is None or not any(map(str.isalpha, own)):
         return ()
     whose = row.kind if "满意" in own else ""
     return (row.at.rsplit("/", 2)[0], own, folded(row.target.text), whose)

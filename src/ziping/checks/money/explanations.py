@@ -120,8 +120,9 @@ def large_adjustment_unexplained(case: Case) -> Iterator[Fault]:
             if not any(holds(text, ADJUSTING.broad) for text in told):
                 yield fault
     funds = case.report.funds
-    if isinstance(funds, DepartmentFunds) and not _is_told(case):
-        yield from _changed(case, funds.initial, funds.budget, "/funds", known(funds.carried_over) or ZERO)
+    if isinstance(funds, DepartmentFunds):
+        changed = _changed(case, funds.initial, funds.budget, "/funds", known(funds.carried_over) or ZERO)
+        yield from (fault for fault in changed if not _is_told(case))
 
 
 def _carried_over(project: Project) -> Decimal:

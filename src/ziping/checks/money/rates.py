@@ -64,8 +64,10 @@ def execution_rate_contradicted(case: Case) -> Iterator[Fault]:
     for at, project, score in case.projects():
         found = total_funds(project)
         for row in score.rows:
+            if found is None or not row.is_execution or score.rate is None:
+                continue
             stated = _claimed(project.indicators[int(row.at.rpartition("/")[2])])
-            if found is None or not row.is_execution or stated is None or score.rate is None:
+            if stated is None:
                 continue
             if any(may_say(stated, rate) for rate in (score.rate, *_rates(found[1]))) or is_doubtful(found[1], stated):
                 continue

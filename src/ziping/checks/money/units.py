@@ -48,10 +48,13 @@ def _is_so_little(fund: Funds, name: str) -> bool:
 def _beyond_total(project: Project) -> Iterator[Pair]:
     """A part far smaller than its total is nothing odd; one ten thousand times as great is."""
     total = next(((number, fund) for number, fund in enumerate(project.funds) if fund.source == "total"), None)
+    if total is None:
+        return
+    wholes = [(name, whole) for name in MEASURES if (whole := known(getattr(total[1], name))) is not None]
     for number, fund in enumerate(project.funds):
-        for name in MEASURES if total is not None else ():
-            whole, part = known(getattr(total[1], name)) if total else None, known(getattr(fund, name))
-            if total and whole is not None and part is not None and abs(part) > abs(whole) and are_mixed(part, whole):
+        for name, whole in wholes if number != total[0] else ():
+            part = known(getattr(fund, name))
+            if part is not None and abs(part) > abs(whole) and are_mixed(part, whole):
                 yield (f"/funds/{total[0]}/{name}", whole), (f"/funds/{number}/{name}", part), "total-part"
 
 

@@ -11,8 +11,10 @@ from ziping.text import folded
 
 def grade_not_by_score(case: Case) -> Iterator[Fault]:
     for stated in conclusions(case):
+        if stated.score is None or not stated.grade:
+            continue
         given, due = band_meant(stated.grade, case.rules), band_due(stated, case.rules)
-        if stated.score is not None and given is not None and due is not None and given.name != due.name:
+        if given is not None and due is not None and given.name != due.name:
             facts = {"score": plain(stated.score), "stated": stated.grade, "expected": due.name}
             basis = case.rules.basis("grades")
             yield Fault((stated.grade_at, stated.score_at), facts, basis, {stated.grade_at: due.name})

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -10,12 +11,13 @@ from ziping.checks.texts import Told, texts
 from ziping.checks.totals import is_overall
 from ziping.checks.vocabulary import holds, vocabulary
 from ziping.model import Report, words
-from ziping.text import folded
+from ziping.text import folded, tells_figure
 
-ACCOUNT = re.compile(
-    r"/(?:problems|conclusion/text|prose/\d+|measures|projects/(?P<project>\d+)/(?:problems|measures|conclusion/text|goals/\d+/actual|funds/\d+/reason))"
+ACCOUNT = frozenset(
+    {"/problems", "/conclusion/text", "/prose", "/measures"}
+    | {f"/projects/{field}" for field in ("problems", "measures", "conclusion/text", "goals/actual", "funds/reason")}
 )
-DIGIT = re.compile(r"\d|[零一二三四五六七八九十百千万两]")
+"""The fields that tell of the year's results."""
 SENTENCE = re.compile(r"[。;；!！\n]")
 CLAUSE = re.compile(r",(?!\d{3}(?!\d))|、|\.(?!\d)")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|-)")
@@ -48,15 +50,18 @@ def accounts(case: Case) -> Iterator[Clause]:
     names = project_names(case.report)
     plans = folded(words(case.report.goals_text))
     only = _only_table(case.report)
-    for told in texts(case):
-        found = ACCOUNT.fullmatch(told.at)
-        if found is None or not DIGIT.search(told.text):
+    for told in account_texts(case):
+        line = folded(told.text)
+        if not tells_figure(line) or (told.field == "/prose" and line in plans):
             continue
-        own = int(found["project"]) if found["project"] else only
-        if told.at.startswith("/prose") and folded(told.text) in plans:
-            continue
-        for sentence in filter(DIGIT.search, SENTENCE.split(told.text)):
+        own = int(told.at.split("/")[2]) if told.field.startswith("/projects/") else only
+        for sentence in filter(tells_figure, map(folded, SENTENCE.split(told.text))):
             yield from _clauses(told, sentence, names, own, case.report.year)
+
+
+@found_once
+def account_texts(case: Case) -> Iterator[Told]:
+    return (told for told in texts(case) if told.field in ACCOUNT)
 
 
 def project_names(report: Report) -> list[tuple[str, int]]:
@@ -78,22 +83,47 @@ def _only_table(report: Report) -> int | None:
 
 
 def _clauses(
-    told: Told, sentence: str, names: Sequence[tuple[str, int]], own: int | None, year: int | None
+    told: Told, whole: str, names: Sequence[tuple[str, int]], own: int | None, year: int | None
 ) -> Iterator[Clause]:
-    about, of_part, whole = own, False, folded(sentence)
+    about, of_part = own, False
     listed = vocabulary("prose/words")
+    is_named = any(name in whole for name, _ in names)
+    turns = is_named or _turning().search(whole)
     for clause in CLAUSE.split(whole):
-        bare, named = _without_names(clause, names)
-        if holds(bare, listed["several"]) or len(named) > 1:
-            return
-        if named:
-            about = named[0]
-        elif own is None and holds(bare, listed["whole_department"]):
-            about = None
-        of_part = of_part or holds(bare, listed["part_of_money"])
-        other_year = any(int(found) != year for found in YEAR.findall(bare)) if year else False
-        if not (other_year or holds(LEVEL.sub("", bare), listed["not_the_result"])):
+        bare, named = _without_names(clause, names) if is_named else (clause, ())
+        if is_named or (turns and _turning().search(clause)):
+            if holds(bare, listed["several"]) or len(named) > 1:
+                return
+            if named:
+                about = named[0]
+            elif own is None and holds(bare, listed["whole_department"]):
+                about = None
+            of_part = of_part or holds(bare, listed["part_of_money"])
+        if tells_figure(clause) and not _is_no_result(bare, year):
             yield Clause(told, clause, bare, about, whole, of_part)
+
+
+@cache
+def _turning() -> re.Pattern[str]:
+    """Match what a sentence must hold, or a project's name, to speak of more than one thing."""
+    return _any_of("several", "whole_department", "part_of_money")
+
+
+def _is_no_result(clause: str, year: int | None) -> bool:
+    """Tell a clause of another year, and one that plans, compares or leaves out."""
+    if year and "20" in clause and any(int(found) != year for found in YEAR.findall(clause)):
+        return True
+    return _no_result().search(LEVEL.sub("", clause)) is not None
+
+
+@cache
+def _no_result() -> re.Pattern[str]:
+    return _any_of("not_the_result")
+
+
+def _any_of(*names: str) -> re.Pattern[str]:
+    listed = vocabulary("prose/words")
+    return re.compile("|".join(re.escape(word) for name in names for word in listed[name]))
 
 
 def _without_names(clause: str, names: Sequence[tuple[str, int]]) -> tuple[str, Sequence[int]]:

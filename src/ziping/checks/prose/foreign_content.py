@@ -3,24 +3,25 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from operator import add
 
 from ziping.checks.case import Case, Fault
+from ziping.checks.prose.accounts import ACCOUNT as RESULTS
 from ziping.checks.prose.organisations import without_region
 from ziping.checks.texts import Hit, Told, once_each, texts
-from ziping.checks.vocabulary import holds, vocabulary
+from ziping.checks.vocabulary import holds, standing, vocabulary
 from ziping.model import Department, Report, words
 from ziping.text import folded
 
-OWN = re.compile(
-    r"/(?:title|goals_text|department/(?:functions|units/\d+/name)|projects/\d+/(?:name|department|unit|others/\d+/text"
-    r"|goals/\d+/expected|indicators/\d+/(?:level3|(?:initial_)?target/text)))"
+OF_PROJECTS = (
+    *("name", "department", "unit", "others/text", "goals/expected"),
+    *("indicators/level3", "indicators/target/text", "indicators/initial_target/text"),
 )
-ACCOUNT = re.compile(
-    r"/(?:problems|measures|conclusion/text|prose/(?P<line>\d+)|projects/\d+/(?:problems|measures|conclusion/text"
-    r"|goals/\d+/actual|indicators/\d+/reason|funds/\d+/reason))"
+OWN = frozenset(
+    {"/title", "/goals_text", "/department/functions", "/department/units/name"}
+    | {f"/projects/{field}" for field in OF_PROJECTS}
 )
-UNDERTAKEN = re.compile(r"/(?:problems|measures)$")
+ACCOUNT = RESULTS | {"/projects/indicators/reason"}
+UNDERTAKEN = ("/problems", "/measures")
 NUMBERED = re.compile(r"^[一二三四五六七八九十]{1,3}[、.]")
 CLAUSE = re.compile("[，。；,;\n]")
 LEAST_WORDS = 2
@@ -37,9 +38,10 @@ def foreign_content(case: Case) -> Iterator[Fault]:
     names = _names(case.report)
     if not names or any(name.endswith(vocabulary("prose/words")["of_everything"]) for name in names):
         return
-    told = list(_accounts(case))
+    first = _first_account(case.report)
+    told = _accounts(case, first)
     spoken_of = _spoken_of("\n".join(account.text for account in told))
-    own = _own_words(case, names) if spoken_of else ""
+    own = _own_words(case, names, first) if spoken_of else ""
     whose = "\n".join(map(without_region, names))
     for business, listed in spoken_of.items():
         if not (holds(whose, vocabulary("prose/kin")[business]) or _is_own(own, business)):
@@ -54,19 +56,16 @@ def _names(report: Report) -> tuple[str, ...]:
     return tuple(dict.fromkeys(folded(words(name)) for name in told if words(name)))
 
 
-def _accounts(case: Case) -> Iterator[Told]:
-    """Yield what tells of the year: problems, measures, results, reasons, and the text's later parts."""
-    first = _first_account(case.report)
-    for told in texts(case):
-        found = ACCOUNT.fullmatch(told.at)
-        if found is not None and (found["line"] is None or int(found["line"]) >= first):
-            yield told
+def _accounts(case: Case, first: int) -> Sequence[Told]:
+    """Return what tells of the year: problems, measures, results, reasons, and the text from its `first` line on."""
+    before = {f"/prose/{number}" for number in range(first)}
+    return [told for told in texts(case) if told.field in ACCOUNT and told.at not in before]
 
 
-def _own_words(case: Case, names: tuple[str, ...]) -> str:
+def _own_words(case: Case, names: tuple[str, ...], first: int) -> str:
     """Return all that tells what the department is and what it set out to do."""
-    before = case.report.prose[: _first_account(case.report)]
-    return "\n".join((*names, *before, *(told.text for told in texts(case) if OWN.fullmatch(told.at))))
+    own = (told.text for told in texts(case) if told.field in OWN)
+    return "\n".join((*names, *case.report.prose[:first], *own))
 
 
 def _first_account(report: Report) -> int:
@@ -77,28 +76,34 @@ def _first_account(report: Report) -> int:
 
 
 def _passages(case: Case, told: Sequence[Told], business: str, listed: Sequence[str]) -> Iterator[Fault]:
-    about = (account for account in told if _is_about(_spoken(account.text, listed), business, account.at))
+    speaking = {account.at for word in listed for account in told if word in account.text}
+    near = (account for account in told if account.at in speaking)
+    about = (account for account in near if _is_about(_spoken(account.text, listed), business, account.field))
     hits = list(once_each(_hits(about, listed), case.report))
     for hit in hits if len(hits) <= MOST_PASSAGES else ():
         facts = {"business": business, "words": "、".join(_spoken(hit.told.text, listed)), "text": _sentence(hit)}
         yield Fault((hit.told.at,), facts)
 
 
-def _is_about(spoken: Sequence[str], business: str, at: str) -> bool:
+def _is_about(spoken: Sequence[str], business: str, field: str) -> bool:
     """One word is enough that hardly stands in anybody else's report; of others long ones count two, short ones one.
 
     A result or a reason may touch another business in passing: there it takes two.
     """
+    if not spoken:
+        return False
     if any(word in vocabulary("prose/telling")[business] for word in spoken):
-        return len(set(spoken)) > 1 or UNDERTAKEN.search(at) is not None
+        return len(set(spoken)) > 1 or field.endswith(UNDERTAKEN)
     apart = [word for word in spoken if not any(word in other for other in spoken if other != word)]
     return sum(2 if len(word) >= OWNING else 1 for word in apart) >= ENOUGH
 
 
 def _is_own(own: str, business: str) -> bool:
     """Tell a business that the department names itself: by its name, by one long word of it or by two short ones."""
+    if business in own:
+        return True
     spoken = _spoken(own, vocabulary("prose/businesses")[business])
-    return business in own or len(spoken) >= LEAST_WORDS or any(len(word) >= OWNING for word in spoken)
+    return len(spoken) >= LEAST_WORDS or any(len(word) >= OWNING for word in spoken)
 
 
 def _hits(about: Iterable[Told], listed: Sequence[str]) -> Iterator[Hit]:
@@ -110,12 +115,15 @@ def _hits(about: Iterable[Told], listed: Sequence[str]) -> Iterator[Hit]:
 
 
 def _spoken_of(everything: str) -> dict[str, list[str]]:
-    """Return the businesses of which the text has words, with those; most are ruled out by their first two letters."""
-    pairs = set(map(add, everything, everything[1:]))
+    """Return the businesses of which the text has words, with those.
+
+    Most words are ruled out by their first two letters, and of the others most by their last two.
+    """
+    pairs = _pairs(everything)
     spoken_of: dict[str, list[str]] = {}
     for pair in pairs & _begun().keys():
-        for business, word in _begun()[pair]:
-            if word in everything:
+        for business, word, last in _begun()[pair]:
+            if last in pairs and word in everything:
                 spoken_of.setdefault(business, []).append(word)
     order = vocabulary("prose/businesses")
     return {
@@ -124,21 +132,30 @@ def _spoken_of(everything: str) -> dict[str, list[str]]:
 
 
 @cache
-def _begun() -> Mapping[str, Sequence[tuple[str, str]]]:
-    """Return all words of all businesses by their first two letters."""
-    begun: dict[str, list[tuple[str, str]]] = {}
+def _begun() -> Mapping[int, Sequence[tuple[str, str, int]]]:
+    """Return all words of all businesses by the pair they begin with, each with the pair it ends with."""
+    begun: dict[int, list[tuple[str, str, int]]] = {}
     for business, listed in vocabulary("prose/businesses").items():
         for word in listed:
-            begun.setdefault(word[:2], []).append((business, word))
+            (first,), (last,) = _pairs(word[:2]), _pairs(word[-2:])
+            begun.setdefault(first, []).append((business, word, last))
     return begun
+
+
+def _pairs(text: str) -> set[int]:
+    """Return every two neighbouring letters as one number: of a long text far faster than as strings."""
+    letters = memoryview(text.encode("utf-16-le", "surrogatepass"))
+    even, odd = letters[: len(letters) // 4 * 4], letters[2 : (len(letters) + 2) // 4 * 4 - 2]
+    return {*even.cast("I"), *odd.cast("I")}
 
 
 def _spoken(text: str, listed: Sequence[str]) -> Sequence[str]:
     """Return the words that stand in the text, but for those in a body's name: 会同市场监管部门."""
-    if not holds(text, listed):
+    said = standing(text, listed)
+    if not said:
         return ()
     own = _without_asides(text)
-    found = [word for word in listed if word in own]
+    found = standing(own, said)
     return [word for word in found if any(not _is_named(own, at.end()) for at in re.finditer(word, own))]
 
 

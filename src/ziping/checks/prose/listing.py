@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator
 
 from ziping.checks.case import Case
-from ziping.checks.prose.accounts import ACCOUNT, SENTENCE, Clause, project_names
+from ziping.checks.prose.accounts import SENTENCE, Clause, account_texts, project_names
 from ziping.checks.prose.statements import FIGURE, Matter, Statement
-from ziping.checks.texts import Told, texts
+from ziping.checks.texts import Told
+from ziping.checks.vocabulary import holds
 from ziping.text import folded, read_number
 
 HEADS: tuple[tuple[Matter, str, str], ...] = (
     ("score", "得分|评分|分数", "分"),
     ("rate", "执行率|执行进度|支出进度", "%"),
 )
+TAILS = tuple(tail for _, _, tail in HEADS)
 LINKS = "(?:项目)?(?:得分|得|执行率)?(?:为|是|达|:)?"
 LEAST = 2
 """Of so many projects a list is made."""
@@ -21,9 +23,10 @@ LEAST = 2
 def listed_statements(case: Case) -> Iterator[Statement]:
     """Yield the figure of each project in sentences that give one kind of figure for several, each behind its name."""
     names = project_names(case.report)
-    for told in texts(case) if len(names) >= LEAST else ():
-        if ACCOUNT.fullmatch(told.at):
-            for sentence in SENTENCE.split(folded(told.text)):
+    for told in account_texts(case) if len(names) >= LEAST else ():
+        line = folded(told.text)
+        if holds(line, TAILS) and sum(name in line for name, _ in names) >= LEAST:
+            for sentence in SENTENCE.split(line):
                 yield from _of_sentence(told, sentence, names)
 
 

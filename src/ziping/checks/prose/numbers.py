@@ -4,7 +4,7 @@ import re
 
 from ziping.checks.vocabulary import vocabulary
 
-AGENCY = r"(?P<agency>(?:(?![根据按照依遵及和与以])[\u4e00-\u9fff]){1,10})"
+AGENCY = r"(?P<agency>(?:(?![根据按照依遵及和与以])[\u4e00-\u9fff]){1,10}+)"
 NUMBER = re.compile(
     rf"{AGENCY}\s*(?P<open>[【\[［(（])\s*(?P<year>(?:19|20)\d\d)\s*(?P<close>[】\]］)）])\s*第?\s*(?P<number>\d{{1,5}})\s*号"
 )

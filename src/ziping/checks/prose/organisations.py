@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -79,22 +80,31 @@ def all_names(report: Report) -> Sequence[str]:
 def self_named(report: Report) -> Iterator[Named]:
     """Yield the names in the title, in the sentence that says whose spending was judged, at the end and over a date."""
     yield from _named("/title", TITLED, words(report.title))
-    last = len(report.prose) - CLOSING_LINES
-    for number, line in enumerate(report.prose):
-        signs = number >= last or any(DAY.match(folded(below)) for below in report.prose[number + 1 : number + 2])
-        for pattern in (EVALUATED, FILLED, *((ALONE,) if signs else ())):
-            yield from _named(f"/prose/{number}", pattern, line)
+    lines = [folded(line) for line in report.prose]
+    closing = range(max(len(lines) - CLOSING_LINES, 0), len(lines))
+    signing = {*closing, *(number - 1 for number, line in enumerate(lines) if DAY.match(line))}
+    for number, line in enumerate(lines):
+        if "对" in line:
+            yield from _named(f"/prose/{number}", EVALUATED, line)
+        if "单位" in line:
+            yield from _named(f"/prose/{number}", FILLED, line)
+        if number in signing:
+            yield from _named(f"/prose/{number}", ALONE, line)
 
 
 def acting(told: str) -> Iterator[str]:
     """Yield the full names, with their region, of those of whom a text says what a department says of itself."""
-    line = folded(told)
-    deeds = re.compile("|".join(vocabulary("prose/words")["own_deeds"]))
-    for found in ACTING.finditer(line):
+    line, deeds = folded(told), _own_deeds()
+    for found in ACTING.finditer(line) if deeds.search(line) else ():
         region, rest = _parted(found["name"])
         is_outside = any(word in rest for word in vocabulary("prose/words")["outsiders"])
         if region and not is_outside and deeds.match(found["deed"]):
             yield found["name"]
+
+
+@cache
+def _own_deeds() -> re.Pattern[str]:
+    return re.compile("|".join(vocabulary("prose/words")["own_deeds"]))
 
 
 def _named(at: str, pattern: re.Pattern[str], text: str) -> Iterator[Named]:

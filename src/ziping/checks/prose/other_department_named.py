@@ -71,9 +71,10 @@ def _of_callings(case: Case) -> Iterator[Fault]:
 
 
 def _hits(case: Case) -> Iterator[Hit]:
+    callings = _callings()
     for told in texts(case):
         if "我" in told.text or "本" in told.text:
-            yield from (Hit(told, found) for found in _callings().finditer(told.text))
+            yield from (Hit(told, found) for found in callings.finditer(told.text))
 
 
 @cache

@@ -1,15 +1,15 @@
 """Results that a text tells of an indicator, beside those of its row."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 
 from msgspec import Struct
 
 from ziping.checks.case import Case
 from ziping.checks.prose.accounts import Clause, accounts
-from ziping.checks.rows import Row, answered_rows
+from ziping.checks.rows import Row, rows_by_project
 from ziping.checks.units import MYRIADS, unit_of
 from ziping.checks.vocabulary import holds, vocabulary
 from ziping.model import Value
@@ -44,31 +44,38 @@ class _Counted(Struct, frozen=True):
         return SATISFACTION in self.row.name or SATISFACTION in self.row.kind
 
 
+class _Table(Struct, frozen=True, dict=True):
+    rows: tuple[_Counted, ...]
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        return tuple({row.unit for row in self.rows})
+
+
 def contradicted_results(case: Case) -> Iterator[Contradiction]:
     """Yield where a clause tells one figure of just what the row counts, and no row of the table holds it."""
-    tables = _counted(case)
-    everywhere = [row for rows in tables.values() for row in rows]
+    tables = [_table(own) for own in rows_by_project(case)]
+    everywhere = _Table(tuple(row for table in tables for row in table.rows))
     seen: set[tuple[str, str]] = set()
-    for clause in accounts(case) if everywhere else ():
-        rows = everywhere if clause.project is None else tables.get(f"/projects/{clause.project}", ())
-        found = _contradicted(clause, rows) if rows else None
+    for clause in accounts(case) if everywhere.rows else ():
+        found = _contradicted(clause, everywhere if clause.project is None else tables[clause.project])
         if found is not None and (clause.text, found.at) not in seen:
             seen.add((clause.text, found.at))
             yield found
 
 
-def _counted(case: Case) -> Mapping[str, Sequence[_Counted]]:
-    """Return the rows whose result is one exact figure with a unit, by the pointer of their table."""
-    tables: dict[str, list[_Counted]] = {}
-    for row, target, actual in answered_rows(case):
-        figure, unit = _figure(actual, target), _unit(actual, target)
-        if figure is not None and unit:
-            table = row.at.partition("/indicators/")[0]
-            tables.setdefault(table, []).append(_Counted(row, figure, unit, _core(row)))
-    return tables
+def _table(rows: Sequence[Row]) -> _Table:
+    """Return those of the rows whose result is one exact figure with a unit."""
+    return _Table(tuple(counted for row in rows if (counted := _counted(row)) is not None))
 
 
-def _contradicted(clause: Clause, rows: Sequence[_Counted]) -> Contradiction | None:
+def _counted(row: Row) -> _Counted | None:
+    figure = _figure(row.actual, row.target) if row.actual is not None and row.target is not None else None
+    unit = _unit(row.actual, row.target) if row.actual is not None and row.target is not None else ""
+    return _Counted(row, figure, unit, _core(row)) if figure is not None and unit else None
+
+
+def _contradicted(clause: Clause, table: _Table) -> Contradiction | None:
     """A department's clause is only judged on satisfaction and on a share it names in full, and in its report only.
 
     What else is told there may be of something larger.
@@ -76,7 +83,8 @@ def _contradicted(clause: Clause, rows: Sequence[_Counted]) -> Contradiction | N
     told = quantities(clause.text)
     if len(told) != 1 or holds(clause.text, vocabulary("prose/words")["not_exact"]):
         return None
-    alike = [row for row in rows if _counts(told[0], row.unit)]
+    counted = f"{told[0].unit}{told[0].noun}"
+    alike = [row for row in table.rows if counted.startswith(row.unit)] if counted.startswith(table.units) else []
     about = [row.row for row in alike if _speaks_of(clause, row)]
     if not about or any(_agrees(told[0], row.figure) for row in alike):
         return None
@@ -128,10 +136,6 @@ def _figure(value: Value, target: Value) -> Decimal | None:
         return None
     unit = unit_of(value) or unit_of(target)
     return value.figure * MYRIADS.get(unit[:1], ONE)
-
-
-def _counts(told: Quantity, unit: str) -> bool:
-    return told.unit == unit or f"{told.unit}{told.noun}".startswith(unit)
 
 
 def _agrees(told: Quantity, figure: Decimal) -> bool:

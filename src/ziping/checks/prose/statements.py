@@ -18,6 +18,8 @@ Matter: TypeAlias = Literal["rate", "score", "budget", "spent"]
 MATTERS: tuple[Matter, ...] = ("rate", "score", "budget", "spent")
 FIGURE = r"(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 TAILS = {"rate": "%", "score": "分", "budget": "(?P<unit>亿元|万元|元)", "spent": "(?P<unit>亿元|万元|元)"}
+SIGNS = {"rate": "%", "score": "分", "budget": "元", "spent": "元"}
+"""What stands in every clause that states a figure of the matter."""
 
 
 ONE, HUNDRED = Decimal(1), Decimal(100)
@@ -58,7 +60,7 @@ def statements(case: Case) -> Iterator[Statement]:
     """Yield each figure stated of a whole; of parts, of other things and of what is only about so much, none."""
     for clause in accounts(case):
         for matter in ("score",) if clause.of_part and clause.project is None else MATTERS:
-            found = _pattern(matter).search(clause.bare)
+            found = _pattern(matter).search(clause.bare) if SIGNS[matter] in clause.bare else None
             if found is not None:
                 yield from _stated(matter, clause, found)
 
@@ -67,14 +69,15 @@ def statements(case: Case) -> Iterator[Statement]:
 def _pattern(matter: Matter) -> re.Pattern[str]:
     listed = vocabulary("prose/words")
     named, linked = "|".join(listed[f"says_{matter}"]), "|".join(listed["linking"])
-    return re.compile(rf"(?P<before>^.*?)(?:{named})(?:{linked})*{FIGURE}{TAILS[matter]}(?P<after>.*)$")
+    return re.compile(rf"(?:{named})(?:{linked})*{FIGURE}{TAILS[matter]}")
 
 
 def _stated(matter: Matter, clause: Clause, found: re.Match[str]) -> Iterator[Statement]:
     listed = vocabulary("prose/words")
-    if holds(found["before"], listed[f"no_{matter}"]) or found["after"].startswith(listed["part_or_about"]):
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    if holds(before, listed[f"no_{matter}"]) or after.startswith(listed["part_or_about"]):
         return
     figure, unit = read_number(found["figure"]), found.groupdict().get("unit") or ""
     if figure is not None:
-        written, least = f"{found['figure']}{unit or TAILS[matter]}", found["after"].startswith(listed["or_more"])
+        written, least = f"{found['figure']}{unit or TAILS[matter]}", after.startswith(listed["or_more"])
         yield Statement(matter, clause, figure, written, yuan_in(unit) or ONE, least)

@@ -99,10 +99,10 @@ def projects_exceed_department(case: Case) -> Iterator[Fault]:
     for project in case.report.projects:
         if not is_overall(project, case.report):
             projects[project.name, project.funds] = project  # a table that stands twice is one project
-    if any(_mixes_units(found[1]) for project in projects.values() if (found := total_funds(project))):
-        return
     faults = (fault for measure in ("budget", "spent") for fault in _excess(measure, funds, tuple(projects.values())))
-    yield from islice(faults, 1)
+    for fault in islice(faults, 1):
+        if not any(_mixes_units(found[1]) for project in projects.values() if (found := total_funds(project))):
+            yield fault
 
 
 def _excess(measure: str, funds: DepartmentFunds, projects: Sequence[Project]) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
 from ziping.checks.merging import lacks_score, repeats_a_cell
 from ziping.checks.reasons import own_reason
-from ziping.checks.rows import Row, rows
+from ziping.checks.rows import Row, rows, rows_by_project
 from ziping.checks.totals import (
     ZERO,
     adds_up,
@@ -39,7 +39,9 @@ def points_do_not_add_up(case: Case) -> Iterator[Fault]:
             for block in _block_points(case, project, score)
             for exact in sums_with_block(sum(parts, ZERO), block, is_told_twice=twice)
         ]
-        if all(abs(exact - whole) > slack_of(parts) for exact in sums for whole in (full, full / HUNDRED)):
+        if full not in sums and all(
+            abs(exact - whole) > slack_of(parts) for exact in sums for whole in (full, full / HUNDRED)
+        ):
             facts = {"sum": plain(sums[-1]), "full": plain(full)}
             yield Fault((f"{at}/total_points", at), facts, case.rules.basis("full_marks"))
 
@@ -75,12 +77,9 @@ def _is_scored_elsewhere(project: Project, score: ProjectScore) -> bool:
 
 
 def section_points_do_not_add_up(case: Case) -> Iterator[Fault]:
-    of_project: dict[int, list[Row]] = {}
-    for row in rows(case):
-        of_project.setdefault(id(row.project), []).append(row)
-    for at, project, _ in case.projects():
+    for (at, project, _), of_project in zip(case.projects(), rows_by_project(case), strict=True):
         for number, section in enumerate(() if is_partly_read(case, at) else project.sections):
-            own = [row for row in of_project.get(id(project), []) if words(row.indicator.level1) == section.level1]
+            own = [row for row in of_project if words(row.indicator.level1) == section.level1]
             if (found := _mismatch(case, section, own)) is not None:
                 facts = {"section": section.level1, "points": plain(section.points), "sum": plain(found[1])}
                 yield Fault((f"{at}/sections/{number}",), facts | {"case": found[0]})

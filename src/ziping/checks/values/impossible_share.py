@@ -15,9 +15,10 @@ from ziping.model import Value
 from ziping.text import folded, read_number
 
 WHOLE = Decimal(100)
+PERCENT = ("%", "％")
 BEYOND = re.compile(r"(?!100\s*[%％])\d{3}(?:\.\d+)?\s*[%％]")
 """What a text must hold to tell of a share over the whole at all."""
-ACCOUNT = re.compile(r"/prose/\d+|/projects/\d+/(?:problems|conclusion/text|goals/\d+/actual)")
+ACCOUNT = frozenset({"/prose", "/projects/problems", "/projects/conclusion/text", "/projects/goals/actual"})
 
 
 def impossible_share(case: Case) -> Iterator[Fault]:
@@ -33,7 +34,8 @@ def impossible_share(case: Case) -> Iterator[Fault]:
 
 def impossible_shares_told(case: Case) -> Iterator[Fault]:
     """Yield the shares over the whole that a text tells of what was done, each once."""
-    over = (told for told in texts(case) if BEYOND.search(told.text) and ACCOUNT.fullmatch(told.at))
+    shares = (told for told in texts(case) if told.field in ACCOUNT and holds(told.text, PERCENT))
+    over = (told for told in shares if BEYOND.search(told.text))
     hits = (Hit(told, found) for told in over for found in _told().finditer(told.text))
     for hit in once_each(hits, case.report):
         share = read_number(hit.found["figure"])
@@ -45,7 +47,7 @@ def impossible_shares_told(case: Case) -> Iterator[Fault]:
 @cache
 def _told() -> re.Pattern[str]:
     """A share's name, with nothing but words of reaching between it and its figure."""
-    shares = "|".join(vocabulary("values/words")["share"])
+    shares = _shares().pattern
     return re.compile(
         rf"(?P<name>[\u4e00-\u9fff]{{0,12}}(?:{shares}))[为达到是了:：\s]*(?P<figure>\d+(?:\.\d+)?)\s*[%％]"
     )
@@ -53,8 +55,13 @@ def _told() -> re.Pattern[str]:
 
 def is_share(name: str) -> bool:
     """Tell whether the indicator measures a part of a whole, which growth and change do not."""
-    listed = vocabulary("values/words")
-    return holds(folded(name), listed["share"]) and not holds(folded(name), listed["change"])
+    line = folded(name)
+    return _shares().search(line) is not None and not holds(line, vocabulary("values/words")["change"])
+
+
+@cache
+def _shares() -> re.Pattern[str]:
+    return re.compile("|".join(vocabulary("values/words")["share"]))
 
 
 def share_in(row: Row, value: Value | None) -> Decimal | None:
