@@ -28,7 +28,7 @@ from ziping.cli.output import Printer
 from ziping.cli.outputs import Annotate, Asked, Html, Sarif, Xlsx, asked_outputs, opened_outputs
 from ziping.cli.running import Job, over_inputs
 from ziping.cli.telling import Telling, code_of, in_full, in_json, in_lines, in_silence
-from ziping.flows.among import Gathering
+from ziping.flows.among import Gathering, may_be_told
 from ziping.flows.errors import UnusableError
 from ziping.flows.inputs import Entry, Inputs
 from ziping.flows.judging import Answer, Judging, judge
@@ -61,18 +61,19 @@ def command(
     outs: dict[Kind, Path | None] = {"page": html, "sarif": sarif, "listing": xlsx, "annotated": annotate}
     asked = asked_outputs(outs, force=force, lang=lang.value)
     with Inputs(files, asked.paths) as inputs, Reporter(opened_outputs(asked, inputs)) as reporter:
-        telling = _telling(asked, inputs, as_json=as_json, detail=detail)
+        among = inputs.are_many and may_be_told(wishes)
+        telling = _telling(asked, inputs, as_json=as_json, detail=detail, among=among)
         judging = Judging(
             wishes,
             cache_for(inputs, no_cache=no_cache),
             any(reporter.parts),
-            inputs.are_many,
+            among,
             telling.made,
             reporter.parts,
         )
         gathering = Gathering()
         code = over_inputs(inputs, _job(judging, telling, reporter, gathering), lang.value, processes)
-        for number, file, findings in gathering.found(wishes) if inputs.are_many else ():
+        for number, file, findings in gathering.found(wishes) if among else ():
             reporter.add_to(number, findings)
             telling.add_to(file, findings)
             code = max(code, code_of(findings))
@@ -82,14 +83,14 @@ def command(
     raise typer.Exit(code)
 
 
-def _telling(asked: Asked, inputs: Inputs, *, as_json: bool, detail: bool) -> Telling[Any]:
+def _telling(asked: Asked, inputs: Inputs, *, as_json: bool, detail: bool, among: bool) -> Telling[Any]:
     """Choose how findings are printed. Raises UnusableError where two would be on standard output."""
     if as_json and asked.takes_stdout:
         raise UnusableError("flow.one-on-stdout")
     if asked.takes_stdout:
         return in_silence()
     if as_json:
-        return in_json(asked.language, lines=inputs.are_many)
+        return in_json(asked.language, lines=inputs.are_many, among=among)
     printer = Printer(asked.language)
     return in_lines(printer) if inputs.are_many and not detail else in_full(printer)
 
