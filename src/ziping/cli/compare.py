@@ -12,8 +12,10 @@ from ziping.cli.findings import list_findings
 from ziping.cli.options import AsJson, Codes, Force, Lang, Language, wishes_of
 from ziping.cli.output import Printer
 from ziping.cli.running import Job, over_inputs, written_out
+from ziping.cli.settled import tell_settled
 from ziping.cli.telling import code_of
 from ziping.flows.comparing import COMPARISON_WRITERS, Companions, Comparison, compare, keep_comparison
+from ziping.flows.deciding import settled_levels
 from ziping.flows.errors import UnusableError
 from ziping.flows.evaluate import AS_FOUND
 from ziping.flows.inputs import Entry, Inputs
@@ -65,6 +67,7 @@ def _show(entry: Entry, found: Comparison, *, out: Path | None, force: bool, as_
     if out is not None:
         keep_comparison(found.told, out, language, force=force)
         complain("cli.written", language, file=str(out))
+    tell_settled(settled_levels(found.told.findings), language)
     return code_of(found.told.findings)
 
 
