@@ -147,6 +147,7 @@ def test_several_findings_of_a_code_must_be_told_apart(capsys: pytest.CaptureFix
         ([*CALL[:-1], "2023-13-01"], "2023-13-01"),
         ([*CALL, "--number", "9"], "#9"),
         (["M999", *CALL[1:]], "M999"),
+        (["M301", *CALL[3:]], "--as"),
     ],
 )
 def test_what_cannot_be_decided_is_one_sentence_and_nothing_is_kept(
