@@ -1,13 +1,13 @@
 """`ziping compare`: a document beside its declaration, last year's and the final account."""
 
 from functools import partial
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ziping.cli.beside import AccountFile, Declaration, LastYear
-from ziping.cli.complaints import complain
+from ziping.cli.complaints import complain, say_plainly
 from ziping.cli.findings import list_findings
 from ziping.cli.options import AsJson, Codes, Force, Lang, Language, wishes_of
 from ziping.cli.output import Printer
@@ -21,7 +21,7 @@ from ziping.flows.evaluate import AS_FOUND
 from ziping.flows.inputs import Entry, Inputs
 from ziping.flows.issuing import writer_for
 from ziping.flows.keeping import check_free
-from ziping.writing.comparison import HEADINGS, comparison_json, matter_words
+from ziping.writing.comparison import HEADINGS, comparison_json, doubt_words, matter_words, side_words
 from ziping.writing.messages import Language as Words
 
 This = Annotated[Path, typer.Argument(metavar="THIS", help="本年的自评材料 · this year's document")]
@@ -60,6 +60,9 @@ def command(
 
 def _show(entry: Entry, found: Comparison, *, out: Path | None, force: bool, as_json: bool, language: Words) -> int:
     printer = Printer(language)
+    for side in found.told.sides:
+        for sentence in doubt_words(side, language):
+            say_plainly(sentence)
     if as_json:
         written_out(entry, comparison_json(found.told, language))
     else:
@@ -74,7 +77,7 @@ def _show(entry: Entry, found: Comparison, *, out: Path | None, force: bool, as_
 def _print(printer: Printer, found: Comparison) -> None:
     printer.line(found.told.file, style="bold")
     for side in found.told.sides:
-        printer.say(f"comparison.{side.side}", other=PurePath(side.other).name, count=str(len(side.changes)))
+        printer.line(side_words(side, printer.language))
         rows = (
             (change.project, matter_words(change, printer.language), change.indicator, change.then, change.now)
             for change in side.changes
