@@ -4,6 +4,7 @@ from ziping.text.amounts import read_amount, read_rate
 from ziping.text.dates import read_date
 from ziping.text.figures import may_be_written, round_half_up
 from ziping.text.folding import folded, is_blank, tidy
+from ziping.text.formulas import is_formula
 from ziping.text.items import split_items
 from ziping.text.measures import common_scale
 from ziping.text.numerals import read_number
@@ -19,6 +20,7 @@ __all__ = [
     "folded",
     "frequency",
     "is_blank",
+    "is_formula",
     "kind_of_unit",
     "may_be_written",
     "money_unit",
