@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ziping import __version__
+from ziping.checks.catalogue import CATALOGUE
 from ziping.cli.findings import list_findings
 from ziping.cli.output import Printer
 from ziping.cli.program import COMMANDS, run
@@ -296,6 +297,21 @@ def test_explain_prints_the_page_by_code_and_by_name(capsys: Said):
     assert call("explain", "over-fulfilled-unexplained") == 0
     assert capsys.readouterr().out == by_code
     assert "V501" in by_code
+
+
+@pytest.mark.parametrize("code", [entry.code for entry in CATALOGUE])
+def test_explain_prints_the_examples_as_documents_and_nothing_meant_for_tests(code: str, capsys: Said):
+    assert call("explain", code) == 0
+    printed = capsys.readouterr().out
+    assert "```" not in printed
+    assert "at = [" not in printed
+    assert "hex = " not in printed
+    assert "## 正确的写法" in printed
+
+
+def test_explain_names_the_document_an_example_is_held_against(capsys: Said):
+    assert call("explain", "X104") == 0
+    assert "申报表： · the declaration:\n\n项目支出绩效目标申报表" in capsys.readouterr().out
 
 
 def test_explain_says_how_grave_a_check_is_and_of_which_family(capsys: Said):
