@@ -82,6 +82,8 @@ def command(
             settled.update(settled_levels(findings))
             code = max(code, code_of(findings))
         telling.end(inputs)
+        if inputs.written_before:
+            complain("cli.written-before", lang.value, count=str(inputs.written_before))
         tell_settled(settled, lang.value)
         if inputs:
             _finish(asked, reporter, code)
