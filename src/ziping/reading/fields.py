@@ -7,7 +7,18 @@ from msgspec import UNSET, Struct, UnsetType, field
 
 from ziping.model import Amount, Place, Text, Unread, Value
 from ziping.reading.draft import Found
-from ziping.text import Written, folded, is_blank, is_formula, read_amount, read_number, read_rate, read_value, tidy
+from ziping.text import (
+    Written,
+    folded,
+    is_blank,
+    is_formula,
+    names_no_day,
+    read_amount,
+    read_number,
+    read_rate,
+    read_value,
+    tidy,
+)
 
 POINTS_SIGN = re.compile(r"分$")
 CONTENTLESS = frozenset({"定性", "定量", "正向", "反向", "正向指标", "反向指标", "定性指标", "定量指标"})
@@ -106,7 +117,8 @@ def split_value(
 
 
 def _value(text: str, written: Written | None, what: Found, pointer: str, ledger: Ledger) -> Value:
-    if written is None or is_formula(what.text):
+    is_none = written is not None and written.kind == "words" and (is_formula(what.text) or names_no_day(what.text))
+    if written is None or is_none:
         ledger.doubt(pointer, what)
         return Value(text)
     said = {name: part for name in PARTS if (part := getattr(written, name)) is not None}

@@ -20,7 +20,7 @@ from ziping.reading.prose_parts import completed, joined
 from ziping.reading.prose_project import project_in_prose
 from ziping.reading.tables import Forms, is_only_money, looks_like_form, read_grid
 from ziping.rules.places import place_in
-from ziping.text import folded, is_formula, tidy, year_in
+from ziping.text import folded, is_formula, names_no_day, tidy, year_in
 
 LONGEST_QUOTE = 60
 PROJECT = re.compile(r"/projects/\d+|")
@@ -157,9 +157,9 @@ def _assembled(parts: Parts, drafts: Sequence[ProjectDraft], prose: Prose, kind:
         prose=tuple(tidy(line.text) for line in parts.lines),
         where=where,
     )
-    return replace(
-        _with_only_conclusion(report), findings=tuple(_findings(drafts, [each for _, each in finished], where))
-    )
+    undated = () if prose.no_day is None else (not_understood("/date", tidy(prose.no_day.text), where),)
+    found = _findings(drafts, [each for _, each in finished], where)
+    return replace(_with_only_conclusion(report), findings=(*undated, *found))
 
 
 def _named(project: Project, prose: Prose) -> Project:
@@ -257,11 +257,12 @@ def _uncomputed(doubts: Sequence[tuple[str, str]], where: dict[str, Place]) -> I
 
 def not_understood(pointer: str, text: str, where: dict[str, Place]) -> Finding:
     place = where.get(pointer)
+    case = {"case": "no-day"} if names_no_day(text) else {}
     return Finding(
         "R004",
         "value-not-understood",
         "note",
         at=(pointer,),
         where=(place,) if place else (),
-        facts={"text": text[:LONGEST_QUOTE]},
+        facts={"text": text[:LONGEST_QUOTE]} | case,
     )

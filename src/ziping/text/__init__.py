@@ -1,7 +1,7 @@
 """Written numbers and words: widths, numerals, units, dates, comparators. Knows no form."""
 
 from ziping.text.amounts import read_amount, read_rate
-from ziping.text.dates import read_date
+from ziping.text.dates import names_no_day, read_date
 from ziping.text.figures import may_be_written, round_half_up
 from ziping.text.folding import folded, is_blank, tidy
 from ziping.text.formulas import is_formula
@@ -24,6 +24,7 @@ __all__ = [
     "kind_of_unit",
     "may_be_written",
     "money_unit",
+    "names_no_day",
     "quantities",
     "read_amount",
     "read_date",
