@@ -57,7 +57,7 @@ def judge(entry: Entry, *, judging: Judging[T]) -> Answer[T]:
 
 
 def _remembered(entry: Entry, found: Evaluation) -> Remembered:
-    return Remembered(keepsake_of(found.report, entry.name), unjudged(entry.name, found.report))
+    return Remembered(keepsake_of(found.report, entry.name, found.rules), unjudged(entry.name, found.report))
 
 
 def _evaluated(entry: Entry, judging: Judging[T]) -> Judged:
