@@ -11,6 +11,7 @@ from ziping.checks.across.likeness import are_alike, differences
 from ziping.checks.across.matching import matched_indicators, matched_projects
 from ziping.checks.run import run_among
 from ziping.model import Conclusion, Department, Indicator, Project, Report, Value
+from ziping.rules.finding import find_rules
 
 STORY = "因外聘专家行程调整，第四季度的两期培训推迟到下一年度举行，授课费和场地费没有支付。"
 
@@ -25,7 +26,7 @@ def report(department: str, problems: str, year: int = 2022, name: str = "培训
 
 
 def kept(*reports: Report) -> list[Keepsake]:
-    return [keepsake_of(one, f"{number}.docx") for number, one in enumerate(reports)]
+    return [keepsake_of(one, f"{number}.docx", find_rules("", one.year)) for number, one in enumerate(reports)]
 
 
 def said(*reports: Report) -> list[tuple[int, str]]:

@@ -273,6 +273,20 @@ def test_numbers_that_begin_again_and_lists_in_the_text_are_not(lines: tuple[str
     assert numbered(*lines) == []
 
 
+def test_a_mention_of_an_attachment_in_mid_report_begins_no_new_count() -> None:
+    assert numbered("一、概况", "二、自评", "附件1所列项目均已完工", "三、结论") == []
+    assert numbered("一、概况", "（一）职能", "附表：机构情况", "（二）机构", "二、自评") == []
+    assert numbered("一、概况", "附件：1.自评表", "附表：2.明细表", "二、自评", "二、结论") == ["/prose/4"]
+    assert numbered("一、概况", "附件：自评表", "二、自评", "四、结论") == ["/prose/3"]
+
+
+def test_an_attachment_with_headings_of_its_own_counts_for_itself() -> None:
+    assert numbered("一、概况", "二、自评", "附件1", "一、概况", "二、结论") == []
+    assert numbered("一、概况", "二、自评", "附件1", "一、概况", "三、结论") == ["/prose/4"]
+    assert numbered("一、概况", "二、自评", "附件1", "二、概况") == ["/prose/3"]
+    assert numbered("一、概况", "二、自评", "附件1", "一、概况", "三、结论", "附件2", "一、说明") == ["/prose/4"]
+
+
 def test_headings_of_a_single_table_are_not_counted() -> None:
     assert said("F110", Report("project-table", prose=("二、概况", "五、结论"))) == []
 

@@ -38,7 +38,7 @@ def copies(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
     capsys.readouterr()
     run(["check", "reports", "--json", "--select", "X", "--no-cache"])
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    return {Path(line["file"]).stem: line["findings"] for line in lines if line.get("among")}
+    return {Path(line["file"]).stem: line["findings"] for line in lines if line["findings"]}
 
 
 def test_each_of_two_departments_is_shown_its_twin(capsys: pytest.CaptureFixture[str]):
@@ -48,6 +48,26 @@ def test_each_of_two_departments_is_shown_its_twin(capsys: pytest.CaptureFixture
     assert finding["code"] == "X103"
     assert finding["facts"]["differing"] == "“两”→“三”"
     assert finding["where"][1]["file"].endswith("教育局.md")
+
+
+def test_each_file_has_one_line_of_json_in_the_order_of_the_files(capsys: pytest.CaptureFixture[str]):
+    Path("reports/坏.docx").write_bytes(b"broken")
+    run(["check", "reports", "--json", "--no-cache"])
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [Path(line["file"]).stem for line in lines] == ["坏", "教育局", "档案馆", "水利局"]
+    codes = {Path(line["file"]).stem: [finding["code"] for finding in line["findings"]] for line in lines}
+    assert codes["坏"] == ["R001"]
+    assert [codes[name].count("X103") for name in ("教育局", "水利局", "档案馆")] == [1, 1, 0]
+    assert len(codes["教育局"]) > 1
+    assert all(line["score"] and line["rules"] for line in lines[1:])
+
+
+def test_a_file_named_twice_has_two_lines(capsys: pytest.CaptureFixture[str]):
+    files = ["reports/教育局.md", "reports/教育局.md", "reports/水利局.md"]
+    run(["check", *files, "--json", "--select", "X103", "--no-cache"])
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["file"] for line in lines] == files
+    assert all(line["findings"] for line in lines)
 
 
 def test_it_is_printed_on_a_line_below_the_files_and_counted(capsys: pytest.CaptureFixture[str]):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ziping import __version__
+from ziping.checks.catalogue import CATALOGUE
 from ziping.cli.findings import list_findings
 from ziping.cli.output import Printer
 from ziping.cli.program import COMMANDS, run
@@ -290,12 +291,45 @@ def test_rules_lists_the_sets_and_shows_one(capsys: Said):
     assert "execution.points" in capsys.readouterr().out
 
 
+def test_a_total_that_cannot_be_recomputed_is_explained_in_the_same_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
+):
+    monkeypatch.setenv("COLUMNS", "200")
+    path = tmp_path / "a.md"
+    path.write_text(
+        "2022年度项目支出绩效自评表\n\n| 项目名称 | 道路养护 | | |\n|---|---|---|---|\n"
+        "| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 |\n| 产出指标 | 修补路面 | ≥50公里 | 52公里 |\n",
+        encoding="utf-8",
+    )
+    for command in ("score", "check"):
+        call(command, path)
+        printed = capsys.readouterr().out
+        assert printed.count("没有重算总分：表中没有填写得分") == 1
+    call("score", path)
+    assert "完成目标，得满分；表中看不出本行分值" in capsys.readouterr().out
+
+
 def test_explain_prints_the_page_by_code_and_by_name(capsys: Said):
     assert call("explain", "V501") == 0
     by_code = capsys.readouterr().out
     assert call("explain", "over-fulfilled-unexplained") == 0
     assert capsys.readouterr().out == by_code
     assert "V501" in by_code
+
+
+@pytest.mark.parametrize("code", [entry.code for entry in CATALOGUE])
+def test_explain_prints_the_examples_as_documents_and_nothing_meant_for_tests(code: str, capsys: Said):
+    assert call("explain", code) == 0
+    printed = capsys.readouterr().out
+    assert "```" not in printed
+    assert "at = [" not in printed
+    assert "hex = " not in printed
+    assert "## 正确的写法" in printed
+
+
+def test_explain_names_the_document_an_example_is_held_against(capsys: Said):
+    assert call("explain", "X104") == 0
+    assert "申报表： · the declaration:\n\n项目支出绩效目标申报表" in capsys.readouterr().out
 
 
 def test_explain_says_how_grave_a_check_is_and_of_which_family(capsys: Said):

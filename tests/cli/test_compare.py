@@ -1,6 +1,8 @@
 """`ziping compare`: what a clerk sees beside the declaration, last year's form and the final account."""
 
 import json
+import zipfile
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -110,6 +112,88 @@ def test_a_final_account_without_amounts_is_refused_in_one_sentence(
     (line,) = capsys.readouterr().err.splitlines()
     assert "account.md" in line
     assert "决算" in line
+
+
+def doubts(call: Sequence[object], capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """Compare and return the cases of what is doubtful; each is a sentence on standard error too."""
+    capsys.readouterr()
+    assert run(["compare", *map(str, call), "--json"]) in {0, 1}
+    captured = capsys.readouterr()
+    told = [doubt for side in json.loads(captured.out)["sides"] for doubt in side["doubts"]]
+    assert captured.err.splitlines() == [doubt["message"] for doubt in told]
+    return [doubt["case"] for doubt in told]
+
+
+def test_documents_that_can_be_compared_raise_no_doubt(
+    this: Path, last_year: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    declared = written(tmp_path / "declared.md", DECLARATION)
+    account = written(tmp_path / "account.md", ACCOUNT)
+    call = [this, "--last-year", last_year, "--declaration", declared, "--account", account]
+    assert doubts(call, capsys) == []
+
+
+@pytest.mark.parametrize("option", ["--declaration", "--last-year", "--account"])
+def test_a_copy_of_the_document_itself_is_called_the_same_and_no_difference_is_not_said(
+    this: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    copy = written(tmp_path / "copy.md", this.read_text(encoding="utf-8"))
+    assert doubts([this, option, copy], capsys) == ["same"]
+    run(["compare", str(this), option, str(copy)])
+    captured = capsys.readouterr()
+    assert "处不同" not in captured.out
+    assert "copy.md：与本材料是同一份文件" in captured.err
+
+
+def test_a_document_of_the_wrong_kind_is_said_to_be_one_and_compared_all_the_same(
+    this: Path, last_year: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    declared = written(tmp_path / "declared.md", DECLARATION)
+    assert doubts([this, "--declaration", last_year], capsys) == ["kind"]
+    assert doubts([this, "--last-year", declared], capsys) == ["kind", "year"]
+    assert doubts([this, "--account", declared], capsys) == ["kind", "none-in-common"]
+    run(["compare", str(this), "--account", str(declared)])
+    assert "declared.md：是绩效目标申报表，不像决算" in capsys.readouterr().err
+
+
+def test_a_document_with_other_projects_is_no_agreement(
+    this: Path, last_year: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = FORM.format(year=2021, budget=35, target="≥3公里").replace("教师培训", "道路养护")
+    written(last_year, other.replace("培训教师", "养护里程"))
+    account = written(tmp_path / "account.md", ACCOUNT.replace("教师培训", "道路养护"))
+    assert doubts([this, "--last-year", last_year, "--account", account], capsys) == ["none-in-common"] * 2
+
+
+def test_a_declaration_that_holds_nothing_is_no_agreement(
+    this: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = written(tmp_path / "declared.md", DECLARATION[: DECLARATION.index("| 项目资金")])
+    assert doubts([this, "--declaration", empty], capsys) == ["nothing"]
+
+
+def test_projects_that_an_account_does_not_name_are_named(
+    this: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    two = this.read_text(encoding="utf-8")
+    written(this, two + "\n" + two.replace("教师培训", "道路养护").replace("培训教师", "养护里程"))
+    account = written(tmp_path / "account.md", ACCOUNT)
+    assert doubts([this, "--account", account], capsys) == ["not-found"]
+    run(["compare", str(this), "--account", str(account)])
+    assert "account.md：没有找到项目 道路养护" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx", "html"])
+def test_what_is_doubtful_stands_in_the_written_table_too(this: Path, tmp_path: Path, ending: str) -> None:
+    copy = written(tmp_path / "copy.md", this.read_text(encoding="utf-8"))
+    out = tmp_path / f"changes.{ending}"
+    run(["compare", str(this), "--last-year", str(copy), "-o", str(out)])
+    if ending == "html":
+        page = out.read_text(encoding="utf-8")
+    else:
+        with zipfile.ZipFile(out) as packed:
+            page = "".join(packed.read(name).decode() for name in packed.namelist() if name.endswith(".xml"))
+    assert "与本材料是同一份文件" in page
 
 
 def test_without_anything_beside_it_the_call_is_refused(this: Path, capsys: pytest.CaptureFixture[str]) -> None:

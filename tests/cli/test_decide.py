@@ -61,6 +61,27 @@ def test_an_explained_finding_is_still_told_but_no_longer_counts(capsys: pytest.
     assert "已说明：年末追回款项 2 万元（王某，2023-03-01）" in capsys.readouterr().out
 
 
+def test_what_decisions_settled_is_said_beside_the_result_with_their_file(capsys: pytest.CaptureFixture[str]):
+    path = form()
+    run(["check", str(path), "--select", "M301"])
+    assert capsys.readouterr().err == ""
+    run(["decide", str(path), *CALL])
+    for call in ([str(path)], [str(path), "--json"], [str(path), str(form("b.md"))], ["--sarif", "-", str(path)]):
+        capsys.readouterr()
+        assert run(["check", *call, "--select", "M301"]) == 0
+        (said,) = capsys.readouterr().err.splitlines()
+        assert "ziping-decisions.jsonl" in said
+        assert f"有 {sum(one.endswith('.md') for one in call)} 条发现（其中错误" in said
+
+
+def test_a_letter_that_leaves_out_what_was_settled_says_so(capsys: pytest.CaptureFixture[str]):
+    path = form()
+    run(["decide", str(path), *CALL])
+    capsys.readouterr()
+    assert run(["write", str(path), "--kind", "review-opinion", "-o", "letter.docx"]) == 0
+    assert "ziping-decisions.jsonl，有 1 条发现（其中错误 1 条）" in capsys.readouterr().err
+
+
 def test_an_accepted_finding_stands(capsys: pytest.CaptureFixture[str]):
     path = form()
     call = ["decide", str(path), "M301", "--as", "accepted", "--reason", "属实", "--by", "王某"]
@@ -126,6 +147,7 @@ def test_several_findings_of_a_code_must_be_told_apart(capsys: pytest.CaptureFix
         ([*CALL[:-1], "2023-13-01"], "2023-13-01"),
         ([*CALL, "--number", "9"], "#9"),
         (["M999", *CALL[1:]], "M999"),
+        (["M301", *CALL[3:]], "--as"),
     ],
 )
 def test_what_cannot_be_decided_is_one_sentence_and_nothing_is_kept(

@@ -1,5 +1,6 @@
 """What a command reads is never written over, even where overwriting is asked for."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,30 @@ def test_the_file_that_is_read_stays_as_it_was(
     assert run([part.format(folder=folder.name) for part in call] + ["--force"]) == 2
     assert "结果不能写在所读的文件上" in capsys.readouterr().err
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_results_of_an_earlier_run_in_the_folder_are_no_documents_and_counted(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = ["check", ".", "--annotate", "out", "--xlsx", "list.xlsx", "--json", "--no-cache", "--force"]
+    told = []
+    for _ in range(2):
+        run(call)
+        captured = capsys.readouterr()
+        told.append(
+            (sorted(json.loads(line)["file"] for line in captured.out.splitlines()), "以前写出的" in captured.err)
+        )
+    files = sorted(["form.md", "this.docx", "other.docx", "book.xlsx"])
+    assert told == [(files, False), (files, True)]
+    assert "已有的 4 个文件是以前写出的结果" in captured.err
+    assert len(list(folder.joinpath("out").iterdir())) == 3
+
+
+def test_an_output_around_the_folder_leaves_its_documents_documents(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    inner = folder / "inner"
+    inner.mkdir()
+    (inner / "a.md").write_text(FORM, encoding="utf-8")
+    run(["check", "inner", "--html", ".", "--force", "--json", "--no-cache"])
+    assert [json.loads(line)["file"] for line in capsys.readouterr().out.splitlines()] == ["inner/a.md"]

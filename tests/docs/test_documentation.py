@@ -45,9 +45,12 @@ def part(text: str, heading: str) -> str:
 def test_explain_prints_what_the_page_of_a_check_shows(code: str, capsys: pytest.CaptureFixture[str]):
     assert run(["explain", code]) == 0
     printed, shown = capsys.readouterr().out, check_page(code)
-    own_words = [line for line in BLOCK.sub("", printed).splitlines() if line]
+    page = explained(code) or ""
+    own_words = [line for line in BLOCK.sub("", page).splitlines() if line]
     assert [line for line in shown.splitlines() if line in own_words] == own_words
-    for kind, text in BLOCK.findall(printed):
+    assert [line for line in printed.splitlines() if line in own_words] == own_words
+    for kind, text in BLOCK.findall(page):
+        assert kind in {"file", "expect"} or text.strip() in printed
         cells = [cell.strip() for line in text.splitlines() if line.startswith("| ") for cell in line.split("|")[1:-1]]
         assert kind in {"file", "expect"} or all(f">{escape(cell)}</td>" in shown for cell in cells if "<" not in cell)
 
@@ -198,3 +201,8 @@ def test_a_kept_page_that_was_changed_or_that_nothing_makes_is_stale_until_it_is
     documentation.renew(wanted)
     assert documentation.stale(wanted) == []
     assert not (tmp_path / "gone.md").exists()
+
+
+def test_the_contract_promises_exactly_the_commands_there_are():
+    promised = re.findall(r"`ziping ([a-z-]+)", part(kept("format.md"), "Command line"))
+    assert set(promised) == set(COMMANDS)

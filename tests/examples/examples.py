@@ -25,6 +25,7 @@ from ziping.formats import Document, UnreadableError
 from ziping.formats.opening import open_bytes
 from ziping.model import Finding, Report
 from ziping.reading.account import read_account
+from ziping.rules.finding import find_rules
 
 PAGES = sorted(Path(__file__).parents[1].joinpath("checks").glob("[A-Z][0-9][0-9][0-9].md"))
 BLOCK = re.compile(
@@ -89,7 +90,8 @@ def said_beside(report: Report, example: Example) -> Iterator[Finding]:
     account = read_account(others["account"]) if "account" in others else None
     yield from run_beside(Beside(report, account=account, **known))
     if "another" in others:
-        keepsakes = [keepsake_of(report, "form.md"), keepsake_of(reported(others["another"]), "another.md")]
+        both = {"form.md": report, "another.md": reported(others["another"])}
+        keepsakes = [keepsake_of(one, name, find_rules("", one.year)) for name, one in both.items()]
         yield from (finding for number, finding in run_among(keepsakes) if number == 0)
 
 

@@ -102,6 +102,10 @@ def test_a_threshold_of_the_bureau_takes_the_place_of_the_rule_sets(findings: To
     assert findings('[thresholds]\n"execution.floor" = "96"')["M304"] == "warning"
 
 
+def test_a_share_of_a_whole_can_be_all_of_it_and_an_excess_more(findings: Told):
+    assert findings('[thresholds]\n"execution.floor" = 100\n"over.share" = 150')["M304"] == "warning"
+
+
 def test_a_threshold_changes_the_digest_of_the_rules(findings: Told, capsys: pytest.CaptureFixture[str]):
     digests = set()
     for settings in ("", '[thresholds]\n"execution.floor" = "96"', '[thresholds]\n"execution.floor" = "97"'):
@@ -126,7 +130,11 @@ def test_the_place_of_the_settings_holds_until_the_call_names_another(
         ('[levels]\nM999 = "note"', "ziping.toml：[levels] 里没有编号、类别或名称为“M999”的检查"),
         ('[levels]\nM301 = "fatal"', "levels[...] 的值不能是“fatal”"),
         ('[thresholds]\n"execution.points" = "20"', "execution.points"),
-        ('[thresholds]\n"execution.floor" = "-1"', "execution.floor"),
+        ('[thresholds]\n"execution.floor" = "-1"', "ziping.toml:2：“execution.floor”为 -1，应为不小于 0 的百分数"),
+        ('[thresholds]\n"execution.floor" = 195', "ziping.toml:2：“execution.floor”为 195"),
+        ('[thresholds]\n"over.share" = 200\n"concentration.share" = "100.1"', "ziping.toml:3：“concentration.share”"),
+        ('[thresholds]\n"concentration.section_share" = 101', "不能超过 100"),
+        ('[thresholds]\n"over.share" = "nan"', "ziping.toml:2：“over.share”"),
         ('place = "不存在县"', "不存在县"),
     ],
 )

@@ -16,6 +16,7 @@ from ziping.formats import UnreadableError
 from ziping.formats.opening import open_bytes
 from ziping.model import Finding, Report
 from ziping.reading.account import read_account
+from ziping.rules.finding import find_rules
 
 
 class Said(Struct, frozen=True):
@@ -49,5 +50,7 @@ def _among(trial: Trial, report: Report) -> Iterator[Finding]:
     """Yield what is said of this document among the others."""
     if trial.others:
         reports = [report, *map(_read, trial.others)]
-        keepsakes = [keepsake_of(one, f"{number}-{one.file}") for number, one in enumerate(reports)]
+        keepsakes = [
+            keepsake_of(one, f"{number}-{one.file}", find_rules("", one.year)) for number, one in enumerate(reports)
+        ]
         yield from (finding for number, finding in run_among(keepsakes) if number == 0)

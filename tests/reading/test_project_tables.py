@@ -471,3 +471,18 @@ def test_a_block_s_name_before_its_own_label_is_no_goal(read: Reader):
     assert [goal.expected for goal in project.goals] == ["养护公路50公里。"]
     assert [fund.source for fund in project.funds] == ["total", "other"]
     assert project.money_unit == "万元"
+
+
+def test_a_day_that_does_not_exist_is_no_worded_target_and_a_figure_like_one_stays_a_figure(read: Reader):
+    rows = (
+        "| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"
+        "| 产出指标 | 完成时间 | 2023年4月31日前 | 2023年4月30日 | 50 | 50 |\n"
+        "| 产出指标 | 投入 | 2022.13万元 | 2022.13 | 50 | 50 |\n"
+    )
+    report = read(HEAD + rows)
+    first, second = report.projects[0].indicators
+    assert isinstance(first.target, Value)
+    assert first.target.kind is UNSET
+    assert [(one.code, one.facts["case"]) for one in report.findings] == [("R004", "no-day")]
+    assert isinstance(second.actual, Value)
+    assert second.actual.number == Decimal("2022.13")

@@ -389,3 +389,11 @@ def test_a_sheet_of_single_texts_is_prose():
         "水毁工程修复进度偏慢。",
         "2022-03-15",
     )
+
+
+def test_a_date_that_no_calendar_has_is_not_understood(read: Reader):
+    report = read(REPORT.replace("2022年3月15日", "2022年4月31日"))
+    assert report.date is None
+    (finding,) = report.findings
+    assert (finding.code, finding.at, finding.facts["case"]) == ("R004", ("/date",), "no-day")
+    assert finding.where[0].text == "2022年4月31日"

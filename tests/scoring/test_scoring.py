@@ -351,3 +351,31 @@ def test_a_section_with_a_row_without_points_is_not_told():
 def test_satisfaction_among_the_benefits_is_its_own_section():
     rows = "| 效益指标 | 满意度指标 | 群众满意度 | ≥90% | 95% | 10 | 10 | |\n" + weighted_rows(benefit="30")
     assert weights_told(rows, "廊坊") == {}
+
+
+def why_no_total(rows: str) -> tuple[str, dict[str, str]]:
+    project = project_of(rows)
+    assert project.recomputed is None
+    return project.steps[-1].key, project.steps[-1].facts
+
+
+def test_where_nothing_is_recomputed_the_trace_says_why():
+    unscored = "| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 |\n| 产出指标 | 修补路面 | ≥50公里 | 52公里 |\n"
+    assert why_no_total(unscored)[0] == "trace.no-total.unscored"
+    only_total = unscored + "| 总分 | | | 95 |\n"
+    assert why_no_total(only_total.replace("实际完成值 |", "实际完成值 | 得分 |").replace("52公里 |", "52公里 | |"))[
+        0
+    ] == ("trace.no-total.no-rows")
+    one_lacks = COLUMNS + (
+        "| 产出指标 | 数量指标 | 修补路面 | ≥50公里 | 52公里 | 50 | 50 | |\n"
+        "| 产出指标 | 质量指标 | 路面质量 | 效果明显 | 一言难尽 | 40 | | |\n"
+    )
+    assert why_no_total(one_lacks) == ("trace.no-total.rows", {"rows": "“路面质量”", "count": "1"})
+
+
+def test_a_department_of_which_one_project_has_no_total_says_which():
+    scored = COLUMNS + "| 产出指标 | 数量指标 | 修补路面 | ≥50公里 | 52公里 | 50 | 50 | |\n"
+    card = card_of(f"{HEAD}{scored}\n{HEAD.replace('道路养护', '桥梁维修')}{scored.replace('50 | 50 |', ' |  |')}")
+    assert card.recomputed is None
+    assert card.steps[-1].key == "trace.no-department.projects"
+    assert card.steps[-1].facts["projects"] == "“桥梁维修”"

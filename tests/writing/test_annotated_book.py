@@ -36,6 +36,14 @@ def members(data: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+def zipped(parts: dict[str, bytes]) -> bytes:
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
 def opened(data: bytes) -> Workbook:
     return openpyxl.load_workbook(BytesIO(data))
 
@@ -121,6 +129,20 @@ def test_a_comment_that_is_there_stays_before_the_new_words() -> None:
     assert shapes == members(rich())["xl/drawings/vmlDrawing1.vml"]
 
 
+def test_annotating_again_replaces_our_own_words_and_boxes() -> None:
+    book = Workbook()
+    sheet = book.create_sheet("自评表")
+    for cell in ("A1", "B1", "C1"):
+        sheet[cell] = 1
+    sheet["A1"].comment = Comment("原话", "乙")
+    once = put(saved(book), note("自评表", "A1", "一"), note("自评表", "B1", "二"), note("自评表", "C1", "三"))
+    again = put(once, note("自评表", "A1", "四"), note("自评表", "C1", "五"))
+    comments = [opened(again)["自评表"][cell].comment for cell in ("A1", "B1", "C1")]
+    assert [comment and comment.text for comment in comments] == ["原话\n\nS201 错误\n四", None, "S201 错误\n五"]
+    [drawing] = [content for name, content in members(again).items() if name.endswith(".vml")]
+    assert len(list(etree.fromstring(drawing).iter("{urn:schemas-microsoft-com:vml}shape"))) == 2
+
+
 def test_a_conversation_on_a_cell_gets_a_reply() -> None:
     types = "http://schemas.microsoft.com/office/2017/10/relationships"
     names = 'xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"'
@@ -148,6 +170,9 @@ def test_a_conversation_on_a_cell_gets_a_reply() -> None:
     assert [one.get("parentId") for one in talk] == [None, "{C}"]
     people = {one.get("id"): one.get("displayName") for one in etree.fromstring(out["xl/person.xml"])}
     assert [people[one.get("personId") or ""] for one in talk] == ["乙", "ziping"]
+    again = members(put(zipped(out), note("自评表", "B3", "三")))
+    talk = etree.fromstring(again["xl/threadedComment.xml"])
+    assert [text.text for text in talk.iter("{*}text")] == ["原话", "S201 错误\n三"]
 
 
 def test_each_commented_cell_has_a_box_of_its_own() -> None:

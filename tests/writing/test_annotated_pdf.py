@@ -150,11 +150,29 @@ def test_what_is_said_of_a_page_or_of_the_document_has_a_sign_at_its_top() -> No
     assert [one[2] for one in comments(out, 1)] == ["S201 错误\n（某处）\n说明"]
 
 
-def test_annotations_that_are_there_stay() -> None:
+def by_another(data: bytes, own: Note, monkeypatch: pytest.MonkeyPatch) -> bytes:
+    with monkeypatch.context() as patch:
+        patch.setattr("ziping.writing.annotating.pdf.AUTHOR", "王某")
+        return put(data, own)
+
+
+def test_annotations_of_others_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     data = drawn()
     first, second, *_ = cells(data)
-    twice = put(put(data, note(first.place)), note(second.place))
+    twice = put(by_another(data, note(first.place), monkeypatch), note(second.place))
     assert [text_in(data, one[3]) for one in comments(twice)] == [first.text, second.text]
+
+
+def test_annotating_again_replaces_our_own_annotations_and_their_grounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = drawn()
+    first, second, *_ = cells(data)
+    once = put(by_another(data, note(first.place), monkeypatch), note(first.place), note(second.place, "warning"))
+    again = put(once, note(second.place))
+    assert [(one[1], text_in(data, one[3])) for one in comments(again)] == [
+        ("王某", first.text),
+        ("ziping", second.text),
+    ]
+    assert [one[1] for one in found(again)].count("ziping") == 2
 
 
 def test_a_scan_lying_askew_and_turned_finds_its_way_back() -> None:

@@ -15,6 +15,7 @@ from ziping.flows.evaluate import evaluate_document
 from ziping.formats import Cell, Document, Grid, Paragraph
 from ziping.formats.opening import open_bytes
 from ziping.model import Level, Place
+from ziping.writing.annotating.colours import FILLS
 from ziping.writing.annotating.note import Note, notes_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -191,6 +192,35 @@ def test_comments_and_relations_that_are_there_stay() -> None:
     unchanged = ("word/_rels/document.xml.rels", "word/media/图.bin")
     assert [members(out)[name] for name in unchanged] == [members(data)[name] for name in unchanged]
     assert members(out).keys() == members(data).keys()
+
+
+def test_annotating_again_replaces_our_own_comments_and_shades() -> None:
+    theirs = "<w:comment w:id='0' w:author='乙'><w:p><w:r><w:t>原批注</w:t></w:r></w:p></w:comment>"
+    body = (
+        f"<w:p><w:commentRangeStart w:id='0'/>{run('标题')}<w:commentRangeEnd w:id='0'/>"
+        "<w:r><w:commentReference w:id='0'/></w:r></w:p>" + tbl(tr(tc("甲"), tc("乙")))
+    )
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1"'
+        ' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="comments.xml"/>'
+        "</Relationships>"
+    )
+    data = zipped_members(
+        {
+            "word/document.xml": word_part("document", f"<w:body>{body}</w:body>"),
+            "word/_rels/document.xml.rels": relations,
+            "word/comments.xml": word_part("comments", theirs),
+        }
+    )
+    left, right = (cell.place for cell in cells(read(data)))
+    once = put(data, note(left, text="一"), note(right, text="二"))
+    again = put(once, note(right, "warning", "三"))
+    assert [texts(element)[-1] for element in root_of(again, "word/comments.xml")] == ["原批注", "三"]
+    assert hosts(root_of(again)) == {"0": "标题", "1": "乙"}
+    assert texts(root_of(again)) == texts(root_of(data))
+    assert shaded(root_of(again), FILLS["error"]) == []
+    assert shaded(root_of(again), FILLS["warning"]) == ["乙"]
+    assert [texts(element) for element in root_of(put(again), "word/comments.xml")] == [["原批注"]]
 
 
 def test_a_new_part_is_declared_and_related() -> None:

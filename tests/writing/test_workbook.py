@@ -150,7 +150,9 @@ def test_a_stated_total_that_the_sum_would_change_stays_as_stated():
 def test_nothing_filled_in_shows_nothing_instead_of_zero():
     workbook = write_workbook(None, "示例县水利局", 2023)
     assert {value or "" for _, value in cells(workbook, 3).values()} == {""}
-    assert read_report(open_bytes(workbook, "form.xlsx")).projects[0].total_score is None
+    report = read_report(open_bytes(workbook, "form.xlsx"))
+    assert report.projects[0].total_score is None
+    assert report.findings == ()
 
 
 def test_an_empty_form_holds_no_indicators_and_no_goals():

@@ -16,6 +16,8 @@ from ziping.model import Finding, Place, Report, Scorecard
 from ziping.rules.ruleset import RuleSet
 
 CHECK_FAILED = Entry("R000", "check-failed", "note")
+AMONG = ("X101", "X102", "X103", "X107")
+"""The codes that also show among many documents."""
 MISREAD = Entry("R005", "uncertain-recognition", "note")
 
 

@@ -5,7 +5,7 @@ import sys
 from ziping.flows.crew import Complaint
 from ziping.flows.errors import UnusableError
 from ziping.rules.errors import RulesError
-from ziping.writing.messages import Language, message, place_words
+from ziping.writing.messages import Language, catalogue, message, place_words
 
 
 def complain(key: str, language: Language = "zh", **facts: str) -> None:
@@ -21,7 +21,14 @@ def complain_of(error: UnusableError | RulesError | Complaint, language: Languag
 def complaint_words(error: UnusableError | RulesError | Complaint, language: Language, **facts: str) -> str:
     place = None if isinstance(error, RulesError) else error.place
     where = place_words(place, language) if place else ""
-    return message(error.key, {"place": where, **facts, **error.facts}, language)
+    why = {"why": why_words(error.facts["why"], language)} if "why" in error.facts else {}
+    return message(error.key, {"place": where, **facts, **error.facts, **why}, language)
+
+
+def why_words(reason: str, language: Language) -> str:
+    """Say in the caller's language what the system says in English, where it is one of its usual reasons."""
+    key = f"cli.why.{reason}"
+    return message(key, {}, language) if key in catalogue() else reason
 
 
 def say_plainly(line: str) -> None:

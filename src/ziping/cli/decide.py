@@ -45,7 +45,8 @@ File = Annotated[
 ]
 Code = Annotated[str, typer.Argument(metavar="CODE", help="编号或名称，清单不必给 · a code or a name, none for a list")]
 As = Annotated[
-    Verdict, typer.Option("--as", help="accepted 成立，explained 已说明，false-alarm 误报 · what it was decided to be")
+    Verdict | None,
+    typer.Option("--as", help="accepted 成立，explained 已说明，false-alarm 误报 · what it was decided to be"),
 ]
 Reason = Annotated[str, typer.Option("--reason", help="理由 · why")]
 By = Annotated[str, typer.Option("--by", help="认定人 · who decided")]
@@ -72,7 +73,7 @@ class _Judged(Struct, frozen=True):
 def command(
     file: File = None,
     code: Code = "",
-    verdict: As = Verdict.accepted,
+    verdict: As = None,
     reason: Reason = "",
     by: By = "",
     number: Number = None,
@@ -94,6 +95,8 @@ def command(
         raise UnusableError("flow.empty-reason")
     elif not code:
         _keep_list(printer, file, by.strip(), _day(when))
+    elif verdict is None:
+        raise UnusableError("flow.no-verdict")
     else:
         wanted = _Wanted(code, Decision(verdict.value, reason.strip(), by.strip(), _day(when)), number, every)
         wishes = wishes_of(choice(place, year, rules), [code], None)

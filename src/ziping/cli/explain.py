@@ -8,7 +8,7 @@ from ziping.checks.catalogue import CATALOGUE
 from ziping.cli.options import Lang, Language
 from ziping.cli.output import Printer
 from ziping.flows.errors import UnusableError
-from ziping.flows.explaining import explained
+from ziping.flows.explaining import told
 from ziping.writing.findings import level_word
 
 Code = Annotated[str, typer.Argument(help="编号或名称，留空列出全部 · a code or a name, all of them if left out")]
@@ -20,7 +20,7 @@ def command(code: Code = "", lang: Language = Lang.zh) -> None:
     if not code:
         _list(printer)
         return
-    text = explained(code)
+    text = told(code)
     if text is None:
         raise UnusableError("flow.unknown-check", code=code)
     printer.line(text)

@@ -9,10 +9,11 @@ from itertools import pairwise
 from typing import Annotated, NoReturn
 
 import typer
-from click import BadParameter, ClickException, MissingParameter, NoSuchOption
+from click import ClickException
 
 from ziping import __version__
-from ziping.cli.complaints import complain, complain_of
+from ziping.cli.calls import complain_of_call
+from ziping.cli.complaints import complain, complain_of, why_words
 from ziping.flows import settings
 from ziping.flows.errors import UnusableError
 from ziping.rules.errors import RulesError
@@ -75,36 +76,17 @@ def run(arguments: Sequence[str]) -> int:
         with settings.using(settings.read_settings()):
             return build(arguments)(list(arguments), standalone_mode=False, prog_name="ziping") or 0
     except ClickException as error:
-        _complain_of_call(error, language, _called(arguments))
+        complain_of_call(error, language, _called(arguments), arguments)
     except (UnusableError, RulesError) as error:
         complain_of(error, language)
     except BrokenPipeError:
         sys.stderr.close()
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        complain("cli.cannot-print", language, why=error.strerror or "")
+        complain("cli.cannot-print", language, why=why_words(error.strerror or "", language))
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED + signal.SIGINT
     return UNUSABLE
-
-
-def _complain_of_call(error: ClickException, language: Language, command: str) -> None:
-    """Say in the caller's language what click says in English."""
-    named = error.param.make_metavar(error.ctx) if isinstance(error, BadParameter) and error.param and error.ctx else ""
-    if isinstance(error, MissingParameter):
-        complain("cli.missing-argument", language, name=named, command=command)
-    elif isinstance(error, BadParameter):
-        complain(
-            "cli.bad-value", language, name=_option(error) or named, why=error.message.rstrip("."), command=command
-        )
-    elif isinstance(error, NoSuchOption):
-        complain("cli.no-option", language, name=error.option_name, command=command)
-    else:
-        complain("cli.bad-call", language, why=error.format_message().rstrip("."), command=command)
-
-
-def _option(error: BadParameter) -> str:
-    return "、".join(error.param.opts) if error.param is not None and error.param.param_type_name == "option" else ""
 
 
 def _asks_for_english(arguments: Sequence[str]) -> bool:

@@ -10,6 +10,8 @@ from ziping.text import write_number
 from ziping.writing.findings import basis_words
 
 COLUMNS = ("level3", "target", "actual", "points", "claimed", "earned", "why")
+NOTHING = "trace.no-"
+"""How the keys of steps begin that say why there is no total."""
 FIGURES = ("points", "claimed", "earned")
 
 
@@ -24,6 +26,8 @@ def show_scores(printer: Printer, evaluation: Evaluation, *, explain: bool = Fal
         else:
             printer.table(COLUMNS, _rows(printer, project, score), right=FIGURES)
         printer.say("cli.project-total", claimed=shown(score.claimed) or "—", recomputed=_figure(score.recomputed))
+        if not explain and len(card.projects) > 1:
+            _say_why_none(printer, score.steps)
     show_total(printer, card, explain=explain)
 
 
@@ -40,6 +44,12 @@ def show_total(printer: Printer, card: Scorecard, *, explain: bool = False) -> N
     printer.say(
         "cli.report-total", claimed=shown(card.claimed) or "—", recomputed=_figure(card.recomputed), grade=grade
     )
+    if not explain:
+        _say_why_none(printer, card.steps)
+
+
+def _say_why_none(printer: Printer, steps: tuple[Step, ...]) -> None:
+    _steps(printer, tuple(step for step in steps if step.key.startswith(NOTHING)))
 
 
 def _figure(figure: object) -> str:
@@ -77,8 +87,10 @@ def _read(project: Project, row: RowScore) -> tuple[str, str, str]:
 
 
 def _why(printer: Printer, row: RowScore) -> str:
-    key = f"trace.formula.{row.formula}"
-    return printer.word(key)
+    """Say the rule; where it was met or missed and still gives no figure, what is lacking for one."""
+    rule = printer.word(f"trace.formula.{row.formula}")
+    lacks_points = row.earned is None and row.points is None and row.verdict != "unknown"
+    return printer.word("cli.without-points", rule=rule) if lacks_points else rule
 
 
 def _explain(printer: Printer, project: Project, score: ProjectScore) -> None:

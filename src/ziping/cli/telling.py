@@ -1,6 +1,5 @@
 """The ways `ziping check` prints what it found: all of it, a line for each document, JSON, or nothing."""
 
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -9,6 +8,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from ziping.cli.findings import show_finding_of, show_findings
+from ziping.cli.held import HeldLines
 from ziping.cli.lines import Reply, Tally
 from ziping.cli.output import Printer, shown
 from ziping.cli.running import FOUND_ERRORS, NOTHING_WRONG, refusing_in_json, written_out
@@ -16,7 +16,7 @@ from ziping.flows.evaluate import Evaluation
 from ziping.flows.inputs import Entry, Inputs
 from ziping.flows.reporting import Judged
 from ziping.model import Finding
-from ziping.writing.exchange import among_json, check_json
+from ziping.writing.exchange import check_json, refusal_json
 from ziping.writing.findings import LEVELS
 from ziping.writing.messages import Language
 
@@ -45,9 +45,13 @@ def in_lines(printer: Printer) -> Telling[Reply]:
     return Telling(_line, tally.show, add_to=tally.show_more, end=tally.sum_up)
 
 
-def in_json(language: Language, *, lines: bool) -> Telling[tuple[bytes, int]]:
+def in_json(language: Language, *, lines: bool, among: bool) -> Telling[tuple[bytes, int]]:
+    """Print each document as it comes, or all at the end, where more may be found `among` them."""
     made = partial(_json, lines=lines, language=language)
-    return Telling(made, _write, refusing_in_json(language, lines=lines), partial(_write_more, language=language))
+    if not among:
+        return Telling(made, _write, refusing_in_json(language, lines=lines))
+    held = HeldLines(language)
+    return Telling(made, held.hold, partial(_hold_refusal, held, language), held.add_to, held.write)
 
 
 def in_silence() -> Telling[int]:
@@ -68,10 +72,8 @@ def _show_more(printer: Printer, file: str, findings: tuple[Finding, ...]) -> No
         show_finding_of(printer, file, finding)
 
 
-def _write_more(file: str, findings: tuple[Finding, ...], *, language: Language) -> None:
-    """Print a further line of a document: what was found among all is known only at the end."""
-    sys.stdout.buffer.write(among_json(file, findings, language=language) + b"\n")
-    sys.stdout.buffer.flush()
+def _hold_refusal(held: HeldLines, language: Language, entry: Entry, finding: Finding) -> None:
+    held.hold(entry, (refusal_json(entry.name, finding, in_lines=True, language=language), NOTHING_WRONG))
 
 
 def _line(judged: Judged) -> Reply:

@@ -1,15 +1,19 @@
 """`ziping write`: the official document from data, or a letter about a document."""
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec import Struct
 
 from ziping.cli.options import Codes, Force, Lang, Language, Out, PlaceName, RulesId, RuleYear, choice, wishes_of
 from ziping.cli.output import Printer
 from ziping.cli.running import Job, over_inputs, written
+from ziping.cli.settled import tell_settled
+from ziping.flows.deciding import settled_levels
 from ziping.flows.errors import UnusableError
 from ziping.flows.inputs import Entry, Inputs
 from ziping.flows.issuing import issue
@@ -30,6 +34,13 @@ FromUnit = Annotated[str, typer.Option("--from-unit", help="落款单位 · who 
 When = Annotated[str, typer.Option("--date", help="成文日期，如 2023-05-20 · the letter's date")]
 Deadline = Annotated[str, typer.Option("--deadline", help="重新报送的期限，如 2023-06-10 · to be answered by")]
 Contact = Annotated[str, typer.Option("--contact", help="联系人及电话 · whom to ask")]
+
+
+class _Made(Struct, frozen=True):
+    """A file written; `settled` counts by level the findings that it leaves out as settled."""
+
+    path: Path
+    settled: Counter[str] = Counter()
 
 
 def command(
@@ -56,15 +67,16 @@ def command(
     if letter is None:
         _refuse_options({f"--{name.replace('_', '-')}": getattr(details, name) for name in Details.__struct_fields__})
         _refuse_options(judged_by)
-        work = partial(_issued, out=out, force=force)
+        work: partial[_Made] = partial(_issued, out=out, force=force)
     else:
         check_details(details)
         wishes = wishes_of(choice(place, year, rules), select, ignore)
         work = partial(_lettered, out=out, kind=letter, details=details, wishes=wishes, force=force)
+    show = partial(_written, Printer(lang.value))
     with Inputs([data]) as inputs:
         if inputs.are_many:
             raise UnusableError("flow.one-document", file=str(data))
-        raise typer.Exit(over_inputs(inputs, Job(work, partial(written, Printer(lang.value))), lang.value))
+        raise typer.Exit(over_inputs(inputs, Job(work, show), lang.value))
 
 
 def _refuse_options(given: Mapping[str, object]) -> None:
@@ -74,11 +86,16 @@ def _refuse_options(given: Mapping[str, object]) -> None:
             raise UnusableError("flow.only-of-letters", option=option)
 
 
-def _issued(entry: Entry, *, out: Path, force: bool) -> Path:
+def _issued(entry: Entry, *, out: Path, force: bool) -> _Made:
     issue(entry.path, out, force=force)
-    return out
+    return _Made(out)
 
 
-def _lettered(entry: Entry, *, out: Path, kind: Kind, details: Details, wishes: Wishes, force: bool) -> Path:
-    correspond(entry, out, kind, details, wishes, force=force)
-    return out
+def _lettered(entry: Entry, *, out: Path, kind: Kind, details: Details, wishes: Wishes, force: bool) -> _Made:
+    findings = correspond(entry, out, kind, details, wishes, force=force)
+    return _Made(out, settled_levels(findings))
+
+
+def _written(printer: Printer, entry: Entry, made: _Made) -> int:
+    tell_settled(made.settled, printer.language)
+    return written(printer, entry, made.path)

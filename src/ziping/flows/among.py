@@ -5,10 +5,19 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from ziping.checks.across.keepsake import Keepsake
-from ziping.checks.run import run_among
+from ziping.checks.catalogue import BY_CODE
+from ziping.checks.run import AMONG, run_among
+from ziping.checks.selection import levelled_findings, selected_findings
 from ziping.flows.wishes import Wishes, told_findings
 from ziping.model import Finding
 from ziping.writing.results import Result
+
+
+def may_be_told(wishes: Wishes) -> bool:
+    """Tell whether anything that shows among documents is wanted."""
+    entries = (BY_CODE[code] for code in AMONG)
+    findings = (Finding(entry.code, entry.name, entry.level) for entry in entries)
+    return bool(levelled_findings(selected_findings(findings, wishes.selected, wishes.ignored), wishes.levels))
 
 
 class Remembered(Struct, frozen=True):

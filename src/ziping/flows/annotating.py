@@ -10,13 +10,14 @@ from ziping.formats.docx_locating import locate
 from ziping.formats.matrix import Matrix, moved_box
 from ziping.formats.office import kept_office
 from ziping.model import Place
-from ziping.writing.annotating.book import annotate_xlsx
+from ziping.writing.annotating.book import annotate_xlsx, cleared_xlsx
 from ziping.writing.annotating.note import Note
-from ziping.writing.annotating.pdf import annotate_pdf
-from ziping.writing.annotating.word import annotate_docx
+from ziping.writing.annotating.pdf import annotate_pdf, cleared_pdf
+from ziping.writing.annotating.word import annotate_docx, cleared_docx
 
 ENDINGS = {"docx": ".docx", "xlsx": ".xlsx", "PDF": ".pdf"}
 """The kinds that hold comments."""
+CLEARED = {"docx": cleared_docx, "xlsx": cleared_xlsx, "PDF": cleared_pdf}
 WORKBOOKS = frozenset({"xls", "xlsb", "ods"})
 """What is read as it is, and becomes an xlsx with the same sheets and cells."""
 
@@ -39,12 +40,12 @@ class Original(Struct, frozen=True):
 
 
 def original_of(document: Document | None) -> Original:
-    """Raises CannotHoldError."""
+    """Return it without what an earlier run put on it. Raises CannotHoldError."""
     source = document.source if document is not None else None
     if document is None or source is None:
         raise CannotHoldError("annotate.no-comments", "JSON")
     if source.kind in ENDINGS:
-        return Original(source.kind, source.content, document.pages, source.converted_from)
+        return Original(source.kind, CLEARED[source.kind](source.content), document.pages, source.converted_from)
     if source.kind in WORKBOOKS:
         return Original("xlsx", _converted(source.content, source.kind), (), source.kind)
     raise CannotHoldError("annotate.no-comments", source.kind.upper())

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from errno import ENOSPC
 from io import FileIO
 from pathlib import Path
@@ -68,6 +68,11 @@ def with_decisions(findings: Sequence[Finding], whose: Result, decided: Mapping[
 
 def _with_its_own(finding: Finding, decided: Decided | None) -> Finding:
     return finding if decided is None else replace(finding, decision=decided.decision)
+
+
+def settled_levels(findings: Iterable[Finding]) -> Counter[str]:
+    """Count by level the findings that a decision took out of what counts."""
+    return Counter(finding.level for finding in findings if not finding.is_open)
 
 
 def decided_on(finding: Finding, whose: Result, decision: Decision) -> Decided:

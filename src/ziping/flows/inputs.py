@@ -41,13 +41,13 @@ class Inputs:
     """The documents named, in a steady order. Archives are unpacked as their turn comes and cleared away when done.
 
     `most` counts the documents as far as known; `left_out` the files whose ending is that of no document. Of folders,
-    what lies at or below `outputs` is none of them: it is what an earlier run has written.
+    what lies at or below `outputs` is none of them: it is what an earlier run has written, `written_before` counts it.
     """
 
     def __init__(self, named: Sequence[Path], outputs: Sequence[Path] = ()) -> None:
         self.named = named
         self._outputs = [path.resolve() for path in outputs]
-        self.left_out = 0
+        self.left_out = self.written_before = 0
         self.files = list(self._files(named))
         self.most = len(self.files)
         self.are_many = len(named) > 1 or any(path.is_dir() or kind_of_archive(path) for path in named)
@@ -90,14 +90,19 @@ class Inputs:
     def _counts(self, folder: Path, file: Path) -> bool:
         """Tell a document; a link that leads nowhere and a pipe count too, and are then refused by name."""
         name = file.relative_to(folder).as_posix()
-        if file.is_dir() or is_junk(name) or self._is_output(file):
+        if file.is_dir() or is_junk(name):
             return False
         readable = may_be_read(name)
+        if self._is_output(folder, file):
+            self.written_before += readable
+            return False
         self.left_out += not readable
         return readable
 
-    def _is_output(self, file: Path) -> bool:
-        return any(file.resolve().is_relative_to(output) for output in self._outputs)
+    def _is_output(self, folder: Path, file: Path) -> bool:
+        """An output around the folder itself does not make outputs of the documents in it."""
+        inside = (output for output in self._outputs if output.is_relative_to(folder.resolve()))
+        return any(file.resolve().is_relative_to(output) for output in inside)
 
     def _in_archive(self, archive: Path) -> Iterator[Entry]:
         place = TemporaryDirectory(prefix="ziping-")

@@ -1,5 +1,6 @@
 """One document of a run judged: its findings as wished, what is told of it, and its parts of the outputs."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -8,6 +9,7 @@ from msgspec import Struct
 from ziping.checks.across.keepsake import keepsake_of
 from ziping.flows.among import Remembered
 from ziping.flows.caching import Cache
+from ziping.flows.deciding import settled_levels
 from ziping.flows.evaluate import Evaluation, evaluate_entry, evaluate_report
 from ziping.flows.inputs import Entry
 from ziping.flows.loading import load_whole
@@ -33,26 +35,29 @@ class Judging(Struct, Generic[T], frozen=True):
 
 
 class Answer(Struct, Generic[T], frozen=True):
-    """`result` and `parts` are for the outputs, if there are any."""
+    """`result` and `parts` are for the outputs, if there are any; `settled` counts by level what was settled before."""
 
     told: T
     result: Result | None
     parts: tuple[bytes, ...]
     kept: Remembered | None
+    settled: Counter[str] = Counter()
 
 
 def judge(entry: Entry, *, judging: Judging[T]) -> Answer[T]:
     judged = _evaluated(entry, judging)
     told, found = judging.told(judged), judged.evaluation
     kept = _remembered(entry, found) if judging.among else None
+    settled = settled_levels(found.findings)
     if not judging.parts:
-        return Answer(told, None, (), kept)
+        return Answer(told, None, (), kept, settled)
     result = result_of(entry.name, found.report, found.scorecard, found.findings)
-    return Answer(told, result, tuple(part(judged) if part is not None else b"" for part in judging.parts), kept)
+    parts = tuple(part(judged) if part is not None else b"" for part in judging.parts)
+    return Answer(told, result, parts, kept, settled)
 
 
 def _remembered(entry: Entry, found: Evaluation) -> Remembered:
-    return Remembered(keepsake_of(found.report, entry.name), unjudged(entry.name, found.report))
+    return Remembered(keepsake_of(found.report, entry.name, found.rules), unjudged(entry.name, found.report))
 
 
 def _evaluated(entry: Entry, judging: Judging[T]) -> Judged:

@@ -15,8 +15,15 @@ def check_free(path: Path, *, force: bool = False, inputs: Iterable[Path | None]
     """
     if path.resolve() in {one.resolve() for one in inputs if one is not None}:
         raise UnusableError("flow.output-is-input", file=str(path))
+    if path.is_dir():
+        raise UnusableError("flow.is-a-folder", file=str(path))
     if path.exists() and not force:
         raise UnusableError("flow.exists", file=str(path))
+    check_parent(path)
+
+
+def check_parent(path: Path) -> None:
+    """Raise UnusableError where the folder of a file or a folder does not exist."""
     if not path.parent.is_dir():
         raise UnusableError("flow.no-folder", file=str(path), folder=str(path.parent))
 

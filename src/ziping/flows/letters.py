@@ -10,6 +10,7 @@ from ziping.flows.inputs import Entry
 from ziping.flows.issuing import writer_for
 from ziping.flows.keeping import check_free, keep
 from ziping.flows.wishes import Wishes, as_wished
+from ziping.model import Finding
 from ziping.writing.letters import Details, Kind, Matter, wants_answer, write_letter
 
 FORM = "form"
@@ -35,8 +36,13 @@ def check_details(details: Details) -> None:
             raise UnusableError("flow.bad-date", date=written) from None
 
 
-def correspond(entry: Entry, out: Path, kind: Kind, details: Details, wishes: Wishes, *, force: bool = False) -> None:
-    """Judge a document and write the letter. Raises RefusedError; UnusableError, too if nothing is to be returned."""
+def correspond(
+    entry: Entry, out: Path, kind: Kind, details: Details, wishes: Wishes, *, force: bool = False
+) -> tuple[Finding, ...]:
+    """Judge a document and write the letter; return all that was found.
+
+    Raises RefusedError; UnusableError, too if nothing is to be returned.
+    """
     write = writer_for(out, LETTERS)
     check_free(out, force=force, inputs=(entry.path,))
     found = as_wished(evaluate_entry(entry, wishes.choice), wishes)
@@ -44,3 +50,4 @@ def correspond(entry: Entry, out: Path, kind: Kind, details: Details, wishes: Wi
         raise UnusableError("flow.nothing-to-return", file=entry.name)
     matter = Matter(entry.name, found.report, found.scorecard, found.findings)
     keep(out, write(kind, matter, details), force=force)
+    return found.findings

@@ -12,7 +12,7 @@ from ziping.flows.inputs import Entry
 from ziping.formats import Document, UnreadableError, cases
 from ziping.formats.opening import open_document
 from ziping.model import Account, Finding, Place, Report
-from ziping.reading.account import NoAccountError, account_of, read_account
+from ziping.reading.account import NoAccountError, account_of, names_account, read_account
 from ziping.reading.report import NoKnownFormError, read_report
 
 EXCHANGE = ".json"
@@ -59,10 +59,21 @@ def load_account(path: Path) -> Account:
     """Read a final account in whatever form. Raises RefusedError (R001) or UnusableError."""
     if path.suffix.lower() == EXCHANGE:
         return account_of(load_report(path), str(path))
+    document = _opened(path, path)
     try:
-        return replace(read_account(_opened(path, path)), file=str(path))
+        return replace(read_account(document), file=str(path), kind=_seeming_kind(document))
     except NoAccountError:
         raise UnusableError("flow.no-account", file=str(path)) from None
+
+
+def _seeming_kind(document: Document) -> str:
+    """Return which form a document is that nowhere speaks of an account."""
+    if names_account(document):
+        return ""
+    try:
+        return report_of(document, document.name).kind
+    except RefusedError:
+        return ""
 
 
 def _within(archive_path: str, where: dict[str, Place]) -> dict[str, Place]:

@@ -71,7 +71,7 @@ def using(settings: Settings) -> Iterator[None]:
 def read_settings() -> Settings:
     """Return what the file says; what it leaves out, and all without one, is as it comes.
 
-    Raises UnusableError, UnknownPlaceError and BadThresholdError.
+    Raises UnusableError, UnknownPlaceError and what is wrong with a threshold.
     """
     named = os.environ.get(NAMED, "")
     path = Path(named or FILE)
@@ -82,7 +82,8 @@ def read_settings() -> Settings:
         raise UnusableError("flow.unknown-check-in-settings", file=str(path), code="、".join(unknown))
     if not settings.rules:
         judge_place(settings.place)
-    judge_thresholds(settings.thresholds)
+    if settings.thresholds:
+        judge_thresholds(settings.thresholds, path.read_text(encoding="utf-8"), str(path))
     rules = str(path.parent / settings.rules) if settings.rules else ""
     return replace(settings, decisions=str(path.parent / settings.decisions), rules=rules)
 

@@ -48,6 +48,17 @@ class Limits(Struct, frozen=True, forbid_unknown_fields=True):
     office_documents: Count = 200
 
 
+UNITS = ("B", "KB", "MB", "GB")
+STEP = 1000
+
+
+def size_words(size: int) -> str:
+    """Say a size in the largest unit in which it is no less than one: 10 B, 1.5 MB, 100 MB."""
+    power = min((len(str(size)) - 1) // 3, len(UNITS) - 1)
+    tenths = size * 10 // STEP**power
+    return f"{tenths // 10}{f'.{tenths % 10}' if tenths % 10 else ''} {UNITS[power]}"
+
+
 DEFAULTS: Final = Limits()
 _LIMITS: ContextVar[Limits] = ContextVar("limits")
 

@@ -64,7 +64,7 @@ def _judge_path(path: Path) -> None:
     if path.exists() and not path.is_file():
         raise UnreadableError(cases.NO_FILE)
     if path.stat().st_size > limits.current().file_bytes:
-        raise UnreadableError(cases.TOO_LARGE, limit=f"{limits.current().file_bytes // 1_000_000} MB")
+        raise UnreadableError(cases.TOO_LARGE, limit=limits.size_words(limits.current().file_bytes))
 
 
 def _open(data: bytes, name: str) -> Document:

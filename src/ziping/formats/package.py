@@ -79,4 +79,4 @@ def _judge(members: list[ZipInfo], packed: int) -> None:
     unpacked = sum(member.file_size for member in members)
     most = min(allowed.unpacked_bytes, max(allowed.ratio_from, packed * allowed.ratio))
     if unpacked > most:
-        raise UnreadableError(cases.UNPACKS_TOO_LARGE, limit=f"{most // 1_000_000} MB")
+        raise UnreadableError(cases.UNPACKS_TOO_LARGE, limit=limits.size_words(most))

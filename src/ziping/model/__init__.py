@@ -4,6 +4,7 @@ from ziping.model.account import Account, AccountLine
 from ziping.model.change import Change, Matter
 from ziping.model.decision import Decision
 from ziping.model.decision import Verdict as DecisionVerdict
+from ziping.model.doubt import Doubt
 from ziping.model.finding import Basis, Finding, HowKnown, Level
 from ziping.model.place import Place
 from ziping.model.report import (
@@ -45,6 +46,7 @@ __all__ = [
     "DecisionVerdict",
     "Department",
     "DepartmentFunds",
+    "Doubt",
     "Finding",
     "Funds",
     "Goal",

@@ -16,7 +16,8 @@ class AccountLine(Struct, frozen=True):
 
 
 class Account(Struct, frozen=True):
-    """All rows of a document that hold amounts, in order."""
+    """All rows of a document that hold amounts, in order. `kind` is the form it is, where it seems no account."""
 
     file: str
     lines: tuple[AccountLine, ...]
+    kind: str = ""

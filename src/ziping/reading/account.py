@@ -12,6 +12,8 @@ from ziping.text.units import yuan_in
 SPENT = re.compile(
     r"(?:本年|全年|支出)?(?:支出)?决算(?:支出)?数?|(?:本年|实际|全年)?支出(?:数|合计)?|(?:全年)?执行数|决算金额"
 )
+NAMED = "决算"
+"""The word without which a document that is a form of self-evaluation is no account."""
 MEASURES = ("initial", "budget", "received", "spent")
 
 
@@ -25,6 +27,15 @@ def read_account(document: Document) -> Account:
     if not lines:
         raise NoAccountError
     return Account(document.name, lines)
+
+
+def names_account(document: Document) -> bool:
+    """Tell whether a document calls itself an account, or something in it one."""
+    return any(
+        NAMED in folded(text)
+        for block in document.blocks
+        for text in ([block.text] if isinstance(block, Paragraph) else [cell.text for cell in block.cells])
+    )
 
 
 def _lines(document: Document) -> Iterator[AccountLine]:

@@ -7,7 +7,18 @@ from msgspec import UNSET, Struct, UnsetType, field
 
 from ziping.model import Amount, Place, Text, Unread, Value
 from ziping.reading.draft import Found
-from ziping.text import Written, folded, is_blank, read_amount, read_number, read_rate, read_value, tidy
+from ziping.text import (
+    Written,
+    folded,
+    is_blank,
+    is_formula,
+    names_no_day,
+    read_amount,
+    read_number,
+    read_rate,
+    read_value,
+    tidy,
+)
 
 POINTS_SIGN = re.compile(r"分$")
 CONTENTLESS = frozenset({"定性", "定量", "正向", "反向", "正向指标", "反向指标", "定性指标", "定量指标"})
@@ -37,6 +48,8 @@ def words(what: Found | None, pointer: str, ledger: Ledger) -> Text:
     if what is None:
         return UNSET
     ledger.place(pointer, what)
+    if is_formula(what.text):
+        ledger.doubt(pointer, what)
     return None if is_blank(what.text) else tidy(what.text)
 
 
@@ -64,7 +77,8 @@ def points(what: Found | None, pointer: str, ledger: Ledger) -> Amount:
 def rate(what: Found | None, pointer: str, ledger: Ledger) -> Text:
     """Return a rate's words; where they hold a figure that is no rate, it is noted."""
     said = words(what, pointer, ledger)
-    if what is not None and isinstance(said, str) and any(map(str.isdigit, said)) and read_rate(said) is None:
+    doubtful = isinstance(said, str) and any(map(str.isdigit, said)) and read_rate(said) is None
+    if what is not None and doubtful and not is_formula(what.text):
         ledger.doubt(pointer, what)
     return said
 
@@ -103,7 +117,8 @@ def split_value(
 
 
 def _value(text: str, written: Written | None, what: Found, pointer: str, ledger: Ledger) -> Value:
-    if written is None:
+    is_none = written is not None and written.kind == "words" and (is_formula(what.text) or names_no_day(what.text))
+    if written is None or is_none:
         ledger.doubt(pointer, what)
         return Value(text)
     said = {name: part for name in PARTS if (part := getattr(written, name)) is not None}

@@ -7,7 +7,7 @@ from ziping.formats import Cell, Grid
 from ziping.reading.columns import Columns, cells_of, starting
 from ziping.reading.draft import Found, IndicatorDraft, ProjectDraft, found
 from ziping.reading.labels import key_of, meaning
-from ziping.text import folded, is_blank, read_number
+from ziping.text import folded, is_blank, is_formula, read_number
 
 FIRST_ROW_ONLY = frozenset({"points", "score", "review_score"})
 LEVELS = ("level1", "level2")
@@ -77,7 +77,7 @@ def is_total(cells: Sequence[Cell]) -> bool:
 def read_total(draft: ProjectDraft, columns: Columns | None, grid: Grid, row: int) -> None:
     """Keep the sum's points and score, and the grade some forms write behind them."""
     cells = starting(grid, row)[1:]
-    figures = [cell for cell in cells if read_number(cell.text.strip().rstrip("分")) is not None]
+    figures = [cell for cell in cells if _is_figure(cell.text)]
     by_column = _by_column(columns, grid, row, figures)
     for name, cell in by_column.items():
         draft.put(f"total_{name}", found(cell))
@@ -86,6 +86,11 @@ def read_total(draft: ProjectDraft, columns: Columns | None, grid: Grid, row: in
     for cell in cells:
         if cell not in figures and not is_blank(cell.text):
             draft.put("grade", found(cell))
+
+
+def _is_figure(text: str) -> bool:
+    """Tell a figure, or the formula of one whose result the workbook does not hold."""
+    return read_number(text.strip().rstrip("分")) is not None or is_formula(text)
 
 
 def _by_column(columns: Columns | None, grid: Grid, row: int, figures: Sequence[Cell]) -> dict[str, Cell]:

@@ -12,7 +12,7 @@ from ziping.reading.columns import starting
 from ziping.reading.draft import Found, found
 from ziping.reading.labels import key_of, meaning
 from ziping.reading.outline import SENTENCE, Passage, patterns, under, vocabulary
-from ziping.text import folded, read_amount, read_date, read_number, tidy
+from ziping.text import folded, names_no_day, read_amount, read_date, read_number, tidy
 
 NAME_AND_POST = re.compile(r"^([\u4e00-\u9fff]{2,4})[\s　:：、,，]+(\S.{1,30})$")
 DATE_LINE = re.compile(r"^20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?$")
@@ -34,6 +34,8 @@ class Prose(Struct):
     measures: str | UnsetType = UNSET
     signatories: tuple[Person, ...] | UnsetType = UNSET
     date: str | UnsetType = UNSET
+    no_day: Found | None = None
+    """Where the date stands and is none that a calendar has."""
 
 
 def read_prose(lines: Sequence[Found], outline: Sequence[Passage], grids: Sequence[Grid]) -> Prose:
@@ -47,6 +49,7 @@ def read_prose(lines: Sequence[Found], outline: Sequence[Passage], grids: Sequen
     prose.measures = _passage(under(outline, "measures") or both, "/measures", prose.places)
     prose.signatories = _signatories(under(outline, "signatories"), prose.places)
     prose.date = _date(lines, prose.places)
+    prose.no_day = _no_day(lines, prose) if prose.date is UNSET else None
     return prose
 
 
@@ -158,6 +161,13 @@ def _date(lines: Sequence[Found], places: dict[str, Place]) -> str | UnsetType:
             places["/date"] = line.place
             return date
     return UNSET
+
+
+def _no_day(lines: Sequence[Found], prose: Prose) -> Found | None:
+    no_day = next((line for line in lines if DATE_LINE.match(folded(line.text)) and names_no_day(line.text)), None)
+    if no_day is not None:
+        prose.places["/date"] = no_day.place
+    return no_day
 
 
 def _units(grids: Sequence[Grid], places: dict[str, Place]) -> Iterator[Unit]:

@@ -20,7 +20,7 @@ from ziping.reading.prose_parts import completed, joined
 from ziping.reading.prose_project import project_in_prose
 from ziping.reading.tables import Forms, is_only_money, looks_like_form, read_grid
 from ziping.rules.places import place_in
-from ziping.text import folded, tidy, year_in
+from ziping.text import folded, is_formula, names_no_day, tidy, year_in
 
 LONGEST_QUOTE = 60
 PROJECT = re.compile(r"/projects/\d+|")
@@ -157,9 +157,9 @@ def _assembled(parts: Parts, drafts: Sequence[ProjectDraft], prose: Prose, kind:
         prose=tuple(tidy(line.text) for line in parts.lines),
         where=where,
     )
-    return replace(
-        _with_only_conclusion(report), findings=tuple(_findings(drafts, [each for _, each in finished], where))
-    )
+    undated = () if prose.no_day is None else (not_understood("/date", tidy(prose.no_day.text), where),)
+    found = _findings(drafts, [each for _, each in finished], where)
+    return replace(_with_only_conclusion(report), findings=(*undated, *found))
 
 
 def _named(project: Project, prose: Prose) -> Project:
@@ -212,8 +212,9 @@ def _findings(drafts: Sequence[ProjectDraft], ledgers: Sequence[Ledger], where: 
     found = []
     for number, (draft, ledger) in enumerate(zip(drafts, ledgers, strict=True)):
         found += [_not_placed(number, what) for what in draft.unplaced]
-        for doubt in ledger.not_understood:
-            found.append(not_understood(f"/projects/{number}{doubt.pointer}", doubt.text, where))
+        doubts = [(f"/projects/{number}{doubt.pointer}", doubt.text) for doubt in ledger.not_understood]
+        found += [not_understood(*doubt, where) for doubt in doubts if not is_formula(doubt[1])]
+        found += _uncomputed([doubt for doubt in doubts if is_formula(doubt[1])], where)
     return [*found, *_uncertain(where)]
 
 
@@ -245,13 +246,23 @@ def _not_placed(project: int, what: Unplaced) -> Finding:
     )
 
 
+def _uncomputed(doubts: Sequence[tuple[str, str]], where: dict[str, Place]) -> Iterator[Finding]:
+    """One finding a project: what to do is the same for all of its formulas."""
+    if doubts:
+        pointers, texts = zip(*doubts, strict=True)
+        facts = {"case": "formula", "count": str(len(doubts)), "text": texts[0][:LONGEST_QUOTE]}
+        places = tuple(where[pointer] for pointer in pointers if pointer in where)
+        yield Finding("R004", "value-not-understood", "note", at=pointers, where=places, facts=facts)
+
+
 def not_understood(pointer: str, text: str, where: dict[str, Place]) -> Finding:
     place = where.get(pointer)
+    case = {"case": "no-day"} if names_no_day(text) else {}
     return Finding(
         "R004",
         "value-not-understood",
         "note",
         at=(pointer,),
         where=(place,) if place else (),
-        facts={"text": text[:LONGEST_QUOTE]},
+        facts={"text": text[:LONGEST_QUOTE]} | case,
     )

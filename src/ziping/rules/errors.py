@@ -32,9 +32,21 @@ class NoRuleForYearError(RulesError):
 
 
 class BadThresholdError(RulesError):
-    """Facts: `name` given, `names` that can be set."""
+    """Facts: `file` and `line`, `name` given, `names` that can be set."""
 
     key = "rules.bad-threshold"
+
+
+class BelowZeroError(RulesError):
+    """Facts: `file` and `line`, `name` and the `figure` given."""
+
+    key = "rules.threshold-below-zero"
+
+
+class BeyondWholeError(RulesError):
+    """Facts: `file` and `line`, `name` and the `figure` given, the `highest` there can be."""
+
+    key = "rules.threshold-beyond-whole"
 
 
 class RuleFileError(ValueError):

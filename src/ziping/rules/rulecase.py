@@ -16,7 +16,7 @@ class CaseProject(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RuleCase(Struct, frozen=True, forbid_unknown_fields=True):
-    """What is given comes first: money, a row, an exact total, a form's points by section, a department's projects.
+    """What is given comes first: money, a row, an exact total, points by section, projects, a place's departments.
 
     Then what must come of it. `total` is given where nothing here gives it, as in a case of a grade. `finds` and
     `silent` name checks that must find something and those that must not.
@@ -34,6 +34,7 @@ class RuleCase(Struct, frozen=True, forbid_unknown_fields=True):
     exact: Figure | None = None
     sections: dict[str, Figure] = {}
     projects: tuple[CaseProject, ...] = ()
+    departments: tuple[Figure, ...] = ()
     rate: Figure | None = None
     score: Figure | None = None
     total: Figure | None = None

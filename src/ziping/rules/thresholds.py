@@ -7,7 +7,8 @@ from hashlib import sha256
 from msgspec.structs import replace
 
 from ziping.model import Basis
-from ziping.rules.errors import BadThresholdError
+from ziping.rules.errors import BadThresholdError, BelowZeroError, BeyondWholeError
+from ziping.rules.names import HIGHEST, value_names
 from ziping.rules.ruleset import Parameter, RuleSet
 
 THRESHOLDS = (
@@ -21,13 +22,26 @@ THRESHOLDS = (
 OWN = Basis("ziping.toml", known="default")
 
 
-def judge_thresholds(thresholds: Mapping[str, Decimal]) -> None:
-    """Raises BadThresholdError for a name that is none, or a figure that is no share."""
+def judge_thresholds(thresholds: Mapping[str, Decimal], text: str, file: str) -> None:
+    """Raise BadThresholdError for a name that is none, BelowZeroError or BeyondWholeError for a figure of no sense.
+
+    `text` is what the file says: the line is named.
+    """
     for name, figure in thresholds.items():
+        where = {"file": file, "name": name, "figure": str(figure)}
         if name not in THRESHOLDS:
-            raise BadThresholdError(name=name, names="、".join(THRESHOLDS))
+            raise BadThresholdError(**where, line=_line(text, name), names="、".join(THRESHOLDS))
+        highest = HIGHEST.get(value_names()[name].kind)
         if not figure.is_finite() or figure < 0:
-            raise BadThresholdError(name=f"{name} = {figure}", names="、".join(THRESHOLDS))
+            raise BelowZeroError(**where, line=_line(text, name))
+        if highest is not None and figure > highest:
+            raise BeyondWholeError(**where, line=_line(text, name), highest=str(highest))
+
+
+def _line(text: str, name: str) -> str:
+    from ziping.rules.judging.source import read_source  # noqa: PLC0415 - a grammar, loaded only to tell what is wrong
+
+    return str(read_source(text).line("thresholds", name))
 
 
 def with_thresholds(rules: RuleSet, thresholds: Mapping[str, Decimal]) -> RuleSet:

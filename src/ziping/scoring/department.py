@@ -8,6 +8,7 @@ from msgspec import UNSET, Struct
 from ziping.model import Amount, Conclusion, Project, ProjectScore, Report, Step, known
 from ziping.rules.ruleset import RuleSet
 from ziping.scoring.execution import total_row
+from ziping.scoring.lacking import no_department_total
 from ziping.scoring.projects import rounded
 from ziping.scoring.trace import plain
 from ziping.text import may_be_written
@@ -23,12 +24,14 @@ class Total(Struct, frozen=True):
 def score_document(report: Report, projects: Sequence[ProjectScore], rules: RuleSet) -> Total:
     claimed = _claimed(report)
     if len(projects) == 1:
-        return Total(claimed if claimed is not UNSET else projects[0].claimed, projects[0].recomputed, "own")
+        own = projects[0]
+        why = own.steps[-1:] if own.recomputed is None else ()
+        return Total(claimed if claimed is not UNSET else own.claimed, own.recomputed, "own", why)
     weights = [_budget(project) for project in report.projects]
     method = _method(claimed, projects, weights, rules)
     exact = METHODS[method]([score.recomputed for score in projects], weights) if method in METHODS else None
     if exact is None:
-        return Total(claimed, None, method)
+        return Total(claimed, None, method, (no_department_total(method, projects, weights),))
     total = rounded(exact, rules)
     facts = {"exact": plain(exact), "total": plain(total), "count": str(len(projects))}
     return Total(claimed, total, method, (Step(f"trace.department-{method}", facts, rules.basis("department.method")),))

@@ -6,6 +6,7 @@ from decimal import Decimal
 from ziping.model import Indicator, Project, ProjectScore, RowScore, Step, known, words
 from ziping.rules.ruleset import RuleSet
 from ziping.scoring.execution import Spending, is_scored, score_block, score_row, spending
+from ziping.scoring.lacking import no_total
 from ziping.scoring.points import Attainable, attainable
 from ziping.scoring.rows import counted_score, explains_claim, score_indicator
 from ziping.scoring.trace import plain
@@ -25,7 +26,8 @@ def score_project(project: Project, at: str, rules: RuleSet) -> ProjectScore:
     rows = tuple(_row(row, f"{at}/indicators/{n}", can, spent, rules) for n, (row, can) in enumerate(pairs))
     block = score_block(project, at, spent, rules, has_row=has_row)
     execution = block or next((row for row in rows if row.is_execution), None)
-    exact = _exact_total(project, rows, block, rules, has_row=has_row)
+    counted = _counted(rows, block, rules, has_row=has_row)
+    exact = _exact_total(project, counted)
     total = None if exact is None else rounded(exact, rules)
     grade = rules.band_of("grades", total) if total is not None else None
     return ProjectScore(
@@ -37,7 +39,7 @@ def score_project(project: Project, at: str, rules: RuleSet) -> ProjectScore:
         project.total_score,
         total,
         grade.name if grade else "",
-        (*weight_steps(project, execution, rules), *_steps(exact, total, rules)),
+        (*weight_steps(project, execution, rules), _closing(project, counted, exact, total, rules)),
     )
 
 
@@ -47,17 +49,18 @@ def _row(indicator: Indicator, at: str, can_earn: Attainable, spent: Spending, r
     return score_indicator(indicator, at, can_earn, rules)
 
 
-def _exact_total(
-    project: Project, rows: Sequence[RowScore], block: RowScore | None, rules: RuleSet, *, has_row: bool
-) -> Decimal | None:
+def _exact_total(project: Project, counted: Sequence[RowScore]) -> Decimal | None:
     """Add up the rows and the money block's score; None where a scored row is worth nobody knows what."""
-    if not is_scored(project):
-        return None
-    parts = [counted_score(row) for row in rows if _counts(row)]
-    if block is not None and not (has_row and _is_whole(block, rules)):
-        parts.append(counted_score(block))
+    parts = [counted_score(row) for row in counted]
     added = [part for part in parts if part is not None]
-    return sum(added, Decimal(0)) if added and len(added) == len(parts) else None
+    return sum(added, Decimal(0)) if is_scored(project) and added and len(added) == len(parts) else None
+
+
+def _counted(
+    rows: Sequence[RowScore], block: RowScore | None, rules: RuleSet, *, has_row: bool
+) -> tuple[RowScore, ...]:
+    of_money = (block,) if block is not None and not (has_row and _is_whole(block, rules)) else ()
+    return (*(row for row in rows if _counts(row)), *of_money)
 
 
 def _counts(row: RowScore) -> bool:
@@ -75,8 +78,10 @@ def rounded(figure: Decimal, rules: RuleSet) -> Decimal:
     return ROUNDINGS[rules.word("rounding.mode")](figure, int(rules.number("rounding.places")))
 
 
-def _steps(exact: Decimal | None, total: Decimal | None, rules: RuleSet) -> tuple[Step, ...]:
+def _closing(
+    project: Project, counted: Sequence[RowScore], exact: Decimal | None, total: Decimal | None, rules: RuleSet
+) -> Step:
+    """Return the step that gives the total, or says why there is none."""
     if exact is None or total is None:
-        return ()
-    facts = {"exact": plain(exact), "total": plain(total)}
-    return (Step("trace.total", facts, rules.basis("rounding.places")),)
+        return no_total(project, [row for row in counted if counted_score(row) is None])
+    return Step("trace.total", {"exact": plain(exact), "total": plain(total)}, rules.basis("rounding.places"))

@@ -1,9 +1,10 @@
 """Written numbers and words: widths, numerals, units, dates, comparators. Knows no form."""
 
 from ziping.text.amounts import read_amount, read_rate
-from ziping.text.dates import read_date
+from ziping.text.dates import names_no_day, read_date
 from ziping.text.figures import may_be_written, round_half_up
 from ziping.text.folding import folded, is_blank, tidy
+from ziping.text.formulas import is_formula
 from ziping.text.items import split_items
 from ziping.text.measures import common_scale
 from ziping.text.numerals import read_number
@@ -19,9 +20,11 @@ __all__ = [
     "folded",
     "frequency",
     "is_blank",
+    "is_formula",
     "kind_of_unit",
     "may_be_written",
     "money_unit",
+    "names_no_day",
     "quantities",
     "read_amount",
     "read_date",

@@ -24,17 +24,30 @@ PACKED = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 HAN_YEAR = re.compile(r"[一二][〇零○九][〇零○一二三四五六七八九]{2}(?=年)")
 HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 ALREADY = re.compile("已")
+LEAP_YEAR = 2000
+"""Taken where no year is written: a day is none only if no year has it."""
 QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 
 
 @lru_cache(maxsize=8192)
 def read_date(text: str, year: int | None = None) -> str | None:
     """Return the day meant, or the last day of the month or year meant: 2022-09-30, `--09-30` without a year."""
-    line = HAN_YEAR.sub(lambda found: found.group().translate(HAN_DIGITS), folded(text))
+    line = _in_digits(text)
     if (packed := PACKED.fullmatch(line)) is not None:
         return _iso(*(int(part) for part in packed.groups()))
     match = WHOLE.fullmatch(line)
     return _last_day(match, year) if match and _says_a_day(match) else None
+
+
+@lru_cache(maxsize=8192)
+def names_no_day(text: str) -> bool:
+    """Tell a day written in full that no calendar has: 2023年4月31日, 2023-13-01."""
+    match = WHOLE.fullmatch(_in_digits(text))
+    return match is not None and bool(match["day"] or match["dotted"]) and _last_day(match, LEAP_YEAR) is None
+
+
+def _in_digits(text: str) -> str:
+    return HAN_YEAR.sub(lambda found: found.group().translate(HAN_DIGITS), folded(text))
 
 
 def is_deadline(text: str) -> bool:

@@ -9,7 +9,7 @@ import xlsxwriter  # type: ignore[import-untyped]  # ships no types
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ziping.model import Change, Finding
+from ziping.model import Change, Doubt, Finding
 from ziping.writing.docx.document import paper_docx
 from ziping.writing.exchange import INDENT, said
 from ziping.writing.findings import place_in_file
@@ -27,11 +27,15 @@ FINDING_HEADINGS = ("code", "message", "place")
 
 
 class SideBySide(Struct, frozen=True):
-    """The changes from another document (`side` declaration or last_year, `other` its name) to this one."""
+    """The changes from another document to this one, and why they may not tell all.
+
+    `side` is declaration, last_year or account (of which no change is told, only findings), `other` its name.
+    """
 
     side: str
     other: str
     changes: tuple[Change, ...]
+    doubts: tuple[Doubt, ...] = ()
 
 
 class Told(Struct, frozen=True):
@@ -64,9 +68,14 @@ def comparison_xlsx(told: Told, language: Language = "zh") -> bytes:
 
 def comparison_json(told: Told, language: Language = "zh") -> bytes:
     """Return the comparison as one JSON document, its findings in words."""
-    return msgspec.json.format(
-        msgspec.json.encode(replace(told, findings=said(told.findings, language))), indent=INDENT
-    )
+    sides = tuple(replace(side, doubts=tuple(_doubts_said(side, language))) for side in told.sides)
+    worded = replace(told, findings=said(told.findings, language), sides=sides)
+    return msgspec.json.format(msgspec.json.encode(worded), indent=INDENT)
+
+
+def _doubts_said(side: SideBySide, language: Language) -> Iterator[Doubt]:
+    for doubt, sentence in zip(side.doubts, doubt_words(side, language), strict=True):
+        yield replace(doubt, message=sentence)
 
 
 def lay_out_comparison(told: Told, language: Language = "zh") -> Paper:
@@ -80,8 +89,8 @@ def _blocks(told: Told, language: Language, *, in_columns: bool) -> Iterator[Blo
         yield Line(message("comparison.findings", {"count": str(len(told.findings))}, language), "heading1")
         yield _findings(told.findings, language, in_columns=in_columns)
     for side in told.sides:
-        facts = {"other": PurePath(side.other).name, "count": str(len(side.changes))}
-        yield Line(message(f"comparison.{side.side}", facts, language), "heading1")
+        yield Line(side_words(side, language), "heading1")
+        yield from (Line(sentence, "body") for sentence in doubt_words(side, language))
         if side.changes:
             yield _changes(side.changes, language)
 
@@ -108,6 +117,28 @@ def _findings(findings: Sequence[Finding], language: Language, *, in_columns: bo
 
 def _places(finding: Finding, language: Language) -> Iterator[str]:
     return filter(None, (place_in_file(place, language) for place in finding.where))
+
+
+def side_words(side: SideBySide, language: Language) -> str:
+    """Head what is told of another document; that nothing differs is only said where it could be seen."""
+    counts = bool(side.changes) or not side.doubts
+    facts = {"other": PurePath(side.other).name, "count": str(len(side.changes))}
+    return message(f"comparison.{side.side}" if counts else f"comparison.{side.side}.not-compared", facts, language)
+
+
+def doubt_words(side: SideBySide, language: Language) -> list[str]:
+    """Say of each doubt what it is and what to do, naming the document."""
+    role = message(f"comparison.role.{side.side}", {}, language)
+    facts = {"other": PurePath(side.other).name, "role": role}
+    return [
+        message(f"comparison.doubt.{doubt.case}", {**facts, **_worded(doubt, language)}, language)
+        for doubt in side.doubts
+    ]
+
+
+def _worded(doubt: Doubt, language: Language) -> dict[str, str]:
+    kind = {"kind": message(f"cli.kind.{doubt.facts['kind']}", {}, language)} if "kind" in doubt.facts else {}
+    return {**doubt.facts, **kind}
 
 
 def matter_words(change: Change, language: Language) -> str:

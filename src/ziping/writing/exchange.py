@@ -30,14 +30,6 @@ class CheckResult(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-class AmongResult(Struct, frozen=True):
-    """What `check` finds on one of many files beside the others; `among` tells it from what the file shows alone."""
-
-    file: str
-    findings: tuple[Finding, ...]
-    among: bool = True
-
-
 class ScoreResult(Struct, frozen=True):
     """What `score` prints of one file."""
 
@@ -69,9 +61,10 @@ def check_json(
     return _printed(check_result(file, scorecard, findings, language=language), in_lines=in_lines)
 
 
-def among_json(file: str, findings: Sequence[Finding], *, language: Language = "zh") -> bytes:
-    """Return what was found on one of many documents beside the others, on a line of its own."""
-    return _printed(AmongResult(file, said(findings, language)), in_lines=True)
+def with_more_json(line: bytes, findings: Sequence[Finding], *, language: Language = "zh") -> bytes:
+    """Return a line of `check_json` with what was found on the document once all the others were judged."""
+    result = msgspec.json.decode(line, type=CheckResult)
+    return _printed(replace(result, findings=(*result.findings, *said(findings, language))), in_lines=True)
 
 
 def refusal_json(file: str, finding: Finding, *, in_lines: bool = False, language: Language = "zh") -> bytes:

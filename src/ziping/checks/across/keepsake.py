@@ -9,8 +9,10 @@ from ziping.checks.across.passages import Passage, passages
 from ziping.checks.places import place_of
 from ziping.checks.totals import is_overall
 from ziping.model import Conclusion, Department, Place, Report, known, words
+from ziping.rules.ruleset import RuleSet
 from ziping.text import folded
 
+DEPARTMENTS, SHARE = "heaped.departments", "heaped.share"
 LEAST_LETTERS = 30
 """Departments share the phrases of their trade; longer texts they do not come by alone."""
 
@@ -24,7 +26,11 @@ class Kept(Struct, frozen=True):
 
 
 class Keepsake(Struct, frozen=True, dict=True):
-    """`department` is the name as written, `place` the region; `score` is what the department claims for itself."""
+    """`department` is the name as written, `place` the region; `score` is what the department claims for itself.
+
+    `heaped` are the least number of a place's departments and the share of them, in percent, from which the rules of
+    the report call scores heaped; None where they say nothing.
+    """
 
     file: str
     department: str
@@ -33,6 +39,7 @@ class Keepsake(Struct, frozen=True, dict=True):
     score: Decimal | None
     kept: tuple[Kept, ...]
     score_at: Place | None = None
+    heaped: tuple[Decimal, Decimal] | None = None
 
     @cached_property
     def where(self) -> dict[str, Place]:
@@ -41,7 +48,7 @@ class Keepsake(Struct, frozen=True, dict=True):
         return {pointer: place for pointer, place in places.items() if place is not None}
 
 
-def keepsake_of(report: Report, file: str) -> Keepsake:
+def keepsake_of(report: Report, file: str, rules: RuleSet) -> Keepsake:
     return Keepsake(
         file=file,
         department=_department(report),
@@ -54,7 +61,14 @@ def keepsake_of(report: Report, file: str) -> Keepsake:
             if len(passage.letters) >= LEAST_LETTERS
         ),
         score_at=place_of("/conclusion/score", report.where),
+        heaped=_heaped(rules),
     )
+
+
+def _heaped(rules: RuleSet) -> tuple[Decimal, Decimal] | None:
+    if not (rules.has(DEPARTMENTS) and rules.has(SHARE)):
+        return None
+    return rules.number(DEPARTMENTS), rules.number(SHARE)
 
 
 def _department(report: Report) -> str:

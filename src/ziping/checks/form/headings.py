@@ -37,15 +37,24 @@ class Heading(Struct, frozen=True):
 
 
 class Lists(Struct):
-    """The last line of every list still open, by level, the innermost behind; `since`: where its parent stands."""
+    """The last line of every list still open, by level, the innermost behind; `since`: where its parent stands.
+
+    `left` are the lists of the part before this one.
+    """
 
     last: dict[int, list[Heading]] = field(default_factory=dict)
     since: dict[int, int] = field(default_factory=dict)
+    left: "Lists | None" = None
 
     def begin_part(self, line: int) -> None:
         """A new part of the document counts from the beginning."""
-        self.last.clear()
-        self.since = dict.fromkeys(range(len(LEVELS)), line)
+        self.left = self.left if not self.last and self.left is not None else Lists(self.last, self.since)
+        self.last, self.since = {}, dict.fromkeys(range(len(LEVELS)), line)
+
+    def resume(self, heading: Heading) -> None:
+        """Go on with the part before where the first heading of this one does: 附件 was only mentioned there."""
+        if self.left is not None and not self.last and heading.number > 1 and self.left.goes_on(heading):
+            self.last, self.since, self.left = self.left.last, self.left.since, None
 
     def latest(self, level: int) -> Heading | None:
         """Return the last line of the level under the parent that is open."""
@@ -81,6 +90,7 @@ def heading_number_gap(case: Case) -> Iterator[Fault]:
         heading = heading_at(place, line) if NUMBERED.match(line) else None
         if heading is None:
             continue
+        lists.resume(heading)
         before = lists.latest(heading.level)
         if not heading.is_item and is_gap(heading, before, lists) and not is_told(heading, before, lists, lines):
             number = 0 if before is None else before.number

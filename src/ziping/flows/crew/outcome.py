@@ -44,7 +44,7 @@ def attempt(work: Callable[[Task], T], task: Task, name: str) -> Outcome[T]:
         return Outcome(complaint=Complaint(error.key, error.facts))
     except Exception as error:  # noqa: BLE001 - user data never raises
         if isinstance(error, MemoryError) or OF_MEMORY in repr(error):
-            return lost(name, cases.TOO_MUCH_MEMORY, f"{limits.current().memory // 1_000_000} MB")
+            return lost(name, cases.TOO_MUCH_MEMORY, limits.size_words(limits.current().memory))
         return lost(name, cases.FAILED, error=repr(error))
 
 

@@ -5,16 +5,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ziping.flows.errors import UnusableError
-from ziping.flows.keeping import check_free
+from ziping.flows.keeping import check_parent
 
 
 class StagedFolder:
     """Files are written as they come, into a folder beside. Raises UnusableError, at once where it cannot be."""
 
     def __init__(self, out: Path, *, force: bool) -> None:
-        check_free(out, force=force)
+        if out.is_dir() and not force:
+            raise UnusableError("flow.folder-exists", file=str(out))
         if out.exists() and not out.is_dir():
             raise UnusableError("flow.not-a-folder", file=str(out))
+        check_parent(out)
         self.out = out
         try:
             self._place = TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent)

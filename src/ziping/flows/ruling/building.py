@@ -5,8 +5,10 @@ from decimal import Decimal
 
 from msgspec import UNSET, UnsetType
 
+from ziping.checks.across.keepsake import Keepsake, keepsake_of
 from ziping.model import Amount, Conclusion, Funds, Indicator, Project, ProjectScore, Report, Value
 from ziping.rules.rulecase import CaseProject, Figure, RuleCase
+from ziping.rules.ruleset import RuleSet
 from ziping.text import read_value
 
 ZERO = Decimal(0)
@@ -29,6 +31,13 @@ def department_scores(case: RuleCase) -> list[ProjectScore]:
     ]
 
 
+def place_keepsakes(case: RuleCase, rules: RuleSet) -> list[Keepsake]:
+    """Return what is kept of the reports of a place's departments."""
+    scores = [Conclusion(figure(score)) for score in case.departments]
+    reports = (Report("department-report", region=NAME, conclusion=score) for score in scores)
+    return [keepsake_of(report, f"{NAME}{number}", rules) for number, report in enumerate(reports)]
+
+
 def figure(written: Figure | None) -> Decimal | None:
     """Return a figure of a case, None where there is none."""
     return None if written is None or written == "" else Decimal(written)
@@ -39,7 +48,8 @@ def amount(written: Figure | None) -> Amount:
 
 
 def _project_of(project: CaseProject) -> Project:
-    return Project(NAME, funds=(Funds("total", "", budget=amount(project.budget)),))
+    funds = (Funds("total", "", budget=amount(project.budget)),)
+    return Project(NAME, funds=funds, total_score=amount(project.total))
 
 
 def _project(case: RuleCase) -> Project:

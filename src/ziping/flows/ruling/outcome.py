@@ -8,8 +8,8 @@ from functools import cached_property
 from msgspec import Struct
 
 from ziping.checks.catalogue import BY_CODE
-from ziping.checks.run import CHECK_FAILED, run_checks
-from ziping.flows.ruling.building import department_scores, figure, report_of
+from ziping.checks.run import CHECK_FAILED, run_among, run_checks
+from ziping.flows.ruling.building import department_scores, figure, place_keepsakes, report_of
 from ziping.model import Finding, Report, RowScore, Scorecard
 from ziping.rules.rulecase import RuleCase
 from ziping.rules.ruleset import MissingRuleError, RuleSet
@@ -84,6 +84,8 @@ class Outcome(Struct, frozen=True, dict=True):
 
     def _found(self, named: str) -> set[str]:
         """Run the checks named. One that fails for want of a rule neither finds nor is silent."""
+        if self.case.departments:
+            return {finding.code for _, finding in run_among(place_keepsakes(self.case, self.rules))}
         entries = [BY_CODE[code] for code in codes(named) if code in BY_CODE]
         findings = run_checks(self.report, self.card, self.rules, entries)
         if any(finding.code == CHECK_FAILED.code for finding in findings):

@@ -72,6 +72,7 @@ def _figures(case: RuleCase) -> Iterator[tuple[str, Figure]]:
     yield from ((name, held) for name in FIGURES if (held := getattr(case, name)) is not None)
     yield from (("score", part) for part in (RANGE.split(str(case.score)) if case.score is not None else ()))
     yield from (("sections", points) for points in case.sections.values())
+    yield from (("departments", score) for score in case.departments)
     yield from (("projects", held) for project in case.projects for held in (project.total, project.budget))
 
 

@@ -73,7 +73,7 @@ class _Unpacking:
             for block in packed.blocks:
                 self._room -= len(block)
                 if self._room < 0:
-                    raise UnpackingError(cases.UNPACKS_TOO_LARGE, limit=_megabytes(self._allowed))
+                    raise UnpackingError(cases.UNPACKS_TOO_LARGE, limit=limits.size_words(self._allowed))
                 file.write(block)
 
     def _found(self, path: Path, name: str, nesting: int) -> Iterator[Unpacked]:
@@ -88,7 +88,3 @@ class _Unpacking:
 
 def _packed_in(archive: Path) -> Iterator[Packed]:
     return zip_members(archive) if kind_of_archive(archive) == "zip" else other_members(archive)
-
-
-def _megabytes(size: int) -> str:
-    return f"{size // 1_000_000} MB"

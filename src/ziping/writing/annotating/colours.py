@@ -7,6 +7,7 @@ from ziping.writing.annotating.note import Note
 FILLS = {"error": "FADBD8", "warning": "FFF2CC", "note": "DDEBF7"}
 EDGES = {"error": "C0392B", "warning": "B7791F", "note": "2E75B6"}
 SETTLED_FILL, SETTLED_EDGE = "EDEDED", "8C8C8C"
+ALL_FILLS = frozenset({*FILLS.values(), SETTLED_FILL})
 
 
 def fill_of(note: Note) -> str:

@@ -1,17 +1,21 @@
 """A finding as it is put on a cell: where, how grave, in which words."""
 
+import re
 from collections.abc import Iterable
 
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from ziping.model import Decision, Finding, Level, Place
-from ziping.writing.findings import basis_of, decision_words, level_word, short_fix
-from ziping.writing.messages import Language, finding_message, message, place_words
+from ziping.writing.findings import LEVELS, basis_of, decision_words, level_word, short_fix
+from ziping.writing.messages import LANGUAGES, Language, finding_message, message, place_words
 
 AUTHOR = "ziping"
 INITIALS = "自评"
 LONGEST_QUOTE = 20
+WORDS = "|".join(level_word(level, language) for level in LEVELS for language in LANGUAGES)
+HEADING = re.compile(rf"\s*[A-Z]\d{{3}} (?:{WORDS})\s*")
+"""The heading of a note, by which ours are known among the words of others."""
 
 
 class Note(Struct, frozen=True):

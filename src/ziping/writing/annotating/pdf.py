@@ -55,6 +55,40 @@ def annotate_pdf(data: bytes, notes: Sequence[Note]) -> bytes:
     return out.getvalue()
 
 
+def cleared_pdf(data: bytes) -> bytes:
+    """Return the file without the annotations an earlier run put in it; as it is where there are none."""
+    if AUTHOR.encode() not in data and AUTHOR.encode("utf-16-be") not in data:
+        return data
+    document = pypdfium2.PdfDocument(data)
+    try:
+        cleared = [_clear(document, number) for number in range(len(document))]
+        if not any(cleared):
+            return data
+        out = BytesIO()
+        document.save(out, flags=raw.FPDF_INCREMENTAL)
+    finally:
+        document.close()
+    return out.getvalue()
+
+
+def _clear(document: pypdfium2.PdfDocument, number: int) -> bool:
+    page = document[number]
+    own = [at for at in range(raw.FPDFPage_GetAnnotCount(page.raw)) if _is_ours(page, at)]
+    for at in reversed(own):
+        raw.FPDFPage_RemoveAnnot(page.raw, at)
+    page.close()
+    return bool(own)
+
+
+def _is_ours(page: pypdfium2.PdfPage, number: int) -> bool:
+    annotation = raw.FPDFPage_GetAnnot(page.raw, number)
+    length = raw.FPDFAnnot_GetStringValue(annotation, b"T", None, 0)
+    signs = (c_ushort * (length // 2))()
+    raw.FPDFAnnot_GetStringValue(annotation, b"T", signs, length)
+    raw.FPDFPage_CloseAnnot(annotation)
+    return bytes(signs).decode("utf-16-le").rstrip("\0") == AUTHOR
+
+
 def _marks(notes: Sequence[Note]) -> Iterator[Mark]:
     for note in notes:
         place = note.place or Place()
@@ -75,7 +109,7 @@ def _box(place: Place) -> Box | None:
 def _annotate(page: pypdfium2.PdfPage, marks: Sequence[Mark]) -> None:
     """Shade each box once, and lay the frames of its notes within each other."""
     for box, fill in _fills(marks).items():
-        _Annotation(page, raw.FPDF_ANNOT_HIGHLIGHT, box).coloured(fill, GROUND).close()
+        _Annotation(page, raw.FPDF_ANNOT_HIGHLIGHT, box).coloured(fill, GROUND).signed().close()
     taken: Counter[Box | None] = Counter()
     for mark in marks:
         if mark.is_comment:
@@ -135,8 +169,12 @@ class _Annotation:
         return self
 
     def saying(self, words: str) -> "_Annotation":
-        self._put(b"T", AUTHOR)
         self._put(b"Contents", words)
+        return self.signed()
+
+    def signed(self) -> "_Annotation":
+        """Tell whose it is: by that it is found again."""
+        self._put(b"T", AUTHOR)
         return self
 
     def close(self) -> None:

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from msgspec import Struct
 
 from ziping.model import Change, Finding
-from ziping.writing.comparison import Told, matter_words
+from ziping.writing.comparison import Told, doubt_words, matter_words, side_words
 from ziping.writing.differing import Piece, side_by_side
 from ziping.writing.findings import basis_of, decision_words, gravest_first, level_word, place_in_file
 from ziping.writing.messages import Language, finding_message, message
@@ -39,9 +39,8 @@ def comparison_html(told: Told, language: Language = "zh") -> bytes:
     """Return the page as UTF-8: one file that asks nothing of a network."""
     sides = []
     for side in told.sides:
-        facts = {"other": PurePath(side.other).name, "count": str(len(side.changes))}
-        title = message(f"comparison.{side.side}", facts, language)
-        sides.append((title, [_row(change, language) for change in side.changes]))
+        rows = [_row(change, language) for change in side.changes]
+        sides.append((side_words(side, language), doubt_words(side, language), rows))
     return rendered(
         "comparison.html",
         "",

@@ -19,6 +19,7 @@ from ziping.writing.paper.money import NOT_SCORED
 from ziping.writing.paper.shown import Field
 from ziping.writing.paper.sketch import Strip, drawn, label, stacked, value
 from ziping.writing.sheet import PLAIN, Canvas, Formats, number_format
+from ziping.writing.workbook.computed import ComputedSheet
 from ziping.writing.workbook.form import empty_project, form, opened
 from ziping.writing.workbook.formulas import Live, live_cells
 from ziping.writing.workbook.layout import form_table
@@ -47,7 +48,7 @@ def write_workbook(report: Report | None, department: str, year: int) -> bytes:
         _guide(Canvas(book.add_worksheet(message("workbook.sheet.guide", {})), formats, (GUIDE_WIDTH,)), year)
         _department(book, formats, report, own, year)
         for number, project in enumerate(projects or [empty_project(department, year)]):
-            sheet = book.add_worksheet(sheet_name(number, project))
+            sheet = book.add_worksheet(sheet_name(number, project), ComputedSheet)
             _project(FormSheet(sheet, formats, ()), project, f"/projects/{number}", kind, year)
         book.worksheets()[2].activate()
     return buffer.getvalue()

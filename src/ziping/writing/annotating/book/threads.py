@@ -37,11 +37,16 @@ def _part(parts: Parts, owner: str, kind: str) -> tuple[str, Element | None]:
 def _person(parts: Parts, book: str) -> str:
     """Return who replies; without a list of persons there are no conversations."""
     name, root = _part(parts, book, PERSONS)
-    own = _id(AUTHOR)
+    own = own_id()
     if root is not None and own not in {person.get("id") for person in root}:
         etree.SubElement(root, f"{T}person", {"displayName": AUTHOR, "id": own, "userId": AUTHOR, "providerId": "None"})
         parts.put(name, root)
     return own
+
+
+def own_id() -> str:
+    """Return by what the list of persons knows who replies."""
+    return _id(AUTHOR)
 
 
 def _id(of: str) -> str:
