@@ -334,7 +334,9 @@ def test_blanks_between_words_and_figures_are_closed_and_those_within_latin_word
 
 
 def test_the_reviewers_own_reasons_are_numbered_on_and_asked_to_be_settled():
-    said = lines(letter("return-letter", NO_YEAR, details=Details(remarks=("第二项指标没有佐证材料", "请补充绩效分析。"))))
+    said = lines(
+        letter("return-letter", NO_YEAR, details=Details(remarks=("第二项指标没有佐证材料", "请补充绩效分析。")))
+    )
     assert "发现应当说明的疑点1处、审核意见2条" in "".join(said)
     assert "2．第二项指标没有佐证材料。请办理。" in said
     assert "3．请补充绩效分析。请办理。" in said

@@ -3,6 +3,8 @@
 from django.urls import include, path
 
 from ziping.web.people import views as people
+from ziping.web.review import correspondence, reviewing
+from ziping.web.review import views as review
 from ziping.web.running import health
 from ziping.web.submissions import evidencing, filling
 from ziping.web.submissions import views as submissions
@@ -38,5 +40,12 @@ urlpatterns = [
     path("readings/<int:number>/", uploads.reading, name="reading"),
     path("readings/<int:number>/page", uploads.shown_page, name="reading-page"),
     path("readings/<int:number>/accept", uploads.take_over, name="accept-reading"),
+    path("review/", review.box, name="inbox"),
+    path("review/many/<str:name>", review.many, name="review-many"),
+    path("review/<int:number>/", reviewing.review, name="review"),
+    path("review/<int:number>/acts/<str:name>", reviewing.review_act, name="review-act"),
+    path("submissions/<int:number>/letters/", correspondence.letters, name="letters"),
+    path("submissions/<int:number>/letters/answer", correspondence.answer_comment, name="answer-comment"),
+    path("letters/<int:number>/docx", correspondence.letter_file, name="letter-file"),
     path("health", health.health, name="health"),
 ]

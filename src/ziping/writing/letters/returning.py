@@ -21,7 +21,10 @@ def return_letter(matter: Matter, details: Details) -> Iterator[Line]:
     counts = Counter(finding.level for finding in wanted)
     yield from head(matter, details, "return-letter")
     yield line(
-        "returned", document=document_words(matter), rules=rules_words(matter.scorecard.rules), found=_found(counts, details)
+        "returned",
+        document=document_words(matter),
+        rules=rules_words(matter.scorecard.rules),
+        found=_found(counts, details),
     )
     yield line("reasons", "heading1")
     yield from _reasons(matter.report, wanted)

@@ -27,9 +27,7 @@ def review_opinion(matter: Matter, details: Details) -> Iterator[Block]:
     parts = [("facts", _facts(matter)), ("scores", _scores(matter)), ("findings", _findings(matter))]
     decided = [finding for finding in gravest_first(matter.findings) if isinstance(finding.decision, Decision)]
     parts += [("decisions", _decisions(decided))] if decided else []
-    for number, (name, blocks) in enumerate(
-        (*parts, ("conclusion", _conclusion(matter.findings, details))), 1
-    ):
+    for number, (name, blocks) in enumerate((*parts, ("conclusion", _conclusion(matter.findings, details))), 1):
         yield line("part", "heading1", number=numeral(number), name=say(f"part.{name}"))
         yield from blocks
     yield line("reviewers", "contact")

@@ -1,0 +1,23 @@
+"""Cells by name, for those who do not see the form before them."""
+
+from collections.abc import Mapping
+
+from ziping.model import Report, words
+from ziping.web.submissions.sheet import Beside, sheets
+
+
+def names_of(report: Report) -> Mapping[str, str]:
+    """Return the name of each cell that can be typed in, of several tables with the project's before it."""
+    several = len(report.projects) > 1
+    named = {}
+    for block in sheets(report, Beside()):
+        for cell in (cell for row in block.rows for cell in row.cells if cell.at):
+            named[cell.at] = f"{_project(report, cell.at)} {cell.name}" if several else cell.name
+    return named
+
+
+def _project(report: Report, at: str) -> str:
+    parts = at.split("/")
+    if parts[1] != "projects":
+        return ""
+    return words(report.projects[int(parts[2])].name)
