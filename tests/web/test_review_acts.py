@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 from cast import Cast
 from django.utils import timezone
-from reviewing import REPEATED, decided_of, explain_all, found_of, in_review, now, send, warned, warnings_of
+from reviewing import RESULT, decided_of, explain_all, found_of, in_review, now, send, warned, warnings_of
 
 from ziping.model import Decision
 from ziping.web.files import path_of
@@ -46,7 +46,7 @@ def words_of(letter: Letter) -> str:
 
 def hold(cast: Cast, submission: Submission, verdict: str = "accepted") -> None:
     for one in warnings_of(submission):
-        decide(cast.reviewer, submission.pk, one.key, verdict, "两项名称相同，应当区分。")
+        decide(cast.reviewer, submission.pk, one.key, verdict, "超出目标一倍以上，目标偏低。")
 
 
 @pytest.mark.parametrize("name", ["clerk", "head", "auditor", "administrator", "water_head", "outsider"])
@@ -174,7 +174,7 @@ def test_the_letter_of_return_tells_what_was_held_the_comments_and_the_words(cas
     told = words_of(letter)
     assert "绩退〔2025〕1号" in told
     assert "示例县财政局" in told
-    assert "实际完成值 第2行：请说明98%怎样得出" in told
+    assert "实际完成值第2行：请说明98%怎样得出" in told
     assert "请补充佐证材料。" in told
     assert "请核对项目名称。" in told
     assert "审核意见3条" in told
@@ -228,7 +228,7 @@ def test_decisions_survive_where_the_facts_are_unchanged_and_only_there(cast: Ca
     assert all(one.finding.decision for one in decided_of(submission) if one.finding.level == "warning")
     give_back(cast.reviewer, submission.pk, "请再核对")
     version = now(submission).version
-    fill(cast.clerk, submission.pk, Typed(REPEATED, "使用者满意度", version))
+    fill(cast.clerk, submission.pk, Typed(RESULT, "60处", version))
     warnings = [one for one in decided_of(submission) if one.finding.level == "warning"]
     assert warnings
     assert not any(isinstance(one.finding.decision, Decision) for one in warnings)
