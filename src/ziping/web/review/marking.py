@@ -49,7 +49,12 @@ def markable(found: Judged) -> list[Markable]:
 def _rows(found: Judged) -> Iterator[Markable]:
     card, report = found.evaluation.scorecard, found.report
     yield Markable(
-        "", message("review.whole", {}), _whole(report.projects), known(card.claimed), _words(card.recomputed), is_total=True
+        "",
+        message("review.whole", {}),
+        _whole(report.projects),
+        known(card.claimed),
+        _words(card.recomputed),
+        is_total=True,
     )
     for number, (project, score) in enumerate(zip(report.projects, card.projects, strict=True), 1):
         name = words(project.name) or str(number)

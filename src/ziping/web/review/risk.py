@@ -44,6 +44,11 @@ def weights() -> Mapping[str, Mapping[str, Any]]:
     return tomllib.loads(text, parse_float=Decimal)
 
 
+def class_of(risk: Decimal) -> str:
+    limits = weights()["classes"]
+    return "high" if risk >= limits["high"] else "middle" if risk >= limits["middle"] else "low"
+
+
 def risk_of(evaluation: Evaluation, past: Past) -> Risk:
     levels = Counter(finding.level for finding in evaluation.findings if finding.is_open)
     found = sum(count * weights()["findings"][level] for level, count in levels.items())

@@ -6,117 +6,200 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('submissions', '0002_filling'),
+        ("people", "0001_initial"),
+        ("submissions", "0002_filling"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('submission', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='case', serialize=False, to='submissions.submission')),
-                ('risk', models.DecimalField(decimal_places=2, default=0, max_digits=5)),
-                ('findings', models.DecimalField(decimal_places=2, default=0, max_digits=5)),
-                ('money', models.DecimalField(decimal_places=2, default=0, max_digits=5)),
-                ('gap', models.DecimalField(decimal_places=2, default=0, max_digits=5)),
-                ('spending', models.DecimalField(decimal_places=2, default=0, max_digits=5)),
-                ('past', models.DecimalField(decimal_places=2, default=0, max_digits=5)),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=18, null=True)),
-                ('reviewed', models.DecimalField(decimal_places=2, max_digits=8, null=True)),
-                ('version', models.PositiveIntegerField(default=0)),
+                (
+                    "submission",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="case",
+                        serialize=False,
+                        to="submissions.submission",
+                    ),
+                ),
+                ("risk", models.DecimalField(decimal_places=2, default=0, max_digits=5)),
+                ("findings", models.DecimalField(decimal_places=2, default=0, max_digits=5)),
+                ("money", models.DecimalField(decimal_places=2, default=0, max_digits=5)),
+                ("gap", models.DecimalField(decimal_places=2, default=0, max_digits=5)),
+                ("spending", models.DecimalField(decimal_places=2, default=0, max_digits=5)),
+                ("past", models.DecimalField(decimal_places=2, default=0, max_digits=5)),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=18, null=True)),
+                ("reviewed", models.DecimalField(decimal_places=2, max_digits=8, null=True)),
+                ("version", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'indexes': [models.Index(fields=['-risk', 'submission'], name='case_by_risk')],
+                "indexes": [models.Index(fields=["-risk", "submission"], name="case_by_risk")],
             },
         ),
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('pointer', models.CharField(max_length=120)),
-                ('version', models.PositiveIntegerField()),
-                ('words', models.TextField()),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('told_at', models.DateTimeField(null=True)),
-                ('answers', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='review.comment')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='submissions.submission')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("pointer", models.CharField(max_length=120)),
+                ("version", models.PositiveIntegerField()),
+                ("words", models.TextField()),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("told_at", models.DateTimeField(null=True)),
+                (
+                    "answers",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replies",
+                        to="review.comment",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="comments",
+                        to="submissions.submission",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['submission', 'pk'],
+                "ordering": ["submission", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Mark',
+            name="Mark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('pointer', models.CharField(max_length=120)),
-                ('version', models.PositiveIntegerField()),
-                ('score', models.DecimalField(decimal_places=2, max_digits=8)),
-                ('reason', models.TextField(blank=True)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='marks', to='submissions.submission')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("pointer", models.CharField(max_length=120)),
+                ("version", models.PositiveIntegerField()),
+                ("score", models.DecimalField(decimal_places=2, max_digits=8)),
+                ("reason", models.TextField(blank=True)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="marks", to="submissions.submission"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['submission', 'pk'],
+                "ordering": ["submission", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Coded',
+            name="Coded",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=8)),
-                ('level', models.CharField(max_length=8)),
-                ('count', models.PositiveIntegerField()),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='codes', to='submissions.submission')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=8)),
+                ("level", models.CharField(max_length=8)),
+                ("count", models.PositiveIntegerField()),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="codes", to="submissions.submission"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('code', 'submission'), name='coded_once')],
+                "constraints": [models.UniqueConstraint(fields=("code", "submission"), name="coded_once")],
             },
         ),
         migrations.CreateModel(
-            name='Decided',
+            name="Decided",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=240)),
-                ('code', models.CharField(max_length=8)),
-                ('verdict', models.CharField(choices=[('accepted', '成立'), ('explained', '已说明'), ('false-alarm', '误报')], max_length=12)),
-                ('reason', models.TextField()),
-                ('version', models.PositiveIntegerField()),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decided', to='submissions.submission')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=240)),
+                ("code", models.CharField(max_length=8)),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[("accepted", "成立"), ("explained", "已说明"), ("false-alarm", "误报")], max_length=12
+                    ),
+                ),
+                ("reason", models.TextField()),
+                ("version", models.PositiveIntegerField()),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="decided", to="submissions.submission"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['submission', 'pk'],
-                'indexes': [models.Index(fields=['submission', 'key'], name='decided_by_key')],
+                "ordering": ["submission", "pk"],
+                "indexes": [models.Index(fields=["submission", "key"], name="decided_by_key")],
             },
         ),
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('return-letter', '退回意见书'), ('review-opinion', '审核意见书')], max_length=16)),
-                ('number', models.PositiveIntegerField()),
-                ('words', models.TextField(blank=True)),
-                ('deadline', models.DateField(null=True)),
-                ('digest', models.CharField(max_length=64)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('frozen', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='letter', to='submissions.frozen')),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='submissions.submission')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("return-letter", "退回意见书"), ("review-opinion", "审核意见书")], max_length=16
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("words", models.TextField(blank=True)),
+                ("deadline", models.DateField(null=True)),
+                ("digest", models.CharField(max_length=64)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "frozen",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="letter", to="submissions.frozen"
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="letters", to="submissions.submission"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.unit"),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
-                'constraints': [models.UniqueConstraint(fields=('unit', 'year', 'kind', 'number'), name='letter_numbered_once')],
+                "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit", "year", "kind", "number"), name="letter_numbered_once")
+                ],
             },
         ),
     ]
