@@ -206,7 +206,8 @@ def test_a_department_sees_list_and_draw_once_drawn_and_no_scores(cast: Cast, ac
 
 def status(client: Client, path: str) -> int:
     answer = client.get(path)
-    answer.close()
+    if answer.streaming:
+        answer.getvalue()
     return answer.status_code
 
 
