@@ -1,5 +1,6 @@
 """What the bureau keeps of a submission: its risk, decisions, comments, scores, and the letters about it."""
 
+from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
@@ -13,7 +14,7 @@ from ziping.writing.messages import message
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def points() -> "models.DecimalField[object, object]":
+def points() -> "models.DecimalField[Decimal | int, Decimal]":
     return models.DecimalField(max_digits=5, decimal_places=2, default=0)
 
 
