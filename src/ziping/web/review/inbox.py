@@ -1,6 +1,6 @@
 """What waits for the bureau, the riskiest first."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -21,6 +21,7 @@ WAITING: Final = (State.with_bureau, State.in_review)
 STATES: Final = [(one.value, one.label) for one in State if one in SENT]
 LEVELS: Final = ("error", "warning", "note")
 LONGEST: Final = 60
+BY_RISK: Final = (F("case__risk").desc(nulls_last=True), "pk")
 
 
 class Wanted(Struct, frozen=True):
@@ -49,14 +50,15 @@ def reader_of(person: Person) -> Person:
     return person
 
 
-def inbox(person: Person, wanted: Wanted) -> QuerySet[Submission]:
-    """Return what they reach and was sent, by risk."""
+def inbox(person: Person, wanted: Wanted) -> "QuerySet[Submission, int]":
+    """Return the numbers of what they reach and was sent, by risk: found in indices without reading a form."""
     mine = Submission.objects.filter(reach(person, READERS))
-    return _filtered(mine, person, wanted).order_by(F("case__risk").desc(nulls_last=True), "pk")
+    return _filtered(mine, person, wanted).order_by(*BY_RISK).values_list("pk", flat=True)
 
 
-def rows(found: QuerySet[Submission]) -> QuerySet[Submission]:
-    """Return what a row shows, without the form itself."""
+def rows(numbers: Iterable[int]) -> QuerySet[Submission]:
+    """Return what the rows of a page show, without the forms themselves."""
+    found = Submission.objects.filter(pk__in=list(numbers)).order_by(*BY_RISK)
     return found.select_related("unit", "round", "reviewer", "case").defer("report", "round__rules", "round__notice")
 
 
@@ -84,12 +86,11 @@ def _reviewed_by(person: Person, wanted: str) -> Q:
 
 def choices(person: Person) -> Mapping[str, object]:
     """Return what may be chosen in the filters."""
-    codes = Coded.objects.filter(reach(person, READERS, "submission__unit"))
     return {
         "states": STATES,
         "levels": LEVELS,
         "reviewers": reviewers(person),
-        "codes": codes.order_by("code").values_list("code", flat=True).distinct(),
+        "codes": Coded.objects.order_by("code").values_list("code", flat=True).distinct(),
     }
 
 
