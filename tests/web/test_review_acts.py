@@ -178,6 +178,7 @@ def test_the_letter_of_return_tells_what_was_held_the_comments_and_the_words(cas
     assert "请补充佐证材料。" in told
     assert "请核对项目名称。" in told
     assert "审核意见3条" in told
+    assert "认定成立的理由：超出目标一倍以上，目标偏低。请说明。" in told
     assert now(submission).state == State.returned
 
 

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from reviewing import decided_of, in_review, now, send, warned, warnings_of
 
+from ziping.web.files import keep
 from ziping.web.people.models import Kind, Person, Unit
 from ziping.web.review.actions.assign import assign
 from ziping.web.review.actions.comment import comment
@@ -26,6 +27,7 @@ from ziping.web.rounds.models import Round
 from ziping.web.submissions.actions.fill import Typed, fill
 from ziping.web.submissions.judging import judged, report_of
 from ziping.web.submissions.models import State, Submission
+from ziping.web.uploads.models import Reading, Upload
 
 ACTUAL = "/projects/0/indicators/1/actual"
 
@@ -311,6 +313,22 @@ def test_last_years_form_lies_beside_this_years(cast: Cast, submission: Submissi
     assert "没有在系统中报送绩效目标申报表" in text(client, path, beside="declaration")
     Round.objects.filter(pk=before.pk).update(kind="goal-declaration", year=opened.year)
     assert "上一年度自评" in text(client, path, beside="declaration")
+
+
+def test_the_original_that_was_taken_over_lies_beside_the_form(cast: Cast, submission: Submission, signed_in: SignIn):
+    page = keep([b"<p>\xe5\x8e\x9f\xe4\xbb\xb6</p>"]).digest
+    facts = {"submission": submission, "digest": page, "size": 1, "by": cast.clerk, "state": "accepted"}
+    taken = Upload.objects.create(name="自评表.docx", **facts | {"token": "1"})
+    left = Upload.objects.create(name="草稿.docx", **facts | {"token": "2"})
+    reading = Reading.objects.create(upload=taken, number=1, name="自评表.docx", page=page, version=1)
+    Reading.objects.create(upload=left, number=1, name="草稿.docx", page=page)
+    in_review(cast, submission)
+    client = signed_in(cast.reviewer)
+    shown = client.get(f"/review/{submission.pk}/", {"beside": "original"})
+    assert f'src="/readings/{reading.pk}/page"' in shown.content.decode()
+    assert "草稿.docx" not in shown.content.decode()
+    assert "frame-src 'self'" in shown.headers["Content-Security-Policy"]
+    assert client.get(f"/readings/{reading.pk}/page").status_code == 200
 
 
 def test_a_return_goes_by_the_page_and_the_department_gets_letter_and_comments(

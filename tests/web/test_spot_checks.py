@@ -11,7 +11,9 @@ from zipfile import ZipFile
 
 import pytest
 from cast import Cast, SignIn
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from ziping.web.files import path_of
 from ziping.web.ledger.chain import verify
@@ -244,3 +246,16 @@ def test_a_refusal_is_told_on_the_page(cast: Cast, accepted: Round, signed_in: S
     )
     assert client.post("/spot-checks/begin", {"round": "9" * 30}).status_code == 403
     assert signed_in(cast.reviewer).post(f"/spot-checks/{check.pk}/acts/draw", {}).status_code == 403
+
+
+def test_the_queries_of_the_page_do_not_grow_with_what_was_drawn(cast: Cast, accepted: Round, signed_in: SignIn):
+    counts = []
+    for shares in (("100", "0", "0"), ("100", "100", "100")):
+        check = draw(cast.lead, listed(cast, accepted, *shares).pk, SEED, FROM)
+        for one in check.drawn.all():
+            score(cast.reviewer, one.pk, "90", "佐证不足")
+        client = signed_in(cast.lead)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(f"/spot-checks/{check.pk}/")
+        counts.append(len(asked))
+    assert counts[0] == counts[1]

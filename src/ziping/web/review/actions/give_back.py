@@ -1,26 +1,23 @@
 """Return a form with its reasons, as a numbered letter."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils import timezone
 
-from ziping.model import Finding
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person
 from ziping.web.refusals import NotReady
 from ziping.web.review.cells import names_of
-from ziping.web.review.commenting import Thread, tell, threads
+from ziping.web.review.commenting import tell, threads
 from ziping.web.review.deciding import decided_in, is_held
 from ziping.web.review.models import Letter
 from ziping.web.review.posting import Text, post
-from ziping.web.review.wordage import reason_of
+from ziping.web.review.reasons import reasons_of
 from ziping.web.submissions.explaining import Found
 from ziping.web.submissions.judging import judged, report_of
 from ziping.web.submissions.models import Explanation, Submission
 from ziping.web.submissions.states import atomic, begin, end
-from ziping.writing.letters import wants_answer
-from ziping.writing.messages import message
 
 
 def give_back(person: Person, number: int, words: str, deadline: str = "") -> Letter:
@@ -33,32 +30,16 @@ def give_back(person: Person, number: int, words: str, deadline: str = "") -> Le
         report = report_of(submission)
         held = [one for one in decided_in(submission, judged(report, submission.round)) if is_held(one.finding)]
         untold = [one for one in threads(submission, person) if one.first.told_at is None]
-        text = _text(held, _remarks(words, untold, names_of(report)), words, deadline)
+        reasons = reasons_of([one.finding for one in held], words, untold, names_of(report))
+        if reasons.are_none:
+            raise NotReady("review.return.no-reasons")
+        text = Text(reasons.findings, reasons.remarks, words=words.strip(), deadline=_day(deadline))
         letter = post(person, submission, "return-letter", "return", text)
         tell(submission)
         _ask_again(person, submission, held)
         end(submission, "return")
         log(person, "return", submission, letter=letter.reference, digest=letter.digest, frozen=letter.frozen.digest)
         return letter
-
-
-def _text(held: Sequence[Found], remarks: tuple[str, ...], words: str, deadline: str) -> Text:
-    findings: tuple[Finding, ...] = tuple(wants_answer(one.finding for one in held))
-    if not findings and not remarks:
-        raise NotReady("review.return.no-reasons")
-    return Text(findings, remarks, words=words.strip(), deadline=_day(deadline))
-
-
-def _remarks(words: str, untold: Sequence[Thread], names: Mapping[str, str]) -> tuple[str, ...]:
-    own = [reason_of(line, "review.return.no-reasons") for line in words.splitlines() if line.strip()]
-    return (*own, *(_remark(one, names) for one in untold))
-
-
-def _remark(thread: Thread, names: Mapping[str, str]) -> str:
-    """Say a comment with the place of its cell as people count."""
-    if thread.at not in names:
-        return thread.first.words
-    return message("review.remark", {"words": thread.first.words, "cell": names[thread.at]})
 
 
 def _day(written: str) -> date | None:
