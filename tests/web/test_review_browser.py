@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from cast import BACKEND, Cast
-from django.conf import settings
-from django.test import Client
+from browsing import SCREENS, sign_in
+from cast import Cast
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 from reviewing import in_review, now, send, warned
@@ -17,8 +16,7 @@ from ziping.web.review.page import KEYS
 from ziping.web.submissions.models import State, Submission
 
 ACTUAL = "/projects/0/indicators/1/actual"
-WIDE, PHONE = (1366, 768), (390, 844)
-Open = Callable[[Person, str, tuple[int, int]], Page]
+Open = Callable[[Person, str, str], Page]
 
 
 @pytest.fixture
@@ -27,13 +25,10 @@ def open_page(browser: Browser, live_server: LiveServer) -> Iterator[Open]:
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def opened(person: Person, path: str, size: tuple[int, int]) -> Page:
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce")
+    def opened(person: Person, path: str, screen: str) -> Page:
+        context = browser.new_context(viewport=SCREENS[screen], reduced_motion="reduce")
         contexts.append(context)
-        client = Client()
-        client.force_login(person, BACKEND)
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
+        sign_in(context, live_server, person)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: complaints.append(said.text) if "Security Policy" in said.text else None)
@@ -51,7 +46,7 @@ def test_all_on_the_page_are_ticked_and_assigned_together(
 ):
     send(cast, submission)
     send(cast, water_submission)
-    page = open_page(cast.lead, "/review/", WIDE)
+    page = open_page(cast.lead, "/review/", "office")
     page.get_by_label("全选本页").check()
     page.get_by_label("分派给").select_option(label="孙某")
     page.get_by_role("button", name="分派").click()
@@ -69,7 +64,7 @@ def press_access_key(page: Page, key: str) -> None:
 def test_a_reviewer_goes_by_keys_from_finding_to_comment_to_return(cast: Cast, submission: Submission, open_page: Open):
     warned(cast.clerk, submission)
     in_review(cast, submission)
-    page = open_page(cast.reviewer, f"/review/{submission.pk}/", WIDE)
+    page = open_page(cast.reviewer, f"/review/{submission.pk}/", "office")
     page.get_by_label("成立", exact=True).check()
     page.get_by_label("对 V501 的认定理由").fill("目标明显偏低。")
     page.get_by_role("button", name="保存认定").click()
@@ -79,6 +74,7 @@ def test_a_reviewer_goes_by_keys_from_finding_to_comment_to_return(cast: Cast, s
     page.get_by_label("单元格").select_option(label="实际完成值 第2行")
     page.locator("#words").fill("请附检查台账。")
     page.get_by_role("button", name="添加批注").click()
+    expect(page.locator(".thread")).to_have_count(1)
     press_access_key(page, "j")
     expect(page.locator(".reasons-of-return li")).to_have_count(2)
     page.get_by_role("button", name="退回并生成退回意见书").click()
@@ -86,18 +82,18 @@ def test_a_reviewer_goes_by_keys_from_finding_to_comment_to_return(cast: Cast, s
     assert now(submission).state == State.returned
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE])
+@pytest.mark.parametrize("screen", SCREENS)
 def test_no_page_of_the_review_is_wider_than_the_screen_or_hard_to_hear(
-    cast: Cast, submission: Submission, open_page: Open, live_server: LiveServer, size: tuple[int, int]
+    cast: Cast, submission: Submission, open_page: Open, live_server: LiveServer, screen: str
 ):
     warned(cast.clerk, submission)
     in_review(cast, submission)
     comment(cast.reviewer, submission.pk, ACTUAL, "请附检查台账。")
     paths = ["/review/", "/spot-checks/", f"/submissions/{submission.pk}/letters/"]
-    page = open_page(cast.lead, "/review/", size)
+    page = open_page(cast.lead, "/review/", screen)
     for path in (*paths, *(f"/review/{submission.pk}/?beside={name}" for name in KEYS)):
         page.goto(live_server.url + path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= size[0], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= SCREENS[screen]["width"], path
         heavy = [one["id"] for one in Axe().run(page).response["violations"] if one["impact"] in HEAVY]
         assert heavy == [], path
 

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from reviewing import decided_of, in_review, now, send, warned, warnings_of
 
+from ziping.model import Report
 from ziping.web.files import keep
 from ziping.web.people.models import Kind, Person, Unit
 from ziping.web.review.actions.assign import assign
@@ -25,7 +26,7 @@ from ziping.web.review.models import Case, Letter
 from ziping.web.review.risk import Past, risk_of
 from ziping.web.rounds.models import Round
 from ziping.web.submissions.actions.fill import Typed, fill
-from ziping.web.submissions.judging import judged, report_of
+from ziping.web.submissions.judging import judged, report_of, stored
 from ziping.web.submissions.models import State, Submission
 from ziping.web.uploads.models import Reading, Upload
 
@@ -395,3 +396,20 @@ def test_a_person_with_two_roles_sees_each_form_once(cast: Cast, submission: Sub
     person.memberships.create(unit=cast.education, role="reviewer")
     assign(cast.lead, submission.pk, person)
     assert units_in(text(signed_in(person), "/review/")) == ["示例县教育局"]
+
+
+def test_a_paragraph_of_a_report_is_commented_on_like_a_cell(
+    cast: Cast, submission: Submission, signed_in: SignIn, opened: Round
+):
+    told = Report(
+        kind="department-report",
+        title="部门整体支出绩效自评报告",
+        year=2025,
+        prose=("一、基本情况", "全年完成维护20处。"),
+    )
+    Round.objects.filter(pk=opened.pk).update(kind="department-report")
+    Submission.objects.filter(pk=submission.pk).update(report=stored(told), state=State.in_review)
+    comment(cast.reviewer, submission.pk, "/prose/1", "请写明经费来源")
+    page = text(signed_in(cast.reviewer), f"/review/{submission.pk}/", beside="comments")
+    assert re.search(r'id="c/prose/1"[^>]*>全年完成维护20处。', page)
+    assert "第2段" in page
