@@ -1,15 +1,18 @@
 """Cells by name, for those who do not see the form before them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ziping.model import Report, words
 from ziping.web.submissions.sheet import Beside, Cell, Sheet, sheets
 
 
-def names_of(report: Report) -> Mapping[str, str]:
-    """Return the name of each cell that can be typed in, of several tables with the project's before it."""
+def names_of(report: Report, blocks: Iterable[Sheet] | None = None) -> Mapping[str, str]:
+    """Return the name of each cell that can be typed in, of several tables with the project's before it.
+
+    `blocks` are the report's, where they are made already.
+    """
     several = len(report.projects) > 1
-    cells = (cell for block in sheets(report, Beside()) for cell in _cells(block))
+    cells = (cell for block in blocks or sheets(report, Beside()) for cell in _cells(block))
     return {cell.at: f"{_project(report, cell.at)} {cell.name}".strip() if several else cell.name for cell in cells}
 
 

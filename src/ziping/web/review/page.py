@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-import msgspec
 from django.utils import timezone
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,7 +19,7 @@ from ziping.web.review.models import Case
 from ziping.web.submissions.evidence import counts as evidence_counts
 from ziping.web.submissions.explaining import Found
 from ziping.web.submissions.models import Submission
-from ziping.web.submissions.sheet import Beside, sheets
+from ziping.web.submissions.sheet import Beside, Sheet, sheets
 from ziping.web.submissions.showing import Shown, View, aside, view_of
 from ziping.web.submissions.states import can
 from ziping.writing.findings import VERDICTS, decision_words, verdict_word
@@ -49,48 +48,48 @@ class Row(Struct, frozen=True):
 
 
 class Open(Struct, frozen=True):
-    """A form open for review. `at` is the cell a comment is about to be written on."""
+    """A form open for review; `blocks` and `aside` are what each of its pages shows."""
 
     submission: Submission
     person: Person
     view: View
     threads: Sequence[Thread]
+    blocks: Sequence[Sheet]
     names: Mapping[str, str]
-    at: str = ""
+    aside: Mapping[str, object]
+    rows: Sequence[Row]
 
 
-def opened(submission: Submission, person: Person, at: str) -> Open:
+def opened(submission: Submission, person: Person) -> Open:
     view = view_of(submission, person)
     view = replace(view, found=decided_in(submission, view.judged))
-    return Open(submission, person, view, threads(submission, person), names_of(view.judged.report), at)
+    report, beside = view.judged.report, aside(view)
+    blocks = sheets(report, Beside(view.told(), evidence_counts(submission)))
+    said, names = threads(submission, person), names_of(report, blocks)
+    shown: Sequence[Shown] = beside["findings"]  # type: ignore[assignment]  # so it is made
+    rows = [_row(found, words) for found, words in zip(view.found, shown, strict=True)]
+    return Open(submission, person, view, said, blocks, names, beside, rows)
 
 
-def page(one: Open, beside: str) -> dict[str, object]:
-    """Return what the page shows with one thing beside the form."""
+def page(one: Open, beside: str, at: str) -> dict[str, object]:
+    """Return what the page shows with one thing beside the form; `at` is the cell to be commented on."""
     changes = changes_in(one.submission, one.view.judged.report)
-    told = one.view.told()
     return {
-        **aside(one.view),
-        "blocks": sheets(one.view.judged.report, Beside(told, evidence_counts(one.submission))),
-        "told": msgspec.to_builtins(told),
-        "may_fill": False,
+        **one.aside,
+        "blocks": one.blocks,
         "may": {name.replace("-", "_"): can(one.person, one.submission, name) for name in ACTS},
         "beside": beside,
         "keys": KEYS,
         "changes": changes,
+        "replaced": changes is not None and is_replaced(one.submission, changes),
         "before": changes.by_cell if changes else {},
         "commented": counts(one.threads),
         "case": Case.objects.filter(submission=one.submission).first(),
-        "rows": _rows(one),
+        "rows": one.rows,
         "names": one.names,
-        "at": one.at if one.at in one.names else "",
+        "at": at if at in one.names else "",
         **PARTS[beside](one),
     }
-
-
-def _rows(one: Open) -> list[Row]:
-    shown: Sequence[Shown] = aside(one.view)["findings"]  # type: ignore[assignment]  # so it is made
-    return [_row(found, words) for found, words in zip(one.view.found, shown, strict=True)]
 
 
 def _row(found: Found, shown: Shown) -> Row:
@@ -116,11 +115,6 @@ def _other(find: Callable[[Submission, Person], Submission | None]) -> Callable[
     return found
 
 
-def _changes(one: Open) -> dict[str, object]:
-    changes = changes_in(one.submission, one.view.judged.report)
-    return {"replaced": changes is not None and is_replaced(one.submission, changes)}
-
-
 def _comments(one: Open) -> dict[str, object]:
     return {"threads": one.threads}
 
@@ -133,7 +127,7 @@ def _scores(one: Open) -> dict[str, object]:
 def _outcome(one: Open) -> dict[str, object]:
     findings = [found.finding for found in one.view.found]
     return {
-        "held": [row for row in _rows(one) if row.verdict == "accepted"],
+        "held": [row for row in one.rows if row.verdict == "accepted"],
         "untold": [thread for thread in one.threads if thread.first.told_at is None],
         "undecided": sum(1 for each in findings if each.level != "note" and not is_decided(each)),
         "errors_held": sum(1 for each in findings if each.level == "error" and is_held(each)),
@@ -147,7 +141,7 @@ PARTS: Final[Mapping[str, Callable[[Open], dict[str, object]]]] = {
     "original": _original,
     "last-year": _other(last_year_of),
     "declaration": _other(declaration_of),
-    "changes": _changes,
+    "changes": lambda _: {},
     "comments": _comments,
     "scores": _scores,
     "outcome": _outcome,

@@ -53,8 +53,8 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
     person = person_of(request)
     submission = reviewed(person, number)
     beside = request.GET.get("beside", "")
-    one = opened(submission, person, request.GET.get("at", ""))
-    shown = page(one, beside if beside in KEYS else "findings") | {"reviewers": reviewers(person)}
+    one, at = opened(submission, person), request.GET.get("at", "")
+    shown = page(one, beside if beside in KEYS else "findings", at) | {"reviewers": reviewers(person)}
     return render(request, "review/review.html", shown)
 
 
