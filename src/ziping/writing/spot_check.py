@@ -15,12 +15,12 @@ from ziping.writing.paper.sections import date_words
 
 COLUMNS = {
     "number": 680,
-    "unit": 2664,
+    "unit": 1900,
     "claimed": 1000,
     "reviewed": 1000,
     "score": 1000,
     "difference": 900,
-    "words": 1600,
+    "words": 2364,
 }
 CENTRED = frozenset({0, 2, 3, 4, 5})
 

@@ -14,6 +14,7 @@ from ziping.web.submissions.freezing import freeze
 from ziping.web.submissions.judging import judged, report_of
 from ziping.web.submissions.models import Submission
 from ziping.writing.letters import Details, Kind, Matter, write_letter
+from ziping.writing.messages import message
 
 FINANCE: Final = "财政"
 
@@ -71,7 +72,8 @@ def _written(submission: Submission, kind: Kind, text: Text, details: Details) -
 
 def _file(submission: Submission) -> str:
     """Name the form that was sent as the letter calls it."""
-    return f"{submission.unit.name}-{submission.round.year}-v{submission.version}"
+    facts = {"unit": submission.unit.name, "year": str(submission.round.year), "version": str(submission.version)}
+    return message("review.file", facts).replace("/", "／")
 
 
 def bureau_name(unit: Unit) -> str:
