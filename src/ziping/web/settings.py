@@ -31,6 +31,8 @@ INSTALLED_APPS = [
     "ziping.web.rounds",
     "ziping.web.submissions",
     "ziping.web.uploads",
+    "ziping.web.review",
+    "ziping.web.spotchecks",
     "ziping.web.running",
 ]
 
