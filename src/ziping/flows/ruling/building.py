@@ -9,12 +9,13 @@ from ziping.checks.across.keepsake import Keepsake, keepsake_of
 from ziping.model import Amount, Conclusion, Funds, Indicator, Project, ProjectScore, Report, Value
 from ziping.rules.rulecase import CaseProject, Figure, RuleCase
 from ziping.rules.ruleset import RuleSet
+from ziping.scoring.vocabulary import vocabulary
 from ziping.text import read_value
 
 ZERO = Decimal(0)
-HEADINGS = {"output": "产出指标", "benefit": "效益指标", "satisfaction": "满意度指标", "cost": "成本指标"}
 NAME = "完成数"
 """A row's name that says nothing of how it is judged."""
+FIRST_SECTION = "output"
 VALUE_PARTS = ("kind", "comparator", "number", "unit", "low", "high", "date")
 
 
@@ -72,13 +73,15 @@ def _funds(case: RuleCase, *, scored: bool) -> Iterator[Funds]:
 
 def _rows(case: RuleCase) -> Iterator[Indicator]:
     """One row for what is given of a row, and one for each section's points, less those of that row."""
-    sections = {name: figure(points) or ZERO for name, points in case.sections.items() if name in HEADINGS}
+    sections = {
+        name: figure(points) or ZERO for name, points in case.sections.items() if name in vocabulary()["sections"]
+    }
     own = _own_row(case, next(iter(sections), ""))
     if own is not None:
         yield own
     for number, (section, points) in enumerate(sections.items()):
         taken = figure(case.points) if own is not None and number == 0 else None
-        yield Indicator(NAME, HEADINGS[section], points=points - (taken or ZERO))
+        yield Indicator(NAME, _heading(section), points=points - (taken or ZERO))
 
 
 def _own_row(case: RuleCase, section: str) -> Indicator | None:
@@ -88,10 +91,15 @@ def _own_row(case: RuleCase, section: str) -> Indicator | None:
         return None
     claimed = "0" if case.claimed is None and case.total is not None else case.claimed
     values = (_value(case.target), _value(case.actual))
-    heading = HEADINGS.get(section, HEADINGS["output"])
+    heading = _heading(section or FIRST_SECTION)
     return Indicator(
         case.name or NAME, heading, UNSET, *values, points=amount(case.points), score=amount(claimed), reason=None
     )
+
+
+def _heading(section: str) -> str:
+    """Return a heading by which scoring knows the section."""
+    return vocabulary()["sections"][section][0]
 
 
 def _value(text: str) -> Value | UnsetType:

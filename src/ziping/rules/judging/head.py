@@ -5,12 +5,11 @@ from datetime import date, timedelta
 
 from ziping.rules.judging.problem import Problem, nearest
 from ziping.rules.judging.source import Source
-from ziping.rules.library import NATION
+from ziping.rules.library import NATION, headers
 from ziping.rules.places import place_in
 from ziping.rules.rulefile import Header
 
 DAY = timedelta(days=1)
-NATION_PLACE = "全国"
 
 
 def head_problems(header: Header, stem: str, others: Iterable[Header], source: Source) -> Iterator[Problem]:
@@ -21,12 +20,17 @@ def head_problems(header: Header, stem: str, others: Iterable[Header], source: S
     if any(other.id == header.id for other in heads):
         yield Problem("id-taken", source.line("id"), {"id": header.id})
     yield from _line_problems(header, {other.line for other in heads}, source)
-    if header.place != NATION_PLACE and not header.place.startswith(place_in(header.place) or "—"):
+    if header.place != nation_place() and not header.place.startswith(place_in(header.place) or "—"):
         yield Problem("unknown-place", source.line("place"), {"place": header.place})
     if header.valid_to is not None and header.valid_to < header.valid_from:
         yield Problem("from-after-to", source.line("to"), _days(header))
         return
     yield from _beside(header, [other for other in heads if other.line == header.line], source)
+
+
+def nation_place() -> str:
+    """Return how the nation's own rule files name their place."""
+    return next(header.place for header in headers().values() if header.line == NATION)
 
 
 def year_problems(source: Source) -> Iterator[Problem]:

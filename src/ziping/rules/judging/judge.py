@@ -7,7 +7,7 @@ from tomllib import TOMLDecodeError
 from msgspec import Struct, convert
 
 from ziping.rules.errors import NoRuleForYearError
-from ziping.rules.judging.head import NATION_PLACE, head_problems, year_problems
+from ziping.rules.judging.head import head_problems, nation_place, year_problems
 from ziping.rules.judging.problem import Problem
 from ziping.rules.judging.shape import fits_head, shape_problems
 from ziping.rules.judging.source import Source, read_source
@@ -92,4 +92,4 @@ def _header(source: Source) -> Header | None:
     fitting = {name: held for name, held in source.content.items() if fits_head(name, held)}
     if not {"id", "from"} <= fitting.keys() or any(year_problems(source)):
         return None
-    return convert({"title": "", "place": NATION_PLACE} | fitting, Header)
+    return convert({"title": "", "place": nation_place()} | fitting, Header)
