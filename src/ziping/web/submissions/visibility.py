@@ -16,6 +16,11 @@ def visible(person: Person) -> QuerySet[Submission]:
     return Submission.objects.filter(own | sent | reach(person, (Role.auditor,))).select_related("unit", "round")
 
 
+def listed(person: Person) -> QuerySet[Submission]:
+    """Return the same for a list: without the reports and the rule sets, which are large and which no list shows."""
+    return visible(person).defer("report", "round__rules")
+
+
 def seen(person: Person, number: int) -> Submission:
     """Return the submission; one that the person may not see is not there. Raises Http404."""
     submission = visible(person).filter(pk=number).first()
