@@ -15,7 +15,7 @@ from ziping.web.submissions.judging import report_of
 from ziping.web.submissions.pointing import text_at
 from ziping.web.submissions.sheet import fields_of
 from ziping.web.submissions.showing import news, page, view_of
-from ziping.web.submissions.visibility import seen
+from ziping.web.submissions.visibility import refuse_unseen, seen
 from ziping.writing.messages import message
 
 ROWS = {"add": add_row, "remove": remove_row}
@@ -39,7 +39,7 @@ def start(request: HttpRequest, number: int) -> HttpResponse:
 def save_cell(request: HttpRequest, number: int) -> HttpResponse:
     """Answer a cell's save with what it is understood as, or with the conflict, and with what is new in the form."""
     person = person_of(request)
-    seen(person, number)
+    refuse_unseen(person, number)
     sent = request.POST
     token, over = sent.get("token", "")[:TOKEN], _number(request, "over")
     saved = fill(

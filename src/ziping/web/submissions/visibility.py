@@ -21,6 +21,12 @@ def listed(person: Person) -> QuerySet[Submission]:
     return visible(person).defer("report", "round__rules")
 
 
+def refuse_unseen(person: Person, number: int) -> None:
+    """Do as `seen` without reading the form, where the act reads it itself. Raises Http404."""
+    if not visible(person).filter(pk=number).exists():
+        raise Http404
+
+
 def seen(person: Person, number: int) -> Submission:
     """Return the submission; one that the person may not see is not there. Raises Http404."""
     submission = visible(person).filter(pk=number).first()
