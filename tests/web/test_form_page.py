@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from cast import BACKEND, Cast
+from browsing import SCREENS, sign_in
+from cast import Cast
 from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -17,7 +17,6 @@ from ziping.web.submissions.models import Submission
 from ziping.web.submissions.pointing import text_at
 
 ACTUAL = "/projects/0/indicators/1/actual"
-SMALL = {"width": 1366, "height": 768}
 Open = Callable[[Person], Page]
 
 
@@ -28,7 +27,7 @@ def open_form(browser: Browser, live_server: LiveServer, submission: Submission)
     complaints: list[str] = []
 
     def opened(person: Person) -> Page:
-        context = browser.new_context(viewport=SMALL, reduced_motion="reduce")  # type: ignore[arg-type]  # a size
+        context = browser.new_context(viewport=SCREENS["office"], reduced_motion="reduce")
         contexts.append(context)
         sign_in(context, live_server, person)
         page = context.new_page()
@@ -41,13 +40,6 @@ def open_form(browser: Browser, live_server: LiveServer, submission: Submission)
     for context in contexts:
         context.close()
     assert complaints == []
-
-
-def sign_in(context: BrowserContext, live_server: LiveServer, person: Person) -> None:
-    client = Client()
-    client.force_login(person, BACKEND)
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
 
 
 def cell(page: Page, at: str) -> Locator:
