@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 import msgspec
+from crowd import WARM
 from measures import Load, Run
 from place import Variables, place, seeded, served
 from seeded import Timed
@@ -49,11 +50,14 @@ def _options() -> argparse.Namespace:
 def _run(database: str, load: Load) -> Run:
     with place(database) as variables:
         found = seeded(variables, load.clerks, load.submissions)
-        with served(variables) as port, tempfile.TemporaryDirectory() as folder:
+        with served(variables) as server, tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "seeded.json"
             path.write_bytes(msgspec.json.encode(found))
-            told = _crowd(path, port, load.seconds, variables)
-    return Run(database, told.timed, found.queries, told.processor)
+            before = server.processor()
+            told = _crowd(path, server.port, load.seconds, variables)
+            after = server.processor()
+    taken = {kind: (after[kind] - before[kind]) / (load.seconds + WARM) for kind in after}
+    return Run(database, told.timed, found.queries, {**taken, "crowd": told.processor / (load.seconds + WARM)})
 
 
 def _crowd(path: Path, port: int, seconds: float, variables: Variables) -> Told:

@@ -1,7 +1,7 @@
 """What a run comes to: the measures of each kind of request, and whether each keeps what it must."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from math import ceil
 from statistics import median
@@ -37,12 +37,14 @@ class Measure(Struct, frozen=True):
 
 
 class Run:
-    """All of one database."""
+    """All of one database. `processors` is how many of them each part took: what serves, what reads, the crowd."""
 
-    def __init__(self, database: str, timed: Sequence[Timed], queries: Sequence[Counted], processor: float) -> None:
+    def __init__(
+        self, database: str, timed: Sequence[Timed], queries: Sequence[Counted], processors: Mapping[str, float]
+    ) -> None:
         self.database = database
         self.queries = queries
-        self.processor = processor
+        self.processors = processors
         self._timed = timed
 
     @cached_property

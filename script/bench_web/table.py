@@ -18,10 +18,11 @@ same run. `script/bench-web --write` writes this page: {seconds:.0f} seconds eac
 """
 KINDS = "| 请求 Request | 次数 Count | 出错 Errors | 中位 Median ms | p95 ms | 最慢 Worst ms | 须低于 Must keep ms | 比管理列表 To Django's list |"
 QUERIES = "| 页面 Page | 10 行时的查询 Queries with 10 rows | {submissions} 行时 With {submissions} rows | 字节 Bytes |"
+PARTS = {"serve": "网页 pages", "jobs": "读取 reading", "crowd": "测试端 the crowd"}
 
 
 def as_text(run: Run, load: Load) -> str:
-    return "\n".join((f"{run.database}: the crowd itself took {run.processor / load.seconds:.2f} processors", *_lines(run, load)))
+    return "\n".join((run.database, *_lines(run, load)))
 
 
 def as_markdown(runs: Sequence[Run], load: Load) -> str:
@@ -33,6 +34,9 @@ def as_markdown(runs: Sequence[Run], load: Load) -> str:
 
 
 def _lines(run: Run, load: Load) -> Iterator[str]:
+    taken = (f"{name} {run.processors[kind]:.2f}" for kind, name in PARTS.items())
+    yield f"占用处理器 Processors taken: {', '.join(taken)}"
+    yield ""
     yield KINDS
     yield "|---|---:|---:|---:|---:|---:|---:|---:|"
     yield from (_line(one, run.rival) for one in run.measures)

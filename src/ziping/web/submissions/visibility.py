@@ -27,6 +27,14 @@ def refuse_unseen(person: Person, number: int) -> None:
         raise Http404
 
 
+def standing(person: Person, number: int) -> tuple[int, str]:
+    """Return version and state, asked for again and again by each window, without reading the form. Raises Http404."""
+    found = visible(person).filter(pk=number).values_list("version", "state").first()
+    if found is None:
+        raise Http404
+    return found
+
+
 def seen(person: Person, number: int) -> Submission:
     """Return the submission; one that the person may not see is not there. Raises Http404."""
     submission = visible(person).filter(pk=number).first()
