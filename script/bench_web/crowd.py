@@ -59,7 +59,7 @@ def main(seeded: Seeded, port: int, seconds: float) -> list[Timed]:
 
 
 def _side_by_side(works: Sequence[tuple[Step, float]], seconds: float) -> None:
-    over, random = Event(), Random(1)
+    over, random = Event(), Random(1)  # noqa: S311 - no secret
     threads = [Thread(target=_again, args=(step, every, random.random() * every, over)) for step, every in works]
     for thread in threads:
         thread.start()
@@ -133,7 +133,5 @@ class Sending:
 
 
 if __name__ == "__main__":
-    told = main(
-        msgspec.json.decode(Path(sys.argv[1]).read_bytes(), type=Seeded), int(sys.argv[2]), float(sys.argv[3])
-    )
+    told = main(msgspec.json.decode(Path(sys.argv[1]).read_bytes(), type=Seeded), int(sys.argv[2]), float(sys.argv[3]))
     sys.stdout.write(msgspec.json.encode({"timed": told, "processor": time.process_time()}).decode() + "\n")

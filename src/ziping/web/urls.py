@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from ziping.web.overview import views as overview
 from ziping.web.people import views as people
 from ziping.web.running import health
 from ziping.web.submissions import evidencing, filling
@@ -38,5 +39,7 @@ urlpatterns = [
     path("readings/<int:number>/", uploads.reading, name="reading"),
     path("readings/<int:number>/page", uploads.shown_page, name="reading-page"),
     path("readings/<int:number>/accept", uploads.take_over, name="accept-reading"),
+    path("overview/", overview.overview, name="overview"),
+    path("overview/<str:name>.csv", overview.download, name="overview-download"),
     path("health", health.health, name="health"),
 ]

@@ -3,7 +3,7 @@
 from django import template
 
 from ziping.web.people.models import Person, Role
-from ziping.web.people.rights import has_role
+from ziping.web.people.rights import READERS, has_role
 from ziping.writing.messages import message
 
 register = template.Library()
@@ -13,6 +13,12 @@ register = template.Library()
 def say(key: str, **facts: object) -> str:
     """Return the Chinese words of a key."""
     return message(key, {name: str(fact) for name, fact in facts.items()})
+
+
+@register.filter
+def oversees(person: Person) -> bool:
+    """Tell whether the bureau's overview is shown."""
+    return has_role(person, *READERS)
 
 
 @register.filter
