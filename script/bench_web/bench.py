@@ -7,11 +7,11 @@ import tempfile
 from pathlib import Path
 
 import msgspec
-from crowd import WARM
-from measures import Load, Run
-from place import Variables, place, seeded, served
-from seeded import Timed
-from table import as_markdown, as_text
+from bench_web.crowd import WARM
+from bench_web.measures import Load, Run
+from bench_web.place import Variables, place, seeded, served
+from bench_web.seeded import Timed
+from bench_web.table import as_markdown, as_text
 
 HERE = Path(__file__).parent
 PAGE = HERE.parents[1] / "docs" / "web-bench.md"
@@ -61,7 +61,7 @@ def _run(database: str, load: Load) -> Run:
 
 
 def _crowd(path: Path, port: int, seconds: float, variables: Variables) -> Told:
-    arguments = [sys.executable, str(HERE / "crowd.py"), str(path), str(port), str(seconds)]
+    arguments = [sys.executable, "-m", "bench_web.crowd", str(path), str(port), str(seconds)]
     done = subprocess.run(arguments, env=variables, check=True, stdout=subprocess.PIPE)
     return msgspec.json.decode(done.stdout, type=Told)
 

@@ -7,9 +7,9 @@ from django.db import connection
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from msgspec import Struct
-from pages import FORM, LISTS, Page
-from peopling import BACKEND
 
+from bench_web.pages import FORM, LISTS, Page
+from bench_web.peopling import BACKEND
 from ziping.web.people.models import Person
 from ziping.web.submissions.models import Submission
 

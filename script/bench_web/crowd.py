@@ -14,9 +14,9 @@ from threading import Event, Thread
 from urllib.parse import urlencode
 
 import msgspec
-from pages import FORM, LISTS
-from seeded import Clerk, Seeded, Timed
-from window import Window
+from bench_web.pages import FORM, LISTS
+from bench_web.seeded import Clerk, Seeded, Timed
+from bench_web.window import Window
 
 from ziping.flows.demonstrate import SAMPLE
 

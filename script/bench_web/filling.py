@@ -1,18 +1,24 @@
 """Submissions of the bench: forms begun, and many that were sent to the bureau."""
 
 from collections.abc import Iterator, Sequence
+from copy import copy
+from typing import TypeVar
 
 from django.utils import timezone
 from msgspec.structs import replace
-from peopling import YEAR, units_of
 
+from bench_web.peopling import YEAR, units_of
 from ziping.model import Report, words
+from ziping.web.overview.gathering import SENDING
+from ziping.web.overview.models import Sent, SentFound, SentTable
 from ziping.web.people.models import Unit
 from ziping.web.rounds.models import Round
+from ziping.web.submissions.freezing import freeze
 from ziping.web.submissions.judging import counted, judged, report_of, stored
 from ziping.web.submissions.models import State, Submission
 from ziping.web.submissions.pointing import text_at
 
+Kept = TypeVar("Kept", SentTable, SentFound)
 BATCH = 500
 TYPED = ("0", "95%", "未完成", "12")
 
@@ -26,17 +32,45 @@ def drafted(opened: Round, unit: Unit, report: Report) -> Submission:
 
 
 def send(opened: Round, departments: Sequence[Unit], reports: Sequence[Report], numbers: range) -> None:
-    """Make a second-level unit of each number, with a submission like one of the reports in the bureau's hands."""
-    models = [drafted(opened, departments[0], report) for report in reports]
+    """Make a second-level unit of each number, with a submission like one of the reports in the bureau's hands.
+
+    The first of each report is sent as people send it, the others are copies of it.
+    """
     units = units_of([(f"第{number}所", departments[number % len(departments)]) for number in numbers])
-    sent = (_sent(models[unit.pk % len(models)], unit) for unit in units)
-    Submission.objects.bulk_create(sent, batch_size=BATCH)
+    count = min(len(reports), len(units))
+    firsts = [_first(opened, unit, report) for unit, report in zip(units[:count], reports[:count], strict=True)]
+    copies = [_copy(firsts[number % count], unit) for number, unit in enumerate(units[count:])]
+    Submission.objects.bulk_create(copies, batch_size=BATCH)
+    _gathered([(firsts[number % count], one) for number, one in enumerate(copies)])
 
 
-def _sent(model: Submission, unit: Unit) -> Submission:
-    kept = ("round_id", "report", "errors", "warnings", "claimed", "recomputed")
-    facts = {name: getattr(model, name) for name in kept}
-    return Submission(unit=unit, state=State.with_bureau, submitted_at=timezone.now(), **facts)
+def _first(opened: Round, unit: Unit, report: Report) -> Submission:
+    submission = drafted(opened, unit, report)
+    submission.state, submission.submitted_at = State.with_bureau, timezone.now()
+    submission.save()
+    freeze(opened.made_by, submission, SENDING)
+    return submission
+
+
+def _copy(model: Submission, unit: Unit) -> Submission:
+    kept = ("round_id", "report", "state", "submitted_at", "errors", "warnings", "claimed", "recomputed")
+    return Submission(unit=unit, **{name: getattr(model, name) for name in kept})
+
+
+def _gathered(pairs: Sequence[tuple[Submission, Submission]]) -> None:
+    """Keep of each copy what the overview keeps of its model."""
+    models = {one.pk: one for one in Sent.objects.prefetch_related("tables", "found")}
+    sent = [(models[model.pk], one.pk) for model, one in pairs]
+    Sent.objects.bulk_create([Sent(submission_id=pk, at=one.at, claimed=one.claimed) for one, pk in sent])
+    SentTable.objects.bulk_create([_moved(row, pk) for one, pk in sent for row in one.tables.all()], BATCH)
+    SentFound.objects.bulk_create([_moved(row, pk) for one, pk in sent for row in one.found.all()], BATCH)
+
+
+def _moved(row: Kept, sent: int) -> Kept:
+    """Return the row as that of another."""
+    moved = copy(row)
+    moved.pk, moved.sent_id = None, sent
+    return moved
 
 
 def edits_of(submission: Submission) -> Iterator[tuple[str, str]]:

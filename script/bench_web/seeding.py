@@ -5,13 +5,13 @@ import sys
 from random import Random
 
 import msgspec
-from counting import asked, paths_of
 from django.core.management import call_command
 from django.urls import reverse
-from filling import drafted, edits_of, send
-from peopling import opened_round, people_of, session_of, units_of
-from seeded import Clerk, Counted, Seeded
 
+from bench_web.counting import asked, paths_of
+from bench_web.filling import drafted, edits_of, send
+from bench_web.peopling import opened_round, people_of, session_of, units_of
+from bench_web.seeded import Clerk, Counted, Seeded
 from tests.inventing.report import invent
 from ziping.web.people.models import Person, Role
 from ziping.web.rounds.models import Round

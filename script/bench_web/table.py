@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 
-from measures import Load, Measure, Run
+from bench_web.measures import Load, Measure, Run
 
 HEAD = """# 网页程序的负载 · The web application under load
 

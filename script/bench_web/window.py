@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException
 
-from seeded import Timed
+from bench_web.seeded import Timed
 
 IDLE = 4.0
 """Seconds after which the server may let a connection go; a browser then takes a new one too."""

@@ -14,7 +14,8 @@ Coming: TypeAlias = Literal["on-time", "late-week", "late-month", "late-more", "
 
 WEEK: Final = 7
 MONTH: Final = 30
-BAND: Final = 5
+WIDTHS: Final = (1, 2, 5, 10)
+BANDS: Final = 10
 COMMON: Final = 8
 """So many of the most common scores are shown."""
 
@@ -53,18 +54,24 @@ def coming(came: date | None, deadline: date, today: date) -> Coming:
 
 
 def bands(series: Sequence[Sequence[Decimal]]) -> list[Band]:
-    """Count each series in bands of five points, from the lowest that holds any to the highest; empty without any."""
+    """Count each series in bands from the lowest that holds any to the highest; empty without any figure."""
     figures = [score for scores in series for score in scores]
     if not figures:
         return []
-    top = -int(-max(figures) // BAND) * BAND
-    counts = [Counter(_low(score, top) for score in scores) for scores in series]
-    starts = range(min(low for one in counts for low in one), max(top, BAND), BAND)
-    return [Band(low, low + BAND, tuple(one[low] for one in counts)) for low in starts]
+    width = _width(max(figures) - min(figures))
+    top = -int(-max(figures) // width) * width
+    counts = [Counter(_low(score, width, top) for score in scores) for scores in series]
+    starts = range(min(low for one in counts for low in one), top, width)
+    return [Band(low, low + width, tuple(one[low] for one in counts)) for low in starts]
 
 
-def _low(score: Decimal, top: int) -> int:
-    return min(int(score // BAND) * BAND, top - BAND)
+def _width(spread: Decimal) -> int:
+    """Return the narrowest width with which the bands are not too many."""
+    return next((width for width in WIDTHS if spread <= width * BANDS), int(spread // BANDS) + 1)
+
+
+def _low(score: Decimal, width: int, top: int) -> int:
+    return min(int(score // width) * width, top - width)
 
 
 def commonest(scores: Sequence[Decimal]) -> list[Common]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-MOST: Final = 200
+MOST: Final = 100
 """Rows shown on the page; the download has all."""
 MARK: Final = "\ufeff"
 """Excel takes a CSV for Chinese of another encoding without it."""

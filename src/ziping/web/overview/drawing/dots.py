@@ -10,9 +10,11 @@ from msgspec import Struct
 
 from ziping.web.overview.drawing.marks import link, plot, tag, text, title
 
-LEFT, TOP, RIGHT, BOTTOM = 40, 20, 390, 270
+LEFT, TOP, RIGHT, BOTTOM = 40, 20, 384, 270
 HEIGHT: Final = 306
 TEN: Final = 10
+TICKS: Final = 6
+STEPS: Final = (1, 2, 5, 10, 20, 50, 100)
 SMALL, LARGE = 3.0, 12.0
 
 
@@ -51,8 +53,9 @@ class Scale(Struct, frozen=True):
         return self.start + share * (self.end - self.start)
 
     def ticks(self) -> Sequence[int]:
-        """Return tens, so few that their words do not touch."""
-        step = TEN * -(-(self.high - self.low) // (8 * TEN))
+        """Return round figures, so few that their words do not touch."""
+        most = max(1, (self.high - self.low) // TICKS)
+        step = next((step for step in STEPS if step >= most), STEPS[-1])
         return range(self.low, self.high + 1, step)
 
 

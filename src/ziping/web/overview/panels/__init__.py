@@ -10,9 +10,9 @@ PANELS = {
     "lateness": lateness,
     "scores": scores,
     "grades": grades,
+    "heaping": common_scores,
     "execution": execution,
     "findings": findings,
-    "heaping": common_scores,
 }
 
 __all__ = ["PANELS", "Material", "Panel"]

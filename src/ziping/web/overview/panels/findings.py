@@ -26,7 +26,7 @@ def findings(material: Material) -> Panel:
     paths = [path for path, total in totals.most_common() if total]
     shade = steps(counts, SHADES)
     told = say("findings.told", count=sum(totals.values()), parts=len(paths))
-    head = (*heads("part", "all"), *(message(f"page.family.{family}", {}) for family in families))
+    head = (*heads("part", "found"), *(message(f"page.family.{family}", {}) for family in families))
     lines = [
         Line(
             (str(material.parts[path]), str(totals[path]), *(str(counts[path, family]) for family in families)),

@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ziping.web.overview.counting import bands, cells, commonest, mean, whole_share
+from ziping.web.overview.counting import Cell, bands, cells, commonest, mean, whole_share
 from ziping.web.overview.drawing.bars import Bar, Bars, drawn_bars
 from ziping.web.overview.drawing.dots import Dot, Dots, drawn_dots
 from ziping.web.overview.panels.panel import Material, Panel, address, heading, heads, say, written
 from ziping.web.overview.rows import TableRow
 from ziping.web.overview.tables import Line, Table
 
+FAR = Decimal(150)
+"""A rate in percent from which on all lie at the edge, so that one mistyped amount does not crowd the others."""
 NAMED = 3
 """So many of those on one spot are named."""
 
@@ -65,8 +67,8 @@ def execution(material: Material) -> Panel:
     known = [
         (one, one.rate, one.claimed) for one in material.tables if one.rate is not None and one.claimed is not None
     ]
-    spots = cells([(rate, claimed) for _, rate, claimed in known])
-    dots = [_dot(cell.x, cell.y, [known[member][0] for member in cell.members]) for cell in spots]
+    spots = cells([(min(max(rate, Decimal(0)), FAR), claimed) for _, rate, claimed in known])
+    dots = [_dot(cell, [known[member][0] for member in cell.members]) for cell in spots]
     told = say("execution.told", count=len(known), rate=written(mean(rate for _, rate, _ in known)))
     chart = Dots("execution", heading("execution"), told, say("head.rate"), say("head.claimed"), dots)
     ordered = sorted(known, key=lambda one: one[2] - one[1], reverse=True)
@@ -78,11 +80,14 @@ def execution(material: Material) -> Panel:
     return Panel("execution", told, table, drawn_dots(chart))
 
 
-def _dot(rate: Decimal, claimed: Decimal, tables: Sequence[TableRow]) -> Dot:
+def _dot(cell: Cell, tables: Sequence[TableRow]) -> Dot:
+    """One table alone is told to the last digit, and a click leads to its form."""
     names = "、".join(f"{one.unit} {one.name}" for one in tables[:NAMED])
-    key = "execution.dot" if len(tables) <= NAMED else "execution.dots"
-    said = say(key, names=names, count=len(tables), rate=written(rate), claimed=written(claimed))
-    return Dot(rate, claimed, len(tables), said, address(tables[0].number) if len(tables) == 1 else "")
+    if len(tables) == 1:
+        said = say("execution.dot", names=names, rate=written(tables[0].rate), claimed=written(tables[0].claimed))
+        return Dot(cell.x, cell.y, 1, said, address(tables[0].number))
+    facts = {"names": names, "count": len(tables), "rate": written(cell.x), "claimed": written(cell.y)}
+    return Dot(cell.x, cell.y, len(tables), say("execution.dots", **facts))
 
 
 def common_scores(material: Material) -> Panel:

@@ -1,7 +1,5 @@
 """The application's addresses, and the administrator's list of the same rows with the same columns."""
 
-from typing import ClassVar
-
 from django.contrib import admin
 from django.urls import path
 
@@ -11,8 +9,8 @@ from ziping.web.urls import handler500, urlpatterns
 
 @admin.register(Submission)
 class SubmissionAdmin(admin.ModelAdmin[Submission]):
-    list_display: ClassVar = ["unit", "round", "state", "claimed", "recomputed", "errors", "warnings"]
-    list_select_related: ClassVar = ["unit", "round"]
+    list_display = ("unit", "round", "state", "claimed", "recomputed", "errors", "warnings")
+    list_select_related = ("unit", "round")
 
 
 urlpatterns = [*urlpatterns, path("admin/", admin.site.urls)]
