@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
+from math import ceil, floor
 from typing import Final, Literal, TypeAlias, TypeVar
 
 from msgspec import Struct
@@ -59,7 +60,7 @@ def bands(series: Sequence[Sequence[Decimal]]) -> list[Band]:
     if not figures:
         return []
     width = _width(max(figures) - min(figures))
-    top = -int(-max(figures) // width) * width
+    top = ceil(max(figures) / width) * width
     counts = [Counter(_low(score, width, top) for score in scores) for scores in series]
     starts = range(min(low for one in counts for low in one), top, width)
     return [Band(low, low + width, tuple(one[low] for one in counts)) for low in starts]
@@ -71,7 +72,7 @@ def _width(spread: Decimal) -> int:
 
 
 def _low(score: Decimal, width: int, top: int) -> int:
-    return min(int(score // width) * width, top - width)
+    return min(floor(score / width) * width, top - width)
 
 
 def commonest(scores: Sequence[Decimal]) -> list[Common]:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, Sum
 from django.utils import timezone
 from msgspec import Struct
 
 from ziping.web.overview.models import SentFound, SentTable
+from ziping.web.overview.scope import Scope
 from ziping.web.submissions.models import State, Submission
 from ziping.web.submissions.visibility import SENT
 
@@ -45,9 +46,10 @@ class FoundRow(Struct, frozen=True):
     count: int
 
 
-def rows_of(submissions: QuerySet[Submission]) -> Sequence[Row]:
+def rows_of(scope: Scope) -> Sequence[Row]:
     columns = ("unit__name", "unit__path", "state", "sent__at", "sent__claimed")
-    return [_row(*values) for values in submissions.order_by("unit__path").values_list("pk", *columns)]
+    submissions = Submission.objects.filter(scope.chosen()).order_by("unit__path")
+    return [_row(*values) for values in submissions.values_list("pk", *columns)]
 
 
 def _row(number: int, unit: str, path: str, state: str, at: datetime | None, claimed: Decimal | None) -> Row:
@@ -56,19 +58,19 @@ def _row(number: int, unit: str, path: str, state: str, at: datetime | None, cla
     return Row(number, unit, path, State(state), timezone.localdate(at), claimed)
 
 
-def tables_of(submissions: QuerySet[Submission]) -> Sequence[TableRow]:
-    sent = SentTable.objects.filter(sent__submission__in=_sent(submissions))
+def tables_of(scope: Scope) -> Sequence[TableRow]:
+    sent = SentTable.objects.filter(_sent(scope))
     columns = ("sent", "sent__submission__unit__name", "name", "claimed", "recomputed", "rate", "grade")
     return [
         TableRow(*values) for values in sent.order_by("sent__submission__unit__path", "number").values_list(*columns)
     ]
 
 
-def found_in(submissions: QuerySet[Submission]) -> Sequence[FoundRow]:
-    found = SentFound.objects.filter(sent__submission__in=_sent(submissions))
+def found_in(scope: Scope) -> Sequence[FoundRow]:
+    found = SentFound.objects.filter(_sent(scope))
     columns = ("sent__submission__unit__path", "code", "level")
     return [FoundRow(*values) for values in found.values_list(*columns).annotate(Sum("count")).order_by(*columns)]
 
 
-def _sent(submissions: QuerySet[Submission]) -> QuerySet[Submission]:
-    return submissions.filter(state__in=SENT).order_by()
+def _sent(scope: Scope) -> Q:
+    return scope.chosen("sent__submission__") & Q(sent__submission__state__in=SENT)

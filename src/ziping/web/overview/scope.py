@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.http import Http404, QueryDict
 from msgspec import Struct
 
@@ -21,10 +21,10 @@ class Scope(Struct, frozen=True):
     round: Round | None
     unit: Unit | None
 
-    @property
-    def submissions(self) -> QuerySet[Submission]:
-        chosen = Submission.objects.filter(reach(self.person, READERS), round=self.round)
-        return chosen.filter(unit__path__startswith=self.unit.path) if self.unit else chosen
+    def chosen(self, submission: str = "") -> Q:
+        """Return what selects the submissions, or the rows that belong to one by the field named with its ending __."""
+        found = reach(self.person, READERS, f"{submission}unit") & Q(**{f"{submission}round": self.round})
+        return found & Q(**{f"{submission}unit__path__startswith": self.unit.path}) if self.unit else found
 
     @property
     def root(self) -> Unit | None:

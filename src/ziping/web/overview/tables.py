@@ -1,12 +1,13 @@
 """A plot's figures as a table: on the page, and as CSV that Excel opens."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from io import StringIO
-from typing import Final
+from typing import Any, Final, Generic, TypeVar
 
 from msgspec import Struct
 
+T = TypeVar("T")
 MOST: Final = 100
 """Rows shown on the page; the download has all."""
 MARK: Final = "\ufeff"
@@ -22,24 +23,29 @@ class Line(Struct, frozen=True):
     unit: int = 0
 
 
-class Table(Struct, frozen=True):
-    """`words` is how many columns hold words, the others figures."""
+class Table(Struct, Generic[T], frozen=True):
+    """`line` writes a row, when it is wanted; `words` is how many columns hold words, the others figures."""
 
     head: tuple[str, ...]
-    lines: Sequence[Line]
+    rows: Sequence[T]
+    line: Callable[[T], Line]
     words: int = 1
 
     @property
-    def shown(self) -> Sequence[Line]:
-        return self.lines[:MOST]
+    def lines(self) -> Iterator[Line]:
+        return map(self.line, self.rows)
+
+    @property
+    def shown(self) -> Iterator[Line]:
+        return map(self.line, self.rows[:MOST])
 
     @property
     def left(self) -> int:
         """Return how many rows only the download has."""
-        return max(0, len(self.lines) - MOST)
+        return max(0, len(self.rows) - MOST)
 
 
-def as_csv(table: Table) -> str:
+def as_csv(table: Table[Any]) -> str:
     written = StringIO()
     writer = csv.writer(written)
     writer.writerow(table.head)

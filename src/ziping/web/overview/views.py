@@ -44,7 +44,7 @@ def _material(scope: Scope) -> Material | None:
         today=timezone.localdate(),
         root=root.path,
         parts=scope.parts(),
-        rows=rows_of(scope.submissions),
-        tables=tables_of(scope.submissions),
-        found=found_in(scope.submissions),
+        rows=rows_of(scope),
+        tables=tables_of(scope),
+        found=found_in(scope),
     )

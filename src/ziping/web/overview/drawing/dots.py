@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from math import sqrt
+from math import ceil, floor, sqrt
 from typing import Final
 
 from django.utils.safestring import SafeString
@@ -78,8 +78,8 @@ def _scales(chart: Dots) -> tuple[Scale, Scale]:
 
 
 def _scale(figures: Sequence[Decimal], start: float, end: float) -> Scale:
-    low = int(min(figures, default=Decimal(0)) // TEN) * TEN
-    high = -int(-max(figures, default=Decimal(100)) // TEN) * TEN
+    low = floor(min(figures, default=Decimal(0)) / TEN) * TEN
+    high = ceil(max(figures, default=Decimal(100)) / TEN) * TEN
     return Scale(low, max(high, low + TEN), start, end)
 
 

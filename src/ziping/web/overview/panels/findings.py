@@ -4,7 +4,7 @@ from collections import Counter
 
 from ziping.checks.catalogue import CATALOGUE
 from ziping.web.overview.counting import steps
-from ziping.web.overview.panels.panel import Material, Panel, Shade, heads, say
+from ziping.web.overview.panels.panel import Material, Panel, Shade, as_it_is, heads, say
 from ziping.web.overview.tables import Line, Table
 from ziping.writing.messages import message
 
@@ -35,4 +35,4 @@ def findings(material: Material) -> Panel:
         for path in paths
     ]
     shades = [[Shade(counts[path, family], shade.get((path, family), 0)) for family in families] for path in paths]
-    return Panel("findings", told, Table(head, lines), shades=shades)
+    return Panel("findings", told, Table(head, lines, as_it_is), shades=shades)

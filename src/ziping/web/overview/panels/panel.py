@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -10,7 +11,7 @@ from msgspec import Struct
 
 from ziping.text import write_number
 from ziping.web.overview.rows import FoundRow, Row, TableRow
-from ziping.web.overview.tables import Table
+from ziping.web.overview.tables import Line, Table
 from ziping.web.people.models import Unit
 from ziping.writing.messages import message
 
@@ -45,7 +46,7 @@ class Panel(Struct, frozen=True):
 
     name: str
     told: str
-    table: Table
+    table: Table[Any]
     drawing: SafeString | None = None
     shades: Sequence[Sequence[Shade]] = ()
 
@@ -74,6 +75,11 @@ def heads(*names: str) -> tuple[str, ...]:
 def written(figure: Decimal | None, places: int = 2) -> str:
     """Return a figure for people; a dash where there is none."""
     return "—" if figure is None else write_number(round(figure, places))
+
+
+def as_it_is(line: Line) -> Line:
+    """Write a row that is a line already."""
+    return line
 
 
 def address(submission: int) -> str:

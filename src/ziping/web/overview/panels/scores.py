@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ziping.web.overview.counting import Cell, bands, cells, commonest, mean, whole_share
+from ziping.web.overview.counting import Cell, Common, bands, cells, commonest, mean, whole_share
 from ziping.web.overview.drawing.bars import Bar, Bars, drawn_bars
 from ziping.web.overview.drawing.dots import Dot, Dots, drawn_dots
 from ziping.web.overview.panels.panel import Material, Panel, address, heading, heads, say, written
@@ -29,8 +29,8 @@ def scores(material: Material) -> Panel:
     differing = sum(1 for one in material.tables if _gap(one))
     told = say("scores.told", claimed=written(mean(claimed)), recomputed=written(mean(recomputed)), differing=differing)
     series = (say("head.claimed"), say("head.recomputed"))
-    lines = [_scored(one) for one in sorted(material.tables, key=_gap, reverse=True)]
-    table = Table(heads("unit", "table", "claimed", "recomputed", "gap", "grade"), lines, words=2)
+    ordered = sorted(material.tables, key=_gap, reverse=True)
+    table = Table(heads("unit", "table", "claimed", "recomputed", "gap", "grade"), ordered, _scored, words=2)
     return Panel("scores", told, table, drawn_bars(Bars("scores", heading("scores"), told, bars, series)))
 
 
@@ -58,7 +58,7 @@ def grades(material: Material) -> Panel:
     bars = [Bar(grade, (counts[grade],), (str(counts[grade]),)) for grade in ordered]
     unknown = len(material.tables) - len(known)
     told = say("grades.told", known=len(known), unknown=unknown)
-    table = Table(heads("grade", "count"), [Line((grade, str(counts[grade]))) for grade in ordered])
+    table = Table(heads("grade", "count"), ordered, lambda grade: Line((grade, str(counts[grade]))))
     return Panel("grades", told, table, drawn_bars(Bars("grades", heading("grades"), told, bars)))
 
 
@@ -72,12 +72,13 @@ def execution(material: Material) -> Panel:
     told = say("execution.told", count=len(known), rate=written(mean(rate for _, rate, _ in known)))
     chart = Dots("execution", heading("execution"), told, say("head.rate"), say("head.claimed"), dots)
     ordered = sorted(known, key=lambda one: one[2] - one[1], reverse=True)
-    lines = [
-        Line((one.unit, one.name, written(rate), written(claimed)), submission=one.number)
-        for one, rate, claimed in ordered
-    ]
-    table = Table(heads("unit", "table", "rate", "claimed"), lines, words=2)
+    table = Table(heads("unit", "table", "rate", "claimed"), ordered, _spent, words=2)
     return Panel("execution", told, table, drawn_dots(chart))
+
+
+def _spent(known: tuple[TableRow, Decimal, Decimal]) -> Line:
+    one, rate, claimed = known
+    return Line((one.unit, one.name, written(rate), written(claimed)), submission=one.number)
 
 
 def _dot(cell: Cell, tables: Sequence[TableRow]) -> Dot:
@@ -95,6 +96,9 @@ def common_scores(material: Material) -> Panel:
     found = commonest(claimed)
     bars = [Bar(written(one.score), (float(one.share),), (f"{one.share}%",)) for one in found]
     told = say("heaping.told", whole=written(whole_share(claimed)), most=written(found[0].score) if found else "—")
-    lines = [Line((written(one.score), str(one.count), f"{one.share}%")) for one in found]
-    table = Table(heads("score", "count", "share"), lines)
+    table = Table(heads("score", "count", "share"), found, _common)
     return Panel("heaping", told, table, drawn_bars(Bars("heaping", heading("heaping"), told, bars)))
+
+
+def _common(one: Common) -> Line:
+    return Line((written(one.score), str(one.count), f"{one.share}%"))

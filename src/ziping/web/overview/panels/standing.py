@@ -6,7 +6,7 @@ from typing import Final, get_args
 
 from ziping.web.overview.counting import Coming, coming
 from ziping.web.overview.drawing.bars import Bar, Bars, drawn_bars
-from ziping.web.overview.panels.panel import Material, Panel, heading, heads, say
+from ziping.web.overview.panels.panel import Material, Panel, as_it_is, heading, heads, say
 from ziping.web.overview.rows import Row
 from ziping.web.overview.tables import Line, Table
 from ziping.web.submissions.models import State
@@ -22,7 +22,7 @@ def progress(material: Material) -> Panel:
     told = say(
         "progress.told", sent=came, all=len(material.rows), accepted=counts[State.accepted] + counts[State.published]
     )
-    table = Table((*heads("part", "all"), *(state.label for state in State)), list(_by_part(material)))
+    table = Table((*heads("part", "all"), *(state.label for state in State)), list(_by_part(material)), as_it_is)
     return Panel("progress", told, table, drawn_bars(Bars("progress", heading("progress"), told, bars)))
 
 
@@ -48,8 +48,8 @@ def lateness(material: Material) -> Panel:
     ]
     late = [row for kind in LATE for row in material.rows if kinds[row.number] == kind]
     told = say("lateness.told", overdue=counts["overdue"], late=len(late) - counts["overdue"])
-    lines = [_line(row, kinds[row.number], material) for row in late]
-    table = Table(heads("unit", "coming", "state", "came", "days"), lines, words=3)
+    head = heads("unit", "coming", "state", "came", "days")
+    table = Table(head, late, lambda row: _line(row, kinds[row.number], material), words=3)
     return Panel("lateness", told, table, drawn_bars(Bars("lateness", heading("lateness"), told, bars)))
 
 
