@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 import msgspec
+
 from bench_web.crowd import WARM
 from bench_web.measures import Load, Run
 from bench_web.place import Variables, place, seeded, served
@@ -31,7 +32,7 @@ def main() -> int:
     runs = []
     for database in options.database or DATABASES:
         runs.append(_run(database, load))
-        print(as_text(runs[-1], load), flush=True)
+        print(as_text(runs[-1], load), *(f"{what}: {count}" for what, count in runs[-1].statuses.items()), sep="\n")
     if options.write:
         PAGE.write_text(as_markdown(runs, load), encoding="utf-8")
     return 0 if all(run.keeps for run in runs) else 1

@@ -1,6 +1,6 @@
 """What a run comes to: the measures of each kind of request, and whether each keeps what it must."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from math import ceil
@@ -12,7 +12,7 @@ from bench_web.pages import LISTS, SAVE_MOST
 from bench_web.seeded import Counted, Timed
 
 SAVE = "save"
-REDIRECTED = 400
+REFUSED = 400
 
 
 class Load(Struct, frozen=True):
@@ -68,6 +68,11 @@ class Run:
         return [one.page for one in self.queries if one.many > one.few]
 
     @property
+    def statuses(self) -> Mapping[str, int]:
+        """Return what went wrong, by kind and status, and how often."""
+        return Counter(f"{one.kind} {one.status}" for one in self._timed if _is_error(one))
+
+    @property
     def keeps(self) -> bool:
         return all(one.keeps for one in self.measures) and not self.growing
 
@@ -79,9 +84,13 @@ def _wanted() -> Iterator[str]:
 
 def _measure(kind: str, timed: Sequence[Timed]) -> Measure:
     seconds = sorted(one.seconds * 1000 for one in timed)
-    errors = sum(1 for one in timed if not 0 < one.status < REDIRECTED)
+    errors = sum(map(_is_error, timed))
     most = {SAVE: SAVE_MOST, **{page.name: page.most for page in LISTS}}.get(kind, 0)
     return Measure(kind, len(timed), errors, median(seconds), percentile(seconds, 95), seconds[-1], most)
+
+
+def _is_error(one: Timed) -> bool:
+    return not 0 < one.status < REFUSED
 
 
 def percentile(ordered: Sequence[float], percent: int) -> float:

@@ -18,7 +18,7 @@ SAVE_MOST = 150
 LISTS = (
     Page("首页 home", "home", "reviewer", 300),
     Page("审核待办 inbox", "inbox", "reviewer", 300),
-    Page("总览 overview", "overview", "reviewer", 300),
+    Page("总览 overview", "overview", "reviewer"),
     Page("Django admin changelist", "admin:submissions_submission_changelist", "reviewer", is_rival=True),
 )
 FORM = Page("表页 form", "submission", "clerk")

@@ -1,8 +1,11 @@
 """The plots: well-formed, in words as well, with nothing that the page's policy forbids."""
 
+import re
 from decimal import Decimal
+from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
+from django.contrib.staticfiles import finders
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,7 +42,7 @@ def test_a_name_of_marks_stays_a_name():
 def test_two_series_are_told_apart_without_colour():
     markup = drawn_bars(Bars("p", "分布", "", [Bar("95–100", (3, 2), ("3", "2"))], ("自评", "重算")))
     kinds = [one.attrib["class"] for one in elements(markup) if one.tag == "rect"]
-    assert kinds == ["bar full", "bar outlined", "bar full", "bar outlined"]
+    assert kinds == ["beam full", "beam outlined", "beam full", "beam outlined"]
 
 
 def test_the_longest_bar_ends_before_its_figure():
@@ -71,3 +74,13 @@ def test_marks_of_a_scale_are_few(low: int, tens: int):
 def test_a_table_to_take_away_opens_as_chinese_and_computes_nothing():
     table = Table(("单位", "相差"), [("=1+1", "-3.5"), ("@甲", "0")], Line)
     assert as_csv(table).splitlines() == ["\ufeff单位,相差", "'=1+1,-3.5", "'@甲,0"]
+
+
+def test_no_mark_bears_a_name_that_the_page_uses_otherwise():
+    """The page's own style hid bars in print, where `.bar` is its head."""
+    styles = Path(str(finders.find("ziping/web.css"))).read_text(encoding="utf-8")
+    markup = drawn_bars(Bars("p", "", "", [Bar("甲", (1, 2), ("1", "2"))], ("一", "二"))) + dots(
+        (Decimal(1), Decimal(2), 3)
+    )
+    marks = {name for one in elements(f"<all>{markup}</all>") for name in one.attrib.get("class", "").split()}
+    assert {name for name in marks if re.search(rf"\.{name}\b", styles)} == set()

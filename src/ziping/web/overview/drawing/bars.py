@@ -53,7 +53,7 @@ def drawn_bars(chart: Bars) -> SafeString:
 def _legend(series: Sequence[str]) -> Iterator[str]:
     for number, (name, kind) in enumerate(zip(series, KINDS, strict=False)):
         x = LABEL + number * 110
-        yield tag("rect", x=x, y=2, width=12, height=12, class_=f"bar {kind}")
+        yield tag("rect", x=x, y=2, width=12, height=12, class_=f"beam {kind}")
         yield text(x + 18, 13, name)
 
 
@@ -63,7 +63,7 @@ def _bar(bar: Bar, y: float, most: float) -> Iterator[str]:
     yield text(LABEL - 6, middle + 4, short(bar.label), "label")
     for number, (value, said) in enumerate(zip(bar.values, bar.said, strict=True)):
         at, long = y + number * THICK, value / most * (WIDTH - LABEL - END)
-        yield tag("rect", x=LABEL, y=at + 1, width=long, height=THICK - 3, class_=f"bar {bar.kind or KINDS[number]}")
+        yield tag("rect", x=LABEL, y=at + 1, width=long, height=THICK - 3, class_=f"beam {bar.kind or KINDS[number]}")
         yield text(LABEL + long + 5, at + THICK - 4, said, "said")
 
 
