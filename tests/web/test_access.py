@@ -27,6 +27,7 @@ PAGES: dict[str, Address] = {
         reverse("evidence", args=[form.pk]) + "?at=/projects/0/indicators/0",
     ),
     "units": lambda cast, _: (cast.administrator, reverse("units")),
+    "overview": lambda cast, _: (cast.lead, reverse("overview")),
     "a unit": lambda cast, _: (cast.administrator, reverse("unit", args=[cast.education.pk])),
     "import of people": lambda cast, _: (cast.administrator, reverse("import")),
     "a refusal": lambda cast, form: (cast.outsider, reverse("submission", args=[form.pk])),

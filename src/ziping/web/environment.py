@@ -51,6 +51,7 @@ def database_of(environment: Environment) -> dict[str, object]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": environment.data / "ziping.sqlite3",
+            "CONN_MAX_AGE": 60,  # who closes the last connection writes the whole log back
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "ziping.web.uploads",
     "ziping.web.review",
     "ziping.web.spotchecks",
+    "ziping.web.overview",
     "ziping.web.running",
 ]
 

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from ziping.web.overview import views as overview
 from ziping.web.people import views as people
 from ziping.web.review import correspondence, reviewing
 from ziping.web.review import views as review
@@ -55,5 +56,7 @@ urlpatterns = [
     path("spot-checks/<int:number>/list.txt", spotchecks.list_file, name="spot-check-list"),
     path("spot-checks/<int:number>/drawing.py", spotchecks.procedure, name="spot-check-program"),
     path("spot-checks/<int:number>/reports/<int:report>", spotchecks.report_file, name="spot-check-report"),
+    path("overview/", overview.overview, name="overview"),
+    path("overview/<str:name>.csv", overview.download, name="overview-download"),
     path("health", health.health, name="health"),
 ]

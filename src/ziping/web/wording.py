@@ -16,6 +16,12 @@ def say(key: str, **facts: object) -> str:
 
 
 @register.filter
+def oversees(person: Person) -> bool:
+    """Tell whether the bureau's overview is shown."""
+    return has_role(person, *READERS)
+
+
+@register.filter
 def administers(person: Person) -> bool:
     """Tell whether the administrator's pages are shown."""
     return has_role(person, Role.administrator)

@@ -15,7 +15,7 @@ from ziping.web.submissions.judging import report_of
 from ziping.web.submissions.pointing import text_at
 from ziping.web.submissions.sheet import fields_of
 from ziping.web.submissions.showing import news, page, view_of
-from ziping.web.submissions.visibility import seen
+from ziping.web.submissions.visibility import refuse_unseen, seen, standing
 from ziping.writing.messages import message
 
 ROWS = {"add": add_row, "remove": remove_row}
@@ -39,7 +39,7 @@ def start(request: HttpRequest, number: int) -> HttpResponse:
 def save_cell(request: HttpRequest, number: int) -> HttpResponse:
     """Answer a cell's save with what it is understood as, or with the conflict, and with what is new in the form."""
     person = person_of(request)
-    seen(person, number)
+    refuse_unseen(person, number)
     sent = request.POST
     token, over = sent.get("token", "")[:TOKEN], _number(request, "over")
     saved = fill(
@@ -78,11 +78,10 @@ def save_all(request: HttpRequest, number: int) -> HttpResponse:
 @require_GET
 def changes(request: HttpRequest, number: int) -> HttpResponse:
     """Tell what has changed since the version a window shows; almost always nothing."""
-    person = person_of(request)
-    submission, since = seen(person, number), _number(request, "since")
-    if submission.version == since and request.GET.get("state") == submission.state:
+    person, since = person_of(request), _number(request, "since")
+    if standing(person, number) == (since, request.GET.get("state")):
         return JsonResponse({"version": since})
-    return JsonResponse(news(request, view_of(submission, person), since))
+    return JsonResponse(news(request, view_of(seen(person, number), person), since))
 
 
 @for_window

@@ -2,9 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
-from typing import Final
+from typing import Final, TypeAlias
 
 from msgspec import Struct, field
 
@@ -22,6 +22,8 @@ FIGURES: Final = re.compile(
     r"/(?:initial|budget|received|spent|points|score|review_score|rate|total_points|total_score)$"
 )
 HUNDRED: Final = 100
+Fields: TypeAlias = Mapping[str, None]
+"""Pointers in reading order, each found at once."""
 
 
 class Told(Struct, frozen=True):
@@ -94,9 +96,8 @@ def sheets(report: Report, beside: Beside) -> list[Sheet]:
     return [_block(block, report, beside) for block in lay_out(report, to_fill=True).blocks]
 
 
-def told_of(report: Report, found: Sequence[Found], figures: Mapping[str, Computed]) -> Mapping[str, Told]:
+def told_of(fields: Fields, found: Sequence[Found], figures: Mapping[str, Computed]) -> Mapping[str, Told]:
     """Return what belongs beside each cell; what was found where no cell is stands at the nearest."""
-    fields = list(fields_of(report))
     by_field: dict[str, list[Found]] = defaultdict(list)
     for one in found:
         for at in dict.fromkeys(filter(None, _fields_of(one.finding, fields))):
@@ -104,7 +105,7 @@ def told_of(report: Report, found: Sequence[Found], figures: Mapping[str, Comput
     return {at: _told(by_field.get(at, ()), figures.get(at)) for at in (*by_field, *figures)}
 
 
-def _fields_of(finding: Finding, fields: Collection[str]) -> Iterator[str]:
+def _fields_of(finding: Finding, fields: Fields) -> Iterator[str]:
     """Yield for each pointer its field, or the paragraph that says it."""
     for pointer, place in zip_longest(finding.at, finding.where, fillvalue=None):
         said = f"/prose/{place.paragraph}" if place is not None and isinstance(place.paragraph, int) else ""
@@ -120,8 +121,12 @@ def _told(found: Sequence[Found], figure: Computed | None) -> Told:
     return Told(level, words, figure.text, figure.differs, figure.why)
 
 
-def fields_of(report: Report) -> Iterator[str]:
-    """Yield the pointers of the cells that can be typed in, in reading order."""
+def fields_of(report: Report) -> Fields:
+    """Return the cells that can be typed in. It lays out the whole form: ask once."""
+    return dict.fromkeys(_fields(report))
+
+
+def _fields(report: Report) -> Iterator[str]:
     for block in lay_out(report, to_fill=True).blocks:
         if isinstance(block, Table):
             yield from (at for box in block.boxes if (at := _pointer(box, block)) and is_field(report, at))
@@ -129,7 +134,7 @@ def fields_of(report: Report) -> Iterator[str]:
             yield block.at
 
 
-def nearest(pointer: str, fields: Collection[str]) -> str:
+def nearest(pointer: str, fields: Fields) -> str:
     """Return the field itself, else the first that is part of it or of what it belongs to; empty without one."""
     while pointer.count("/") > 1:
         if pointer in fields:

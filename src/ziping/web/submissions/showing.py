@@ -18,7 +18,7 @@ from ziping.web.submissions.explaining import Found, found_in
 from ziping.web.submissions.judging import Judged, judged, report_of
 from ziping.web.submissions.models import Save, Submission
 from ziping.web.submissions.pointing import text_at
-from ziping.web.submissions.sheet import Beside, Told, fields_of, nearest, sheets, told_of
+from ziping.web.submissions.sheet import Beside, Fields, Told, fields_of, nearest, sheets, told_of
 from ziping.web.submissions.since import move_of, saves_since
 from ziping.web.submissions.states import can
 from ziping.writing.findings import basis_words, short_fix
@@ -55,18 +55,20 @@ class View(Struct, frozen=True):
     judged: Judged
     found: Sequence[Found]
     figures: Mapping[str, Computed]
+    fields: Fields
 
     @property
     def may_fill(self) -> bool:
         return can(self.person, self.submission, "fill")
 
     def told(self) -> Mapping[str, Told]:
-        return told_of(self.judged.report, self.found, self.figures)
+        return told_of(self.fields, self.found, self.figures)
 
 
 def view_of(submission: Submission, person: Person, found: Judged | None = None) -> View:
     found = found or judged(report_of(submission), submission.round)
-    return View(submission, person, found, found_in(submission, found), computed(found.evaluation))
+    figures, fields = computed(found.evaluation), fields_of(found.report)
+    return View(submission, person, found, found_in(submission, found), figures, fields)
 
 
 def page(view: View) -> dict[str, object]:
@@ -84,9 +86,8 @@ def page(view: View) -> dict[str, object]:
 
 def aside(view: View) -> dict[str, object]:
     """Return what stands beside the paper: scores, what was found, how the points came about."""
-    fields = list(fields_of(view.judged.report))
     card = view.judged.evaluation.scorecard
-    shown = [_shown(one, fields, view) for one in view.found]
+    shown = [_shown(one, view) for one in view.found]
     return {
         "submission": view.submission,
         "may_fill": view.may_fill,
@@ -132,9 +133,9 @@ def _changed(view: View, saves: Sequence[Save]) -> list[dict[str, object]]:
     ]
 
 
-def _shown(one: Found, fields: Sequence[str], view: View) -> Shown:
+def _shown(one: Found, view: View) -> Shown:
     finding, told = one.finding, one.explanation
-    at = next(filter(None, (nearest(pointer, fields) for pointer in finding.at)), "")
+    at = next(filter(None, (nearest(pointer, view.fields) for pointer in finding.at)), "")
     basis = basis_words(finding.basis) if isinstance(finding.basis, Basis) else ""
     may_explain = view.may_fill and finding.is_open and finding.level == "warning"
     is_simple = isinstance(finding.fix, dict) and list(finding.fix) == [at]

@@ -16,6 +16,25 @@ def visible(person: Person) -> QuerySet[Submission]:
     return Submission.objects.filter(own | sent | reach(person, (Role.auditor,))).select_related("unit", "round")
 
 
+def listed(person: Person) -> QuerySet[Submission]:
+    """Return the same for a list: without the reports and the rule sets, which are large and which no list shows."""
+    return visible(person).defer("report", "round__rules")
+
+
+def refuse_unseen(person: Person, number: int) -> None:
+    """Do as `seen` without reading the form, where the act reads it itself. Raises Http404."""
+    if not visible(person).filter(pk=number).exists():
+        raise Http404
+
+
+def standing(person: Person, number: int) -> tuple[int, str]:
+    """Return version and state, asked for again and again by each window, without reading the form. Raises Http404."""
+    found = visible(person).filter(pk=number).values_list("version", "state").first()
+    if found is None:
+        raise Http404
+    return found
+
+
 def seen(person: Person, number: int) -> Submission:
     """Return the submission; one that the person may not see is not there. Raises Http404."""
     submission = visible(person).filter(pk=number).first()

@@ -9,7 +9,7 @@ from ziping.model import Department, Finding, Report, words
 from ziping.web.submissions.explaining import Found
 from ziping.web.submissions.judging import judged, report_of
 from ziping.web.submissions.models import Submission
-from ziping.web.submissions.sheet import Beside, Cell, Sheet, fields_of, nearest, sheets, told_of
+from ziping.web.submissions.sheet import Beside, Cell, Fields, Sheet, fields_of, nearest, sheets, told_of
 from ziping.writing.findings import gravest_first
 from ziping.writing.messages import finding_message, message
 
@@ -36,8 +36,8 @@ def beside(read: Report, submission: Submission) -> dict[str, object]:
     """Return what the page shows: the form as read, what to complete, what would be replaced, what seems another's."""
     evaluation = judged(read, submission.round).evaluation
     findings = gravest_first(evaluation.findings)
-    fields = list(fields_of(read))
-    told = told_of(read, [Found(one, "") for one in findings], {})
+    fields = fields_of(read)
+    told = told_of(fields, [Found(one, "") for one in findings], {})
     blocks = sheets(read, Beside(told))
     now = sheets(report_of(submission), Beside()) if submission.report else []
     return {
@@ -50,7 +50,7 @@ def beside(read: Report, submission: Submission) -> dict[str, object]:
     }
 
 
-def _told(one: Finding, fields: Sequence[str]) -> Told:
+def _told(one: Finding, fields: Fields) -> Told:
     at = next(filter(None, (nearest(pointer, fields) for pointer in one.at)), "")
     return Told(at, one.level, one.code, finding_message(one))
 

@@ -1,5 +1,6 @@
 """The background worker: reads what was sent."""
 
+import os
 from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
@@ -7,6 +8,9 @@ from django.core.management.base import BaseCommand, CommandError
 from ziping.web.running.slots import take
 from ziping.web.running.worker import Reader, end_when_told
 from ziping.writing.messages import message
+
+BEHIND = 10
+"""How far reading stands back behind the pages when the processors are busy (nice)."""
 
 
 class Command(BaseCommand):
@@ -20,4 +24,5 @@ class Command(BaseCommand):
         if slot is None:
             raise CommandError(message("web.jobs.all-taken", {}))
         end_when_told()
+        os.nice(BEHIND)
         Reader(slot).run(batch=batch)

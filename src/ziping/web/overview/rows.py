@@ -1,0 +1,76 @@
+"""The rows that the overview counts, each kind by one query, none of which reads a form."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db.models import Q, Sum
+from django.utils import timezone
+from msgspec import Struct
+
+from ziping.web.overview.models import SentFound, SentTable
+from ziping.web.overview.scope import Scope
+from ziping.web.submissions.models import State, Submission
+from ziping.web.submissions.visibility import SENT
+
+
+class Row(Struct, frozen=True):
+    """A submission. What it says is known only while it is with the bureau; `came` in the time of the place."""
+
+    number: int
+    unit: str
+    path: str
+    state: State
+    came: date | None = None
+    claimed: Decimal | None = None
+
+
+class TableRow(Struct, frozen=True):
+    """An evaluated table of submission `number`; `rate` of spending in percent."""
+
+    number: int
+    unit: str
+    name: str
+    claimed: Decimal | None
+    recomputed: Decimal | None
+    rate: Decimal | None
+    grade: str
+
+
+class FoundRow(Struct, frozen=True):
+    """How often a check found something in the submission of a unit."""
+
+    path: str
+    code: str
+    level: str
+    count: int
+
+
+def rows_of(scope: Scope) -> Sequence[Row]:
+    columns = ("unit__name", "unit__path", "state", "sent__at", "sent__claimed")
+    submissions = Submission.objects.filter(scope.chosen()).order_by("unit__path")
+    return [_row(*values) for values in submissions.values_list("pk", *columns)]
+
+
+def _row(number: int, unit: str, path: str, state: str, at: datetime | None, claimed: Decimal | None) -> Row:
+    if state not in SENT or at is None:
+        return Row(number, unit, path, State(state))
+    return Row(number, unit, path, State(state), timezone.localdate(at), claimed)
+
+
+def tables_of(scope: Scope) -> Sequence[TableRow]:
+    sent = SentTable.objects.filter(_sent(scope))
+    columns = ("sent", "sent__submission__unit__name", "name", "claimed", "recomputed", "rate", "grade")
+    return [
+        TableRow(*values) for values in sent.order_by("sent__submission__unit__path", "number").values_list(*columns)
+    ]
+
+
+def found_in(scope: Scope) -> Sequence[FoundRow]:
+    found = SentFound.objects.filter(_sent(scope))
+    columns = ("sent__submission__unit__path", "code", "level")
+    return [FoundRow(*values) for values in found.values_list(*columns).annotate(Sum("count")).order_by(*columns)]
+
+
+def _sent(scope: Scope) -> Q:
+    return scope.chosen("sent__submission__") & Q(sent__submission__state__in=SENT)

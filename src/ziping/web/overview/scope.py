@@ -1,0 +1,68 @@
+"""What of a round a person of the bureau may see all of: one round, all units or one with those below it."""
+
+from collections.abc import Mapping, Sequence
+
+from django.db.models import Q
+from django.http import Http404, QueryDict
+from msgspec import Struct
+
+from ziping.web.people.models import Person, Unit
+from ziping.web.people.rights import READERS, has_role, holds, reach
+from ziping.web.refusals import NotAllowed
+from ziping.web.rounds.models import Round
+from ziping.web.submissions.models import Submission
+
+
+class Scope(Struct, frozen=True):
+    """`unit` narrows it; `rounds` are those there are to choose from, the newest first."""
+
+    person: Person
+    rounds: Sequence[Round]
+    round: Round | None
+    unit: Unit | None
+
+    def chosen(self, submission: str = "") -> Q:
+        """Return what selects the submissions, or the rows that belong to one by the field named with its ending __."""
+        found = reach(self.person, READERS, f"{submission}unit") & Q(**{f"{submission}round": self.round})
+        return found & Q(**{f"{submission}unit__path__startswith": self.unit.path}) if self.unit else found
+
+    @property
+    def root(self) -> Unit | None:
+        """Return the unit whose children are told apart."""
+        return self.unit or (self.round.unit if self.round else None)
+
+    def parts(self) -> Mapping[str, Unit]:
+        """Return the units told apart by their paths: the root and those right below it."""
+        root = self.root
+        if root is None:
+            return {}
+        found = {unit.path: unit for unit in Unit.objects.filter(parent=root)}
+        return {root.path: root, **found}
+
+
+def scope_of(person: Person, wish: QueryDict) -> Scope:
+    """Raises NotAllowed where the person holds no role in a bureau, Http404 for what is beyond the person's reach."""
+    if not has_role(person, *READERS):
+        raise NotAllowed("web.not-allowed")
+    within = Submission.objects.filter(reach(person, READERS)).order_by().values("round")
+    rounds = list(Round.objects.filter(pk__in=within).select_related("unit").defer("rules").order_by("-year", "-pk"))
+    return Scope(person, rounds, _round(rounds, wish.get("round", "")), _unit(person, wish.get("unit", "")))
+
+
+def _round(rounds: Sequence[Round], wish: str) -> Round | None:
+    if not wish:
+        return rounds[0] if rounds else None
+    found = next((one for one in rounds if str(one.pk) == wish), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _unit(person: Person, wish: str) -> Unit | None:
+    """What lies beyond the person's reach is not there."""
+    if not wish:
+        return None
+    found = Unit.objects.filter(pk=wish).first() if wish.isdecimal() else None
+    if found is None or not holds(person, found, *READERS):
+        raise Http404
+    return found
