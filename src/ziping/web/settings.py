@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "ziping.web.rounds",
     "ziping.web.submissions",
     "ziping.web.uploads",
+    "ziping.web.publishing",
     "ziping.web.running",
 ]
 

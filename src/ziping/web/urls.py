@@ -3,6 +3,8 @@
 from django.urls import include, path
 
 from ziping.web.people import views as people
+from ziping.web.publishing import feed, public, restrictions
+from ziping.web.publishing import views as publishing
 from ziping.web.running import health
 from ziping.web.submissions import evidencing, filling
 from ziping.web.submissions import views as submissions
@@ -39,4 +41,18 @@ urlpatterns = [
     path("readings/<int:number>/page", uploads.shown_page, name="reading-page"),
     path("readings/<int:number>/accept", uploads.take_over, name="accept-reading"),
     path("health", health.health, name="health"),
+    path("publishing/", publishing.publishing, name="publishing"),
+    path("publishing/preview", publishing.previews, name="publishing-preview"),
+    path("publishing/go", publishing.go, name="publishing-go"),
+    path("publishing/restrictions/", restrictions.restrictions, name="restrictions"),
+    path("publishing/restrictions/<int:number>/end", restrictions.end, name="restriction-end"),
+    path("publishing/<int:number>/", publishing.published, name="published"),
+    path("publishing/<int:number>/acts/<str:name>", publishing.act, name="published-act"),
+    path("public/", public.index, name="public"),
+    path("public/feed", feed.feed, name="public-feed"),
+    path("public/<int:year>/", public.index, name="public-year"),
+    path("public/<int:year>/<str:code>/", public.unit, name="public-unit"),
+    path("public/<int:year>/<str:code>/report.<str:ending>", public.current_file, name="public-current-file"),
+    path("public/<int:year>/<str:code>/<int:number>/", public.version, name="public-version"),
+    path("public/<int:year>/<str:code>/<int:number>/report.<str:ending>", public.file, name="public-file"),
 ]

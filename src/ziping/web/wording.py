@@ -19,3 +19,9 @@ def say(key: str, **facts: object) -> str:
 def administers(person: Person) -> bool:
     """Tell whether the administrator's pages are shown."""
     return has_role(person, Role.administrator)
+
+
+@register.filter
+def publishes(person: Person) -> bool:
+    """Tell whether the pages of publishing are shown."""
+    return has_role(person, Role.lead)
