@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "ziping.web.submissions",
     "ziping.web.uploads",
     "ziping.web.publishing",
+    "ziping.web.rectifying",
     "ziping.web.running",
 ]
 

@@ -5,6 +5,8 @@ from django.urls import include, path
 from ziping.web.people import views as people
 from ziping.web.publishing import feed, public, restrictions
 from ziping.web.publishing import views as publishing
+from ziping.web.rectifying import beginning
+from ziping.web.rectifying import views as rectifying
 from ziping.web.running import health
 from ziping.web.submissions import evidencing, filling
 from ziping.web.submissions import views as submissions
@@ -48,6 +50,13 @@ urlpatterns = [
     path("publishing/restrictions/<int:number>/end", restrictions.end, name="restriction-end"),
     path("publishing/<int:number>/", publishing.published, name="published"),
     path("publishing/<int:number>/acts/<str:name>", publishing.act, name="published-act"),
+    path("rectifying/", rectifying.department, name="rectifying"),
+    path("rectifying/bureau", rectifying.bureau, name="rectify-bureau"),
+    path("rectifying/list.xlsx", rectifying.listed, name="rectify-list"),
+    path("rectifying/new", beginning.begin, name="rectify-new"),
+    path("rectifying/<int:number>/", rectifying.problem, name="rectify-problem"),
+    path("rectifying/<int:number>/acts/<str:name>", rectifying.act, name="rectify-act"),
+    path("rectifying/<int:number>/evidence/<int:step>", rectifying.file, name="rectify-file"),
     path("public/", public.index, name="public"),
     path("public/feed", feed.feed, name="public-feed"),
     path("public/<int:year>/", public.index, name="public-year"),

@@ -57,6 +57,22 @@ class Publication(models.Model):
         return getattr(self, "replaced_by", None)
 
 
+class Correction(models.Model):
+    """Why a published submission was given back to its department; `publication` is the one that ended it."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="corrections")
+    reason = models.TextField("更正理由")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    publication = models.ForeignKey(Publication, models.PROTECT, null=True, related_name="corrections")
+
+    class Meta:
+        ordering: ClassVar = ["submission", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.submission_id} {self.at:%Y-%m-%d}"
+
+
 class Restriction(models.Model):
     """A unit, or one project of it, of which nothing is to be published until somebody ends it."""
 

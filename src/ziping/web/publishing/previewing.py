@@ -6,9 +6,9 @@ from msgspec import Struct
 
 from ziping.flows.disclosing import Masked, Secret, masked, secrets
 from ziping.model import Report
+from ziping.web.naming import cell_words
 from ziping.web.publishing.content import digest_of
 from ziping.web.publishing.models import Publication, Restriction
-from ziping.web.publishing.naming import cell_words
 from ziping.web.publishing.restricting import in_force, restricted
 from ziping.web.refusals import NotReady
 from ziping.web.submissions.judging import report_of

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from ziping.web.asked import number_in
 from ziping.web.publishing.actions.restrict import lift, restrict
 from ziping.web.publishing.restricting import in_force
 from ziping.web.publishing.visibility import led, publisher
@@ -19,8 +20,7 @@ def restrictions(request: HttpRequest) -> HttpResponse:
     person = publisher(person_of(request))
     units = led(person)
     if request.method == "POST":
-        sent = request.POST.get("unit", "")
-        unit = get_object_or_404(units, pk=int(sent) if sent.isdecimal() else 0)
+        unit = get_object_or_404(units, pk=number_in(request.POST.get("unit", "")))
         try:
             restrict(person, unit, request.POST.get("project", ""), request.POST.get("reason", ""))
         except NotReady as refusal:

@@ -1,13 +1,12 @@
 """The pages of those who publish."""
 
-import re
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from ziping.web.asked import number_in
 from ziping.web.people.models import Person
 from ziping.web.publishing.actions.publish import Wish, publish
 from ziping.web.publishing.actions.reopen import reopen
@@ -23,7 +22,6 @@ from ziping.web.submissions.models import Submission
 from ziping.web.submissions.states import can
 from ziping.writing.messages import message
 
-NUMBER = re.compile(r"[0-9]{1,15}")
 MOST = 50
 """Previews on one page."""
 
@@ -91,7 +89,7 @@ def _wish(request: HttpRequest, number: int) -> Wish:
 def _chosen(person: Person, request: HttpRequest) -> list[Submission]:
     """Return the submissions named that the person may publish."""
     sent = request.POST if request.method == "POST" else request.GET
-    numbers = [int(one) for one in sent.getlist("s") if NUMBER.fullmatch(one)]
+    numbers = list(map(number_in, sent.getlist("s")))
     if len(numbers) > MOST:
         raise NotReady("web.publish.too-many", most=str(MOST))
     there = publishable(person).filter(pk__in=numbers).order_by("round", "unit__path")
@@ -128,8 +126,8 @@ def act(request: HttpRequest, number: int, name: str) -> HttpResponse:
             reopen(person, submission.pk, reason)
             messages.success(request, message("web.publish.corrected", {}))
         elif name == "retract":
-            sent = request.POST.get("publication", "")
-            one = get_object_or_404(Publication, pk=int(sent) if NUMBER.fullmatch(sent) else 0, submission=submission)
+            number_sent = number_in(request.POST.get("publication", ""))
+            one = get_object_or_404(Publication, pk=number_sent, submission=submission)
             retract(person, one.pk, reason)
             messages.success(request, message("web.publish.retracted", {}))
         else:

@@ -37,6 +37,7 @@ def publish(person: Person, number: int, wish: Wish) -> Publication:
         preview = preview_of(submission, wish.also)
         _refuse_unready(preview, wish)
         publication = _kept(person, preview, wish)
+        submission.corrections.filter(publication=None).update(publication=publication)
         freeze(person, submission, act)
         end(submission, act)
         facts = {"address": str(publication), "digest": publication.digest, "replaces": str(publication.replaces or "")}

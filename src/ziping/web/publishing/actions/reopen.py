@@ -2,6 +2,7 @@
 
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person
+from ziping.web.publishing.models import Correction
 from ziping.web.refusals import NotReady
 from ziping.web.submissions.freezing import freeze
 from ziping.web.submissions.models import Submission
@@ -16,5 +17,6 @@ def reopen(person: Person, number: int, reason: str) -> Submission:
             raise NotReady("web.publish.reason-missing")
         freeze(person, submission, "correct")
         end(submission, "correct")
-        log(person, "correct", submission, version=submission.version, reason=reason.strip())
+        one = Correction.objects.create(submission=submission, reason=reason.strip(), by=person)
+        log(person, "correct", submission, version=submission.version, correction=one.pk)
         return submission

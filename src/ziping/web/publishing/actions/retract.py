@@ -22,5 +22,5 @@ def retract(person: Person, number: int, reason: str) -> Publication:
             raise NotReady("web.publish.reason-missing")
         publication.retracted_at, publication.retracted_why = timezone.now(), reason.strip()
         publication.save(update_fields=["retracted_at", "retracted_why"])
-        log(person, "retract", publication, address=str(publication), reason=reason.strip())
+        log(person, "retract", publication, address=str(publication))
         return publication
