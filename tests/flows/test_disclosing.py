@@ -5,7 +5,7 @@ from decimal import Decimal
 import msgspec
 import pytest
 
-from ziping.flows.disclosing import Mask, masked, secrets
+from ziping.flows.disclosing import Mask, masked, personal_in, secrets
 from ziping.model import Conclusion, Indicator, Labelled, Leftover, Person, Place, Project, Report, Value
 
 IDENTITY = "11010519491231002X"
@@ -35,6 +35,8 @@ def shown(read: Report) -> str:
         ("联系人：张某某，共2人", "联系人：张**，共2人"),
         ("填报人：张某某　　联系电话：0311-84000012", "填报人：张**　　联系电话：****-******12"),
         ("项目负责人：王某、赵某某电话", "项目负责人：王*、赵**电话"),
+        ("联系人：赵某，邮箱li@example.com，负责协调，", "联系人：赵*，邮箱l*@*******.***，负责协调，"),
+        ("填报人：张某某　审核人：李某", "填报人：张**　审核人：李*"),
         ("项目编码13800000001", "项目编码13800000001"),
         ("全年执行13800000001元", "全年执行13800000001元"),
         ("负责人重视，落实到位", "负责人重视，落实到位"),
@@ -111,6 +113,13 @@ def test_a_further_word_is_hidden_wherever_it_stands():
     public = masked(read, ["孙小某"])
     assert (public.report.prose, public.report.projects[0].name) == (("受助学生***。",), "***助学")
     assert {mask.kind for mask in public.masks} == {"also"}
+
+
+def test_words_about_a_report_are_looked_through_with_the_names_it_holds():
+    read = report(projects=(Project(filled_by=Person("张某某")),))
+    found = personal_in("误将张某某和孙小某的电话13800000001公开", read, ["孙小某"])
+    assert [mask.before for mask in found] == ["张某某", "孙小某", "13800000001"]
+    assert personal_in("更正全年执行数", read) == ()
 
 
 def test_a_report_without_personal_data_goes_out_as_it_is():

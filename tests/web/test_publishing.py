@@ -181,7 +181,7 @@ def test_the_preview_lists_each_hidden_place_and_further_words_are_hidden(
     client = signed_in(cast.lead)
     page = client.get(f"/publishing/preview?s={accepted.pk}").content.decode()
     for cell, before, after in (
-        ("项目“设施维护经费” 填报人 名称", "张某某", "张**"),
+        ("项目“设施维护经费” 填报人 姓名", "张某某", "张**"),
         ("项目“设施维护经费” 填报人 联系电话", "13800000001", "138****0001"),
         ("项目“设施维护经费” 存在问题", "11010519491231002X", "1101**************"),
     ):
@@ -230,6 +230,30 @@ def test_what_is_published_is_not_published_again_unchanged(cast: Cast, accepted
         publish(cast.lead, accepted.pk, wish(accepted, note="再次公开"))
     second = publish(cast.lead, accepted.pk, wish(accepted, also=ALSO, note="补充遮盖"))
     assert second.number == 2
+
+
+def test_words_to_be_published_with_it_hold_no_personal_data(cast: Cast, accepted: Submission):
+    first = go_out(cast.lead, accepted, also=ALSO)
+    for words in ("误将张某某的电话公开", "隐去孙小某", "致电13800000001"):
+        with pytest.raises(NotReady, match="personal"):
+            publish(cast.lead, accepted.pk, wish(accepted, also=(*ALSO, "维护"), note=words))
+        with pytest.raises(NotReady, match="personal"):
+            retract(cast.lead, first.pk, words)
+
+
+def test_the_department_reads_why_it_has_to_correct_until_it_is_published_again(
+    cast: Cast, accepted: Submission, signed_in: SignIn
+):
+    go_out(cast.lead, accepted)
+    reopen(cast.lead, accepted.pk, "全年执行数有误")
+    assert "全年执行数有误" in signed_in(cast.clerk).get(f"/submissions/{accepted.pk}/").content.decode()
+    accepted.refresh_from_db()
+    accept(accepted, replace(report_of(accepted), title="更正后的自评表"))
+    go_out(cast.lead, accepted, note="更正执行数")
+    reopen(cast.lead, accepted.pk, "标题有误")
+    page = signed_in(cast.clerk).get(f"/submissions/{accepted.pk}/").content.decode()
+    assert "标题有误" in page
+    assert "全年执行数有误" not in page
 
 
 @pytest.mark.parametrize("name", OTHERS)

@@ -56,19 +56,23 @@ class Masked(Struct, frozen=True):
 
 def masked(report: Report, also: Sequence[str] = ()) -> Masked:
     """Return the report as it may be published; `also` are further words to hide wherever they stand."""
-    names = {name for told in told_in(report) for name in names_in(told)}
+    names = _names(report)
     masks: list[Mask] = []
 
     def hide(told: Told) -> str:
         text, done = "", 0
-        for (start, end), kind in _spans(told, names, also):
-            mask = Mask(told.at, kind, told.text[start:end], starred(told.text[start:end], *SHOWN.get(kind, HIDDEN)))
+        for start, end, mask in _masks(told, names, also):
             masks.append(mask)
             text, done = text + told.text[done:start] + mask.after, end
         return text + told.text[done:]
 
     public = msgspec.convert(_rewritten("", _bare(report), "", hide), Report, strict=False)
     return Masked(public, tuple(masks), _left_out(report))
+
+
+def personal_in(text: str, report: Report, also: Sequence[str] = ()) -> tuple[Mask, ...]:
+    """Return what of words about the report must not be published either."""
+    return tuple(mask for _, _, mask in _masks(Told("", text), _names(report), also))
 
 
 def secrets(report: Report) -> tuple[Secret, ...]:
@@ -94,6 +98,16 @@ def starred(text: str, first: int, last: int) -> str:
     places = [number for number, letter in enumerate(text) if letter.isalnum()]
     hidden = set(places[first : len(places) - last if last else None])
     return "".join(STAR if number in hidden else letter for number, letter in enumerate(text))
+
+
+def _names(report: Report) -> set[str]:
+    return {name for told in told_in(report) for name in names_in(told)}
+
+
+def _masks(told: Told, names: set[str], also: Sequence[str]) -> Iterator[tuple[int, int, Mask]]:
+    for (start, end), kind in _spans(told, names, also):
+        text = told.text[start:end]
+        yield start, end, Mask(told.at, kind, text, starred(text, *SHOWN.get(kind, HIDDEN)))
 
 
 def _spans(told: Told, names: set[str], also: Sequence[str]) -> Iterator[tuple[tuple[int, int], str]]:

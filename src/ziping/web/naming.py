@@ -19,8 +19,15 @@ def _parts(report: Report, names: list[str]) -> Iterator[str]:
         if name.isdecimal():
             yield from _row(report, at, int(name) + 1)
         elif name != "text" and not following.isdecimal():
-            key = f"web.at.{name}"
-            yield message(key, {}) if key in catalogue() else name
+            yield _field(at)
+
+
+def _field(at: str) -> str:
+    """Name a field by itself, or by itself within what it belongs to."""
+    whole, _, name = at.rpartition("/")
+    within = [part for part in whole.split("/") if part and not part.isdecimal()]
+    keys = (f"web.at.{'.'.join((*within[-1:], name))}", f"web.at.{name}")
+    return next((message(key, {}) for key in keys if key in catalogue()), name)
 
 
 def _row(report: Report, at: str, number: int) -> Iterator[str]:

@@ -109,7 +109,7 @@ def _after_label() -> re.Pattern[str]:
     name = rf"[{LETTERS}]{{2,{LONGEST_NAME}}}?"
     end = rf"(?=[^{LETTERS}]|{_any('beside_names')}|{_any('persons')}|$)"
     label = rf"(?:{_any('persons')})(?:\([^()]{{0,8}}\))?(?:姓名)? *[:：] *"
-    return re.compile(rf"{label}({name}(?:[、,，/ ]{name})*){end}")
+    return re.compile(rf"{label}({name}(?:[、/]{name})*){end}")
 
 
 @cache

@@ -8,18 +8,16 @@ from django.utils.http import content_disposition_header
 
 from ziping import __version__
 
-FRESH = "public, max-age=300"
-FOR_GOOD = "public, max-age=86400"
+CACHING = "public, max-age=300, must-revalidate"
+"""Not longer: what is retracted must be gone soon."""
 
 
-def answered(
-    request: HttpRequest, known_by: str, make: Callable[[], HttpResponse], caching: str = FRESH
-) -> HttpResponse:
+def answered(request: HttpRequest, known_by: str, make: Callable[[], HttpResponse]) -> HttpResponse:
     """Make the answer unless the caller has it already. `known_by` changes whenever the answer would."""
     etag = f'"{known_by}-{__version__}"'
     answer = get_conditional_response(request, etag=etag) or make()
     answer["ETag"] = etag
-    answer["Cache-Control"] = caching
+    answer["Cache-Control"] = CACHING
     return answer
 
 

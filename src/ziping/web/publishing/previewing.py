@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from ziping.flows.disclosing import Masked, Secret, masked, secrets
+from ziping.flows.disclosing import Masked, Secret, masked, personal_in, secrets
 from ziping.model import Report
 from ziping.web.naming import cell_words
 from ziping.web.publishing.content import digest_of
@@ -85,6 +85,14 @@ def words_of(lines: str) -> tuple[str, ...]:
         facts = {"least": SHORTEST, "longest": LONGEST, "most": MOST}
         raise NotReady("web.publish.also-wrong", **{name: str(figure) for name, figure in facts.items()})
     return found
+
+
+def public_words(words: str, submission: Submission, also: Sequence[str]) -> str:
+    """Return words that are published beside a report. Raises NotReady where they hold personal data."""
+    found = personal_in(words, report_of(submission), also)
+    if found:
+        raise NotReady("web.publish.words-personal", word=found[0].before)
+    return words.strip()
 
 
 def _refusals(submission: Submission, report: Report, restrictions: Iterable[Restriction]) -> Sequence[NotReady]:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from msgspec import Struct
 
-from ziping.web.publishing.answers import FOR_GOOD, answered, download
+from ziping.web.publishing.answers import answered, download
 from ziping.web.publishing.content import json_of, report_of
 from ziping.web.publishing.looking import Asked, listed, versions_at
 from ziping.web.publishing.models import Publication
@@ -81,7 +81,7 @@ def file(request: HttpRequest, year: int, code: str, number: int, ending: str) -
         return _retracted(request, one)
     form = FORMS[ending]
     name = UNFIT_FOR_A_NAME.sub("", f"{one.year}-{one.unit_name}-{one.number}.{ending}")
-    return answered(request, f"{one.digest}-{ending}", lambda: download(form.made(one), form.kind, name), FOR_GOOD)
+    return answered(request, f"{one.digest}-{ending}", lambda: download(form.made(one), form.kind, name))
 
 
 def _shown(request: HttpRequest, one: Publication) -> HttpResponse:

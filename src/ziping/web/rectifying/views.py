@@ -40,7 +40,8 @@ def department(request: HttpRequest) -> HttpResponse:
     if not has_role(person, Role.clerk, Role.head) and has_role(person, *READERS):
         return redirect("rectify-bureau")
     problems = Paginator(own(person).order_by("closed_at", "deadline", "pk"), A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "rectifying/department.html", {"page": problems, "counts": counted(own(person))})
+    facts = {"page": problems, "counts": counted(own(person)), "watches": has_role(person, *READERS)}
+    return render(request, "rectifying/department.html", facts)
 
 
 @login_required

@@ -8,7 +8,7 @@ from ziping.model import words
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person, Unit
 from ziping.web.publishing.models import Publication
-from ziping.web.publishing.previewing import Preview, preview_of
+from ziping.web.publishing.previewing import Preview, preview_of, public_words
 from ziping.web.refusals import NotReady
 from ziping.web.submissions.freezing import freeze
 from ziping.web.submissions.judging import stored
@@ -87,7 +87,7 @@ def _kept(person: Person, preview: Preview, wish: Wish) -> Publication:
         also=list(preview.also),
         digest=preview.digest,
         replaces=preview.earlier,
-        note=wish.note.strip() if preview.earlier else "",
+        note=public_words(wish.note, submission, preview.also) if preview.earlier else "",
         by=person,
         at=timezone.now(),
     )
