@@ -37,6 +37,8 @@ def shown(read: Report) -> str:
         ("项目负责人：王某、赵某某电话", "项目负责人：王*、赵**电话"),
         ("联系人：赵某，邮箱li@example.com，负责协调，", "联系人：赵*，邮箱l*@*******.***，负责协调，"),
         ("填报人：张某某　审核人：李某", "填报人：张**　审核人：李*"),
+        ("填报人：王　某　　联系电话：", "填报人：王　*　　联系电话："),
+        ("填报人：　　　　联系电话：　　　　审核人：李　某", "填报人：　　　　联系电话：　　　　审核人：李　*"),
         ("项目编码13800000001", "项目编码13800000001"),
         ("全年执行13800000001元", "全年执行13800000001元"),
         ("负责人重视，落实到位", "负责人重视，落实到位"),
@@ -54,6 +56,7 @@ def test_personal_data_in_a_text_is_hidden_and_nothing_else(text: str, public: s
         ("项目负责人", "张某某、Li Ming", "张**、L* ****"),
         ("单位负责人意见", "同意上报", "同意上报"),
         ("部门负责人（签字）", "王某", "王*"),
+        ("部门负责人", "王　某", "王　*"),
         ("联系电话", "0311-84000012", "****-******12"),
         ("项目内容", "张某某村道路", "张某某村道路"),
     ],
@@ -72,6 +75,13 @@ def test_a_person_named_in_one_place_is_hidden_everywhere():
     public = masked(read).report
     assert public.conclusion == Conclusion(score=Decimal(90), grade="优", text="张**认为良好")
     assert public.projects[0].name == "张**工作室"
+
+
+def test_a_name_set_wide_in_one_place_is_hidden_where_it_is_not_and_the_other_way():
+    read = report(
+        "王某主办，李　某协办。", projects=(Project(filled_by=Person("王　某")), Project(filled_by=Person("李某")))
+    )
+    assert masked(read).report.prose == ("王*主办，李　*协办。",)
 
 
 def test_an_office_in_a_field_of_names_is_not_hidden_elsewhere():

@@ -19,7 +19,11 @@ NUMBER: Final = re.compile(r"\(?\d[\d() \-‐–—/转]{4,}\d")
 NAME_FIELD: Final = re.compile(r"/(?:filled_by|signatories/\d+)/name$")
 PHONE_FIELD: Final = re.compile(r"/(?:filled_by|signatories/\d+)/phone$")
 LETTERS: Final = "\u3400-\u9fff\U00020000-\U0003ffff·"
-IN_A_NAME_FIELD: Final = re.compile(rf"[{LETTERS}]{{2,}}|[A-Za-z][A-Za-z.'\-]*(?: [A-Za-z][A-Za-z.'\-]*)*")
+SPREAD: Final = r"\s{0,3}"
+"""Two letters are often set as wide as three: 王　某."""
+IN_A_NAME_FIELD: Final = re.compile(
+    rf"[{LETTERS}](?:{SPREAD}[{LETTERS}])+|[A-Za-z][A-Za-z.'\-]*(?: [A-Za-z][A-Za-z.'\-]*)*"
+)
 LONGEST_FIELD: Final = 40
 LONGEST_NAME: Final = 4
 """Beyond that a text in a field of names is looked through like any other."""
@@ -43,7 +47,7 @@ def personal_spans(told: Told, names: Collection[str] = ()) -> list[Span]:
 
 def names_in(told: Told) -> set[str]:
     """Return the persons that a field or the words before a name tell of, as far as they look like names."""
-    named = {told.text[span.start : span.end] for span in _names(told, narrowed(told.text))}
+    named = {"".join(told.text[span.start : span.end].split()) for span in _names(told, narrowed(told.text))}
     offices = vocabulary("disclosure/words")["no_persons"]
     return {name for name in named if 1 < len(name) <= LONGEST_NAME and not name.isascii() and not holds(name, offices)}
 
@@ -78,7 +82,8 @@ def _all_names(text: Narrow) -> Iterator[Span]:
 
 def _known(text: str, names: Collection[str]) -> Iterator[Span]:
     for name in sorted(names, key=len, reverse=True):
-        yield from (Span(found.start(), found.end(), "name") for found in re.finditer(re.escape(name), text))
+        pattern = SPREAD.join(map(re.escape, name))
+        yield from (Span(found.start(), found.end(), "name") for found in re.finditer(pattern, text))
 
 
 def _span(text: Narrow, span: tuple[int, int], kind: Kind) -> Span:
@@ -106,8 +111,10 @@ def _beside() -> re.Pattern[str]:
 @cache
 def _after_label() -> re.Pattern[str]:
     """Match 联系人：张某、李某, ended by a sign, a blank or the next label."""
-    name = rf"[{LETTERS}]{{2,{LONGEST_NAME}}}?"
-    end = rf"(?=[^{LETTERS}]|{_any('beside_names')}|{_any('persons')}|$)"
+    labels = f"{_any('beside_names')}|{_any('persons')}"
+    letter = rf"(?!{labels})[{LETTERS}]"
+    name = rf"{letter}(?:{SPREAD}{letter}){{1,{LONGEST_NAME - 1}}}?"
+    end = rf"(?=[^{LETTERS}]|{labels}|$)"
     label = rf"(?:{_any('persons')})(?:\([^()]{{0,8}}\))?(?:姓名)? *[:：] *"
     return re.compile(rf"{label}({name}(?:[、/]{name})*){end}")
 

@@ -64,5 +64,5 @@ def listed(asked: Asked) -> Listed:
 
 def versions_at(year: int, code: str) -> QuerySet[Publication]:
     """Return every publication at an address, the latest first, with those that it replaces and that replace it."""
-    there = Publication.objects.filter(year=year, code=code)
+    there = Publication.objects.filter(year=year, code=code.replace("\x00", ""))
     return there.select_related("replaces", "replaced_by").order_by("-number")
