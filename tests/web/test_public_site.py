@@ -10,11 +10,14 @@ from hashlib import sha256
 from itertools import chain
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from cast import Cast, SignIn
 from django.test import Client
 from lxml import etree
 from msgspec.structs import replace
+from playwright.sync_api import Browser, expect
 from published import ALSO, PERSONAL, accept, go_out, personal_report
+from pytest_django.live_server_helper import LiveServer
 
 from ziping.model import Report
 from ziping.web.publishing.actions.reopen import reopen
@@ -293,3 +296,30 @@ def test_a_long_list_is_turned_page_by_page(many: Callable[[int], None]):
     units = list(chain.from_iterable(shown.split("</tr>")[1:-1] for shown in pages))
     assert len(units) == 53
     assert "page=2" in pages[0]
+
+
+@pytest.mark.usefixtures("corrected")
+def test_a_visitor_finds_a_form_and_what_it_corrects_without_a_script(browser: Browser, live_server: LiveServer):
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    seen = context.new_page()
+    seen.goto(f"{live_server.url}/public/")
+    seen.get_by_label("单位或者项目名称").fill("设施")
+    seen.get_by_role("button", name="查找").click()
+    seen.get_by_role("link", name="更正后的自评表").click()
+    expect(seen.get_by_role("heading", level=1)).to_have_text("示例县教育局")
+    seen.get_by_role("link", name="查看第1号").click()
+    expect(seen.get_by_text("本件已由第2号公开件更正替代")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.usefixtures("corrected")
+@pytest.mark.parametrize("width", [1366, 390])
+def test_the_pages_bar_nobody_and_fit_the_screen(browser: Browser, live_server: LiveServer, width: int):
+    context = browser.new_context(viewport={"width": width, "height": 768}, bypass_csp=True)  # the tester's own script
+    seen = context.new_page()
+    for address in ("/public/", UNIT, f"{UNIT}1/", "/public/2025/none/"):
+        seen.goto(live_server.url + address)
+        assert seen.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        found = Axe().run(seen).response["violations"]
+        assert [one["id"] for one in found if one["impact"] in {"serious", "critical"}] == []
+    context.close()
