@@ -1,17 +1,21 @@
 """The cast, an open round with a submission of each department, and a client that is signed in as one of them."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
 import msgspec
 import pytest
 from cast import BACKEND, Cast, SignIn, assembled
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from published import accept, go_out
 
 from ziping.model import Funds, Goal, Indicator, Project, Report
 from ziping.reading.filling import filled
 from ziping.rules.finding import find_rules
-from ziping.web.people.models import Person, Unit
+from ziping.web.people.models import Kind, Person, Unit
 from ziping.web.rounds.models import Round
 from ziping.web.submissions.judging import counted, judged, stored
 from ziping.web.submissions.models import Submission
@@ -117,3 +121,30 @@ def signed_in() -> SignIn:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def queries_of() -> Callable[[Client, str], int]:
+    """Return how often a page asks the database."""
+
+    def counted_of(client: Client, page: str) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(page).status_code == 200
+        return len(captured)
+
+    return counted_of
+
+
+@pytest.fixture
+def many(opened: Round, cast: Cast) -> Callable[[int], None]:
+    """Publish the form of so many further departments."""
+
+    def made(count: int) -> None:
+        for _ in range(count):
+            number = Unit.objects.count()
+            unit = Unit.objects.create(
+                name=f"示例县第{number}局", code=f"33{number:04}", kind=Kind.department, parent=cast.county
+            )
+            go_out(cast.lead, accept(_submission(opened, unit)))
+
+    return made

@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "ziping.web.review",
     "ziping.web.spotchecks",
     "ziping.web.overview",
+    "ziping.web.publishing",
+    "ziping.web.rectifying",
     "ziping.web.running",
 ]
 

@@ -4,6 +4,10 @@ from django.urls import include, path
 
 from ziping.web.overview import views as overview
 from ziping.web.people import views as people
+from ziping.web.publishing import feed, public, restrictions
+from ziping.web.publishing import views as publishing
+from ziping.web.rectifying import beginning
+from ziping.web.rectifying import views as rectifying
 from ziping.web.review import correspondence, reviewing
 from ziping.web.review import views as review
 from ziping.web.running import health
@@ -59,4 +63,25 @@ urlpatterns = [
     path("overview/", overview.overview, name="overview"),
     path("overview/<str:name>.csv", overview.download, name="overview-download"),
     path("health", health.health, name="health"),
+    path("publishing/", publishing.publishing, name="publishing"),
+    path("publishing/preview", publishing.previews, name="publishing-preview"),
+    path("publishing/go", publishing.go, name="publishing-go"),
+    path("publishing/restrictions/", restrictions.restrictions, name="restrictions"),
+    path("publishing/restrictions/<int:number>/end", restrictions.end, name="restriction-end"),
+    path("publishing/<int:number>/", publishing.published, name="published"),
+    path("publishing/<int:number>/acts/<str:name>", publishing.act, name="published-act"),
+    path("rectifying/", rectifying.department, name="rectifying"),
+    path("rectifying/bureau", rectifying.bureau, name="rectify-bureau"),
+    path("rectifying/list.xlsx", rectifying.listed, name="rectify-list"),
+    path("rectifying/new", beginning.begin, name="rectify-new"),
+    path("rectifying/<int:number>/", rectifying.problem, name="rectify-problem"),
+    path("rectifying/<int:number>/acts/<str:name>", rectifying.act, name="rectify-act"),
+    path("rectifying/<int:number>/evidence/<int:step>", rectifying.file, name="rectify-file"),
+    path("public/", public.index, name="public"),
+    path("public/feed", feed.feed, name="public-feed"),
+    path("public/<int:year>/", public.index, name="public-year"),
+    path("public/<int:year>/<str:code>/", public.unit, name="public-unit"),
+    path("public/<int:year>/<str:code>/report.<str:ending>", public.current_file, name="public-current-file"),
+    path("public/<int:year>/<str:code>/<int:number>/", public.version, name="public-version"),
+    path("public/<int:year>/<str:code>/<int:number>/report.<str:ending>", public.file, name="public-file"),
 ]

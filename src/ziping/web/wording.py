@@ -31,3 +31,9 @@ def administers(person: Person) -> bool:
 def reviews(person: Person) -> bool:
     """Tell whether the bureau's pages are shown."""
     return has_role(person, *READERS)
+
+
+@register.filter
+def publishes(person: Person) -> bool:
+    """Tell whether the pages of publishing are shown."""
+    return has_role(person, Role.lead)

@@ -76,18 +76,18 @@ def _filled(
     book: Workbook, looks: Looks, name: str, columns: Sequence[Column[T]], rows: Iterable[T], language: Language
 ) -> Worksheet:
     sheet = book.add_worksheet(name)
-    _set_up(sheet, columns)
+    set_up(sheet, [column.width for column in columns])
     for at, column in enumerate(columns):
         sheet.write_string(0, at, _word(f"column.{column.name}", language), looks.head)
     last = 0
     for last, row in enumerate(rows, 1):
         for at, column in enumerate(columns):
-            _write(sheet, looks, (last, at), column.of(row, language))
+            write(sheet, looks, (last, at), column.of(row, language))
     sheet.autofilter(0, 0, last, len(columns) - 1)
     return sheet
 
 
-def _write(sheet: Worksheet, looks: Looks, cell: tuple[int, int], content: str | int) -> None:
+def write(sheet: Worksheet, looks: Looks, cell: tuple[int, int], content: str | int) -> None:
     if isinstance(content, int):
         sheet.write_number(*cell, content, looks.count)
     elif content:
@@ -96,9 +96,9 @@ def _write(sheet: Worksheet, looks: Looks, cell: tuple[int, int], content: str |
         sheet.write_blank(*cell, None, looks.cell)
 
 
-def _set_up(sheet: Worksheet, columns: Sequence[Column[T]]) -> None:
-    for number, column in enumerate(columns):
-        sheet.set_column(number, number, column.width)
+def set_up(sheet: Worksheet, widths: Sequence[int]) -> None:
+    for number, width in enumerate(widths):
+        sheet.set_column(number, number, width)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.set_landscape()

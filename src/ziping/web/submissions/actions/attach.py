@@ -29,7 +29,7 @@ ROW: Final = re.compile(r"/projects/\d+/indicators/\d+")
 
 def attach(person: Person, number: int, pointer: str, upload: UploadedFile[Any]) -> Evidence:
     """Raises NotAllowed, TooLate, NotReady."""
-    kind = _judged(upload)
+    kind = kind_of_upload(upload)
     with atomic():
         submission = begin(person, number, "fill")
         if not _is_row(report_of(submission), pointer):
@@ -57,7 +57,7 @@ def take_away(person: Person, number: int, evidence: int) -> Evidence:
         return there
 
 
-def _judged(upload: UploadedFile[Any]) -> str:
+def kind_of_upload(upload: UploadedFile[Any]) -> str:
     """Return the kind of the content, whatever the name says. Raises NotReady."""
     if not upload.size:
         raise NotReady("web.evidence.empty")

@@ -1,0 +1,68 @@
+"""The Atom feed of what was published last, corrections among it."""
+
+import re
+from datetime import datetime
+from uuid import NAMESPACE_URL, uuid5
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.views.decorators.http import require_safe
+
+from ziping.web.publishing.answers import answered
+from ziping.web.publishing.looking import HEAVY
+from ziping.web.publishing.models import Publication
+from ziping.writing.messages import message
+
+MOST = 50
+NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+class Feed(Atom1Feed):
+    """Its time is that of the last entry, so that nothing new gives the same bytes."""
+
+    def latest_post_date(self) -> datetime:
+        return super().latest_post_date() if self.items else datetime.fromisoformat("2000-01-01T00:00:00+00:00")
+
+
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    there = (
+        Publication.objects.filter(retracted_at=None).defer(*HEAVY).select_related("replaces").order_by("-at", "-pk")
+    )
+    last = list(there[:MOST])
+    known_by = uuid5(NAMESPACE_URL, repr([(one.pk, one.digest) for one in last])).hex
+    return answered(request, known_by, lambda: _written(request, last))
+
+
+def _written(request: HttpRequest, publications: list[Publication]) -> HttpResponse:
+    here = request.build_absolute_uri
+    name = message("web.public.site", {})
+    made = Feed(name, here(reverse("public")), "", "zh-CN", author_name=name, feed_url=here(reverse("public-feed")))
+    for one in publications:
+        made.add_item(
+            title=_clean(_title(one)),
+            link=here(one.get_absolute_url()),
+            description=_clean(_summary(one)),
+            pubdate=one.at,
+            updateddate=one.at,
+            unique_id=f"urn:uuid:{uuid5(NAMESPACE_URL, f'{one}#{one.digest}')}",
+        )
+    return HttpResponse(made.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+def _title(one: Publication) -> str:
+    facts = {"year": str(one.year), "unit": one.unit_name, "title": one.title, "number": str(one.number)}
+    return message("web.public.entry", facts)
+
+
+def _summary(one: Publication) -> str:
+    projects = one.projects.replace("\n", "、")
+    if one.replaces is None:
+        return projects
+    facts = {"number": str(one.replaces.number), "note": one.note, "projects": projects}
+    return message("web.public.entry-correction", facts)
+
+
+def _clean(text: str) -> str:
+    return NOT_IN_XML.sub("", text)

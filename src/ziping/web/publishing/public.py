@@ -1,0 +1,118 @@
+"""The public site: no sign-in, nothing to change, addresses that stay."""
+
+import re
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+from msgspec import Struct
+
+from ziping.web.publishing.answers import answered, download
+from ziping.web.publishing.content import json_of, report_of
+from ziping.web.publishing.looking import Asked, listed, versions_at
+from ziping.web.publishing.models import Publication
+from ziping.web.publishing.paper import parts_of
+from ziping.writing.docx.document import write_docx
+from ziping.writing.flat import report_csv
+
+UNFIT_FOR_A_NAME: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+
+
+class Form(Struct, frozen=True):
+    """A form in which a publication is handed out."""
+
+    kind: str
+    made: Callable[[Publication], bytes]
+
+
+FORMS: Final[Mapping[str, Form]] = {
+    "docx": Form(
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        lambda one: write_docx(report_of(one)),
+    ),
+    "json": Form("application/json", lambda one: json_of(one.report)),
+    "csv": Form("text/csv; charset=utf-8", lambda one: report_csv(report_of(one))),
+}
+
+
+@require_safe
+def index(request: HttpRequest, year: int | None = None) -> HttpResponse:
+    """List what is published, by year and by words of unit and project."""
+    found = listed(Asked.of(request.GET, year))
+    return answered(request, found.known_by, lambda: render(request, "public/index.html", {"found": found}))
+
+
+@require_safe
+def unit(request: HttpRequest, year: int, code: str) -> HttpResponse:
+    """Show what now holds at an address; a unit with several kinds of forms in a year has several."""
+    there = [one for one in versions_at(year, code) if one.later is None]
+    if len(there) == 1:
+        return _shown(request, there[0])
+    if not there:
+        return missing(request)
+    known_by = _known_by(*there)
+    return answered(request, known_by, lambda: render(request, "public/several.html", {"publications": there}))
+
+
+@require_safe
+def version(request: HttpRequest, year: int, code: str, number: int) -> HttpResponse:
+    one = versions_at(year, code).filter(number=number).first()
+    return missing(request) if one is None else _shown(request, one)
+
+
+@require_safe
+def current_file(request: HttpRequest, year: int, code: str, ending: str) -> HttpResponse:
+    """Lead to the file of what now holds."""
+    there = [one for one in versions_at(year, code) if one.later is None]
+    if len(there) != 1 or ending not in FORMS:
+        return missing(request)
+    return redirect("public-file", year, code, there[0].number, ending)
+
+
+@require_safe
+def file(request: HttpRequest, year: int, code: str, number: int, ending: str) -> HttpResponse:
+    one = versions_at(year, code).filter(number=number).first()
+    if one is None or ending not in FORMS:
+        return missing(request)
+    if one.retracted_at is not None:
+        return _retracted(request, one)
+    form = FORMS[ending]
+    name = UNFIT_FOR_A_NAME.sub("", f"{one.year}-{one.unit_name}-{one.number}.{ending}")
+    return answered(request, f"{one.digest}-{ending}", lambda: download(form.made(one), form.kind, name))
+
+
+def _shown(request: HttpRequest, one: Publication) -> HttpResponse:
+    if one.retracted_at is not None:
+        return _retracted(request, one)
+
+    def page() -> HttpResponse:
+        facts = {"one": one, "parts": parts_of(report_of(one)), "endings": FORMS, "hidden": len(one.masks)}
+        return render(request, "public/publication.html", facts)
+
+    return answered(request, _known_by(one), page)
+
+
+def _known_by(*publications: Publication) -> str:
+    """What stands before and behind a publication is part of its page."""
+    seen = [(str(one), one.digest, str(one.replaces), _state(one.replaces), str(one.later)) for one in publications]
+    return sha256(repr(seen).encode()).hexdigest()
+
+
+def _state(one: Publication | None) -> str:
+    return str(one.retracted_at) if one else ""
+
+
+def _retracted(request: HttpRequest, one: Publication) -> HttpResponse:
+    return _uncached(render(request, "public/retracted.html", {"one": one}, status=410))
+
+
+def missing(request: HttpRequest) -> HttpResponse:
+    return _uncached(render(request, "public/missing.html", status=404))
+
+
+def _uncached(answer: HttpResponse) -> HttpResponse:
+    answer["Cache-Control"] = "no-cache"
+    return answer

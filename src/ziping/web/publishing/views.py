@@ -1,0 +1,137 @@
+"""The pages of those who publish."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from ziping.web.asked import number_in
+from ziping.web.people.models import Person
+from ziping.web.publishing.actions.publish import Wish, publish
+from ziping.web.publishing.actions.reopen import reopen
+from ziping.web.publishing.actions.retract import retract
+from ziping.web.publishing.models import Publication, Restriction
+from ziping.web.publishing.paper import parts_of
+from ziping.web.publishing.previewing import Preview, latest_of, preview_of, words_of
+from ziping.web.publishing.restricting import in_force
+from ziping.web.publishing.visibility import DONE, publishable, publishable_one, publisher
+from ziping.web.refusals import NotReady, Refusal
+from ziping.web.signed_in import person_of
+from ziping.web.submissions.models import Submission
+from ziping.web.submissions.states import can
+from ziping.writing.messages import message
+
+MOST = 50
+"""Previews on one page."""
+
+
+@login_required
+def publishing(request: HttpRequest) -> HttpResponse:
+    person = publisher(person_of(request))
+    there = publishable(person).order_by("-round__year", "round", "unit__path")
+    rows = [(one, latest_of(one), one.state in DONE) for one in there]
+    return render(request, "publishing/publishing.html", {"rows": rows})
+
+
+@login_required
+def published(request: HttpRequest, number: int) -> HttpResponse:
+    """Show the publications of one submission, and what may be done with it."""
+    person = publisher(person_of(request))
+    submission = publishable_one(person, number)
+    chain = submission.publications.select_related("by", "replaced_by").order_by("-number")
+    may = {act.replace("-", "_"): can(person, submission, act) for act in ("publish", "publish-again", "correct")}
+    return render(request, "publishing/published.html", {"submission": submission, "chain": chain, "may": may})
+
+
+@login_required
+def previews(request: HttpRequest) -> HttpResponse:
+    """Show what would go out; asked again by POST with further words to hide, which no address should hold."""
+    person = publisher(person_of(request))
+    chosen = _chosen(person, request)
+    if not chosen:
+        messages.error(request, message("web.publish.nothing-chosen", {}))
+        return redirect("publishing")
+    return _shown(request, chosen)
+
+
+@login_required
+@require_POST
+def go(request: HttpRequest) -> HttpResponse:
+    """Publish each that was confirmed; what was not done is shown again with the reason."""
+    person = publisher(person_of(request))
+    failed = [submission for submission in _chosen(person, request) if not _published(request, person, submission)]
+    return _shown(request, failed) if failed else redirect("publishing")
+
+
+def _published(request: HttpRequest, person: Person, submission: Submission) -> bool:
+    try:
+        publication = publish(person, submission.pk, _wish(request, submission.pk))
+    except Refusal as refusal:
+        facts = {"unit": submission.unit.name, "sentence": refusal.sentence}
+        messages.error(request, message("web.publish.failed", facts))
+        return False
+    facts = {"unit": publication.unit_name, "number": str(publication.number)}
+    messages.success(request, message("web.publish.done", facts))
+    return True
+
+
+def _wish(request: HttpRequest, number: int) -> Wish:
+    sent = request.POST
+    return Wish(
+        digest=sent.get(f"digest-{number}", ""),
+        confirmed=sent.get(f"confirm-{number}") == "1",
+        also=words_of(sent.get(f"also-{number}", "")),
+        note=sent.get(f"note-{number}", ""),
+    )
+
+
+def _chosen(person: Person, request: HttpRequest) -> list[Submission]:
+    """Return the submissions named that the person may publish."""
+    sent = request.POST if request.method == "POST" else request.GET
+    numbers = list(map(number_in, sent.getlist("s")))
+    if len(numbers) > MOST:
+        raise NotReady("web.publish.too-many", most=str(MOST))
+    there = publishable(person).filter(pk__in=numbers).order_by("round", "unit__path")
+    return [one for one in there if one.state in DONE]
+
+
+def _shown(request: HttpRequest, chosen: list[Submission]) -> HttpResponse:
+    restrictions = list(in_force())
+    shown = [(one, parts_of(one.masked.report)) for one in (_preview(request, each, restrictions) for each in chosen)]
+    notes = {one.pk: request.POST.get(f"note-{one.pk}", "") for one in chosen}
+    facts = {"previews": [(one, parts, notes[one.submission.pk]) for one, parts in shown]}
+    return render(request, "publishing/previews.html", {**facts, "may_go": any(not one.refusals for one, _ in shown)})
+
+
+def _preview(request: HttpRequest, submission: Submission, restrictions: list[Restriction]) -> Preview:
+    sent = request.POST.get(f"also-{submission.pk}")
+    try:
+        also = None if sent is None else words_of(sent)
+    except NotReady as refusal:
+        messages.error(request, refusal.sentence)
+        also = None
+    return preview_of(submission, also, restrictions)
+
+
+@login_required
+@require_POST
+def act(request: HttpRequest, number: int, name: str) -> HttpResponse:
+    """Give a submission back to be corrected, or retract one of its publications."""
+    person = publisher(person_of(request))
+    submission = publishable_one(person, number)
+    reason = request.POST.get("reason", "")
+    try:
+        if name == "correct":
+            reopen(person, submission.pk, reason)
+            messages.success(request, message("web.publish.corrected", {}))
+        elif name == "retract":
+            number_sent = number_in(request.POST.get("publication", ""))
+            one = get_object_or_404(Publication, pk=number_sent, submission=submission)
+            retract(person, one.pk, reason)
+            messages.success(request, message("web.publish.retracted", {}))
+        else:
+            raise Http404
+    except NotReady as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("published", number)

@@ -1,0 +1,48 @@
+"""Whose submissions a person publishes, and which publications everybody sees."""
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from ziping.web.people.models import Person, Role, Unit
+from ziping.web.people.rights import has_role, memberships, reach
+from ziping.web.publishing.models import Publication
+from ziping.web.refusals import NotAllowed
+from ziping.web.submissions.models import State, Submission
+
+DONE = (State.accepted, State.published)
+
+
+def publisher(person: Person) -> Person:
+    """Raises NotAllowed for all but those who publish."""
+    if not has_role(person, Role.lead):
+        raise NotAllowed("web.not-allowed")
+    return person
+
+
+def publishable(person: Person) -> QuerySet[Submission]:
+    """Return what the person may publish or has published, with its publications."""
+    theirs = Submission.objects.filter(reach(person, (Role.lead,)))
+    shown = Q(state__in=DONE) | Q(pk__in=Publication.objects.values("submission"))
+    return theirs.filter(shown).select_related("unit", "round").prefetch_related("publications")
+
+
+def publishable_one(person: Person, number: int) -> Submission:
+    """Raises Http404."""
+    submission = publishable(person).filter(pk=number).first()
+    if submission is None:
+        raise Http404
+    return submission
+
+
+def led(person: Person) -> QuerySet[Unit]:
+    """Return the units for which the person publishes."""
+    chosen = Q(pk__in=[])
+    for held in memberships(person):
+        if held.role == Role.lead:
+            chosen |= Q(path__startswith=held.unit.path)
+    return Unit.objects.filter(chosen).order_by("path")
+
+
+def current() -> QuerySet[Publication]:
+    """Return what everybody sees that nothing has replaced."""
+    return Publication.objects.filter(replaced_by=None, retracted_at=None)

@@ -1,0 +1,1 @@
+"""Rectification: a problem, what the department answers to it, and its end."""

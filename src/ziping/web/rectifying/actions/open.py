@@ -1,0 +1,62 @@
+"""Tell a department of a problem to be put right by a day."""
+
+from django.db.models import Max
+from msgspec import Struct
+
+from ziping.web.ledger.chain import log
+from ziping.web.people.models import Person
+from ziping.web.people.rights import holds
+from ziping.web.rectifying.models import Problem, Source, Step
+from ziping.web.rectifying.states import BUREAU
+from ziping.web.rectifying.wording import day_of, said
+from ziping.web.refusals import NotAllowed, NotReady, TooLate
+from ziping.web.submissions.models import Submission
+from ziping.web.submissions.states import atomic
+from ziping.web.submissions.visibility import SENT
+
+
+class Wish(Struct, frozen=True):
+    """`cell`, `code` and `key` are those of the finding it comes from, else empty."""
+
+    source: str
+    words: str
+    demand: str
+    deadline: str
+    cell: str = ""
+    code: str = ""
+    key: str = ""
+
+
+def open_problem(person: Person, number: int, wish: Wish) -> Problem:
+    """Raises NotAllowed, TooLate, NotReady."""
+    with atomic():
+        submission = Submission.objects.select_for_update(of=("self",)).select_related("unit").get(pk=number)
+        _judge(person, submission, wish)
+        words, demand, deadline = said(wish.words), said(wish.demand), day_of(wish.deadline)
+        last = submission.problems.aggregate(last=Max("number"))["last"]
+        problem = Problem.objects.create(
+            submission=submission,
+            number=(last or 0) + 1,
+            source=wish.source,
+            cell=wish.cell[:400],
+            code=wish.code,
+            key=wish.key,
+            words=words,
+            demand=demand,
+            deadline=deadline,
+            by=person,
+        )
+        Step.objects.create(problem=problem, what=Step.What.opened, words=demand, day=deadline, by=person)
+        log(person, "rectify", problem, submission=submission.pk, deadline=str(deadline), code=wish.code)
+        return problem
+
+
+def _judge(person: Person, submission: Submission, wish: Wish) -> None:
+    if not holds(person, submission.unit, *BUREAU):
+        raise NotAllowed("web.not-allowed")
+    if submission.state not in SENT:
+        raise TooLate("web.too-late", state=submission.get_state_display())
+    if wish.source not in Source.values:
+        raise NotReady("web.rectify.no-source")
+    if wish.key and submission.problems.filter(key=wish.key).exclude(state="closed").exists():
+        raise NotReady("web.rectify.there-already")

@@ -1,0 +1,74 @@
+"""The page by which a problem is opened: from what was found, from a spot check, or written freely."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from ziping.web.asked import number_in
+from ziping.web.naming import cell_words
+from ziping.web.people.models import Person
+from ziping.web.rectifying.actions.open import Wish, open_problem
+from ziping.web.rectifying.models import Source
+from ziping.web.rectifying.visibility import open_to
+from ziping.web.refusals import NotAllowed, NotReady
+from ziping.web.signed_in import person_of
+from ziping.web.submissions.explaining import found_in
+from ziping.web.submissions.judging import judged, report_of
+from ziping.web.submissions.models import Submission
+from ziping.writing.messages import finding_message, message
+
+MOST = 500
+"""Submissions to choose among."""
+
+
+@login_required
+def begin(request: HttpRequest) -> HttpResponse:
+    """Show the page, filled from the finding that `key` names; open the problem."""
+    person = person_of(request)
+    there = open_to(person)
+    if not there.exists():
+        raise NotAllowed("web.rectify.nothing-to-open")
+    sent = request.POST if request.method == "POST" else request.GET
+    submission = _submission(person, sent.get("submission", ""))
+    if request.method == "POST" and submission is not None:
+        try:
+            problem = open_problem(person, submission.pk, _wish(request, submission))
+        except NotReady as refusal:
+            messages.error(request, refusal.sentence)
+        else:
+            messages.success(request, message("web.rectify.opened", {"unit": submission.unit.name}))
+            return redirect("rectify-problem", problem.pk)
+    filled = _from_finding(submission, sent.get("key", "")) if submission else Wish("other", "", "", "")
+    facts = {"submission": submission, "sources": Source.choices, "filled": filled, "sent": sent}
+    choices = [] if submission else there.order_by("-round__year", "round", "unit__path")[:MOST]
+    return render(request, "rectifying/new.html", facts | {"choices": choices})
+
+
+def _submission(person: Person, sent: str) -> Submission | None:
+    """Return the one that is named. Raises Http404 where the person may not open a problem of it."""
+    if not sent:
+        return None
+    found = open_to(person).filter(pk=number_in(sent)).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _wish(request: HttpRequest, submission: Submission) -> Wish:
+    sent = request.POST
+    found = _from_finding(submission, sent.get("key", ""))
+    typed = {name: sent.get(name, "") for name in ("source", "words", "demand", "deadline")}
+    return Wish(**typed, cell=found.cell, code=found.code, key=found.key)
+
+
+def _from_finding(submission: Submission, key: str) -> Wish:
+    """Return what the finding says; nothing where it is not found any more."""
+    if not key or not submission.report:
+        return Wish("other", "", "", "")
+    report = report_of(submission)
+    one = next((each for each in found_in(submission, judged(report, submission.round)) if each.key == key), None)
+    if one is None:
+        return Wish("other", "", "", "")
+    cell = "、".join(cell_words(report, at) for at in one.finding.at[:3])
+    return Wish("finding", finding_message(one.finding), "", "", cell, one.finding.code, key)

@@ -1,0 +1,39 @@
+"""The list of problems as a workbook."""
+
+from collections.abc import Iterable
+
+from django.utils import timezone
+
+from ziping.web.rectifying.models import Problem, Step
+from ziping.writing.listing.plain import Head, write_rows
+from ziping.writing.messages import message
+
+COLUMNS = {
+    "year": 8, "unit": 24, "number": 7, "source": 10, "cell": 28, "words": 44, "demand": 36, "day": 12, "deadline": 12,
+    "state": 14, "overdue": 8, "reply": 44, "closed": 12,
+}  # fmt: skip
+
+
+def workbook(problems: Iterable[Problem]) -> bytes:
+    """Return a row for each problem, with what was answered last."""
+    heads = [Head(message(f"web.rectify.column.{name}", {}), width) for name, width in COLUMNS.items()]
+    return write_rows(message("web.rectify", {}), heads, map(_row, problems))
+
+
+def _row(problem: Problem) -> list[str | int]:
+    replies = [step.words for step in problem.steps.all() if step.what == Step.What.replied]
+    return [
+        problem.submission.round.year,
+        problem.submission.unit.name,
+        problem.number,
+        problem.get_source_display(),
+        problem.cell,
+        problem.words,
+        problem.demand,
+        f"{timezone.localtime(problem.at):%Y-%m-%d}",
+        f"{problem.deadline:%Y-%m-%d}",
+        problem.get_state_display(),
+        problem.days_over if problem.is_overdue else "",
+        replies[-1] if replies else "",
+        f"{timezone.localtime(problem.closed_at):%Y-%m-%d}" if problem.closed_at else "",
+    ]

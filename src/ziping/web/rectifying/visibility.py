@@ -1,0 +1,49 @@
+"""Who sees which problem: a department its own, the bureau and auditors those of all units below them."""
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from ziping.web.people.models import Person, Role
+from ziping.web.people.rights import has_role, reach
+from ziping.web.rectifying.models import Problem
+from ziping.web.rectifying.states import DEPARTMENT
+from ziping.web.refusals import NotAllowed
+from ziping.web.submissions.models import Submission
+from ziping.web.submissions.visibility import SENT
+
+READERS = (Role.reviewer, Role.lead, Role.auditor)
+UNIT = "submission__unit"
+
+
+def watcher(person: Person) -> Person:
+    """Raises NotAllowed for all but those who see the bureau's page."""
+    if not has_role(person, *READERS):
+        raise NotAllowed("web.not-allowed")
+    return person
+
+
+def own(person: Person) -> QuerySet[Problem]:
+    """Return what the person's departments have to put right."""
+    return _problems(reach(person, DEPARTMENT, UNIT))
+
+
+def watched(person: Person) -> QuerySet[Problem]:
+    return _problems(reach(person, READERS, UNIT))
+
+
+def _problems(chosen: Q) -> QuerySet[Problem]:
+    return Problem.objects.filter(chosen).select_related("submission__unit", "submission__round", "by")
+
+
+def seen(person: Person, number: int) -> Problem:
+    """Raises Http404."""
+    found = (own(person) | watched(person)).filter(pk=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def open_to(person: Person) -> QuerySet[Submission]:
+    """Return the submissions of which the person may open a problem."""
+    theirs = reach(person, (Role.reviewer, Role.lead))
+    return Submission.objects.filter(theirs, state__in=SENT).select_related("unit", "round")
