@@ -16,6 +16,7 @@ urlpatterns = [
     path("people/<int:number>/", people.unit, name="unit"),
     path("people/<int:number>/acts/<str:name>", people.unit_act, name="unit-act"),
     path("", submissions.home, name="home"),
+    path("account/", include("ziping.web.people.closed")),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("submissions/<int:number>/", submissions.page, name="submission"),

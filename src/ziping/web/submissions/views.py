@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from ziping.web.refusals import NotReady
 from ziping.web.signed_in import person_of
@@ -20,6 +20,7 @@ from ziping.writing.messages import message
 
 
 @login_required
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     submissions = visible(person_of(request)).order_by("-round__year", "round", "unit__path")
     rounds = [(one, list(group)) for one, group in groupby(submissions, key=lambda submission: submission.round)]
@@ -27,6 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def page(request: HttpRequest, number: int) -> HttpResponse:
     """Show the form, or where none is begun the ways to begin one."""
     person = person_of(request)
