@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from ziping.web.api import pages as tokens
+from ziping.web.api.routes import api
 from ziping.web.people import views as people
 from ziping.web.running import health
 from ziping.web.submissions import evidencing, filling
@@ -39,5 +41,8 @@ urlpatterns = [
     path("readings/<int:number>/", uploads.reading, name="reading"),
     path("readings/<int:number>/page", uploads.shown_page, name="reading-page"),
     path("readings/<int:number>/accept", uploads.take_over, name="accept-reading"),
+    path("account/tokens/", tokens.tokens, name="tokens"),
+    path("account/tokens/<int:number>/end", tokens.end, name="token-end"),
+    path("api/v1/", api.urls),
     path("health", health.health, name="health"),
 ]

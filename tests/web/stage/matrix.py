@@ -58,7 +58,11 @@ class Page(Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        return self.key.partition(":")[0]
+        return self.key.partition(" ")[0]
+
+    @property
+    def is_api(self) -> bool:
+        return self.name.startswith("api:")
 
     def expected(self, method: str, who: str, state: str) -> str:
         """Return the outcome the first line that fits names; a method without lines is not let in by anybody."""
@@ -129,3 +133,8 @@ def situations(page: Page, method: str, stateless: Iterable[str]) -> Iterator[tu
     """Yield who and when. What hangs on no submission, and what is refused whatever the state, is asked for once."""
     hangs = {name.removeprefix("@") for name in page.address.values() if name.startswith("@")}
     return product(RELATIONS, STATES if hangs - set(stateless) and method in page.lines else STATES[:1])
+
+
+def asked_methods(page: Page) -> tuple[str, ...]:
+    """Return those of the entry, and GET and POST; several operations of the API share an address, each asked alone."""
+    return tuple(page.lines) if page.is_api else tuple(dict.fromkeys((*METHODS, *page.lines)))

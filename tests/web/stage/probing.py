@@ -1,5 +1,6 @@
 """Ask for one address as one person in one state, tell what came of it, and leave nothing behind."""
 
+import json
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -14,11 +15,15 @@ from django.core.signals import request_finished
 from django.db import close_old_connections, connection, transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
-from matrix import ANONYMOUS, CLOSED, METHODS, RELATIONS, Page
+from django.utils import timezone
+from matrix import ANONYMOUS, CLOSED, RELATIONS, Page
 from msgspec import Struct
 from things import MAKERS, Stage
 
+from ziping.web.api.models import Token
+from ziping.web.api.secret import digest_of
 from ziping.web.people.models import Person
 from ziping.web.rounds.models import Round
 from ziping.web.submissions.models import Submission
@@ -55,8 +60,17 @@ def staged() -> Scene:
     cast = assembled()
     opened = round_of(cast)
     submissions = {name: submission_of(opened, getattr(cast, name)) for name in ("education", "school")}
+    for name, person in cast.people().items():
+        token_of(person, name)
     sessions = {name: _session(person) for name, person in cast.people().items()}
     return Scene(cast, opened, submissions, sessions, Client(raise_request_exception=False))
+
+
+def token_of(person: Person, secret: str, scopes: str = "read write admin") -> Token:
+    """Give a token whose secret is known."""
+    today = timezone.localdate()
+    digest = digest_of(secret)
+    return Token.objects.create(person=person, name=secret, digest=digest, scopes=scopes, ends_on=today, used_on=today)
 
 
 def _session(person: Person) -> str:
@@ -84,8 +98,9 @@ def probe(scene: Scene, page: Page, method: str, who: str, state: str) -> Told:
     stage = Stage(scene.cast, getattr(scene.cast, unit), scene.submissions[unit], person)
     with undone():
         _put(scene, stage.submission, state)
-        scene.client.cookies = SimpleCookie({settings.SESSION_COOKIE_NAME: scene.sessions[part]} if part else {})
-        return _asked(scene.client, page, method, stage)
+        session = {settings.SESSION_COOKIE_NAME: scene.sessions[part]} if part and not page.is_api else {}
+        scene.client.cookies = SimpleCookie(session)
+        return _asked(_Sender(scene.client, page, method, part), stage)
 
 
 def _put(scene: Scene, submission: Submission, state: str) -> None:
@@ -95,12 +110,30 @@ def _put(scene: Scene, submission: Submission, state: str) -> None:
     Round.objects.filter(pk=scene.opened.pk).update(state=rounded)
 
 
-def _asked(client: Client, page: Page, method: str, stage: Stage) -> Told:
+class _Sender(Struct, frozen=True):
+    """Sends a page's form, or JSON to the API with the token of the `part`."""
+
+    client: Client
+    page: Page
+    method: str
+    part: str
+
+    def send(self, address: str, sent: dict[str, object]) -> HttpResponse:
+        headers = {"Authorization": f"Bearer {self.part}"} if self.page.is_api and self.part else None
+        if self.method == "GET":
+            return self.client.get(address, headers=headers)  # type: ignore[return-value]  # the client's answer is one
+        kind = "application/json" if self.page.is_api else MULTIPART_CONTENT
+        data = json.dumps(sent) if self.page.is_api else encode_multipart(BOUNDARY, sent)
+        return self.client.generic(self.method, address, data, kind, headers=headers)  # type: ignore[return-value]  # as above
+
+
+def _asked(sender: _Sender, stage: Stage) -> Told:
+    page = sender.page
     made = {name: meant(value, stage) for name, value in page.address.items()}
-    sent = {name: meant(value, stage) for name, value in page.sends.items()} if method == "POST" else {}
+    sent = {name: meant(value, stage) for name, value in page.sends.items()}
     address = f"{reverse(page.name, kwargs=made)}?{urlencode(page.query)}".rstrip("?")
     with written() as writes:
-        answer: HttpResponse = getattr(client, method.lower())(address, sent)
+        answer = sender.send(address, sent)
         _close(answer)
     return Told(outcome_of(answer), tuple(writes))
 
@@ -153,7 +186,3 @@ def fault(scene: Scene, page: Page, method: str, who: str, state: str) -> str:
     if changes and not page.unlogged and not told.is_logged:
         return f"{where}: it is done and yet not in the log"
     return ""
-
-
-def asked_methods(page: Page) -> tuple[str, ...]:
-    return (*METHODS, *(method for method in page.lines if method not in METHODS))

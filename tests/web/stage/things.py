@@ -5,6 +5,7 @@ that is sent. One for a new page is added here. `states=False`: it hangs on no s
 """
 
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from uuid import uuid4
 
@@ -14,6 +15,7 @@ from msgspec import Struct
 
 from ziping.model import Report
 from ziping.reading.filling import filled
+from ziping.web.api.models import Token
 from ziping.web.files import keep
 from ziping.web.people.models import Membership, Person, Role, Unit
 from ziping.web.submissions.explaining import found_in
@@ -163,3 +165,24 @@ def _doubtful(submission: Submission) -> Report:
 def _key(submission: Submission) -> str:
     found = found_in(submission, judged(_doubtful(submission), submission.round))
     return next(one.key for one in found if one.finding.level == "warning")
+
+
+@thing(states=False)
+def round(stage: Stage) -> int:  # noqa: A001 - as it is called in addresses
+    return stage.submission.round_id
+
+
+@thing(states=False)
+def token(stage: Stage) -> int:
+    """A token of who asks."""
+    return _token(stage.person or stage.cast.clerk)
+
+
+@thing(states=False)
+def other_token(stage: Stage) -> int:
+    """A token of somebody else."""
+    return _token(stage.cast.second_reviewer)
+
+
+def _token(person: Person) -> int:
+    return Token.objects.create(person=person, name="报表", digest=uuid4().hex, ends_on=date(2099, 1, 1)).pk
