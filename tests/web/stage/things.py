@@ -147,23 +147,24 @@ def blank(stage: Stage) -> int:
 @thing()
 def doubtful(stage: Stage) -> int:
     """A form with a warning that can be explained."""
-    Submission.objects.filter(pk=stage.submission.pk).update(report=stored(_doubtful(stage.submission)))
+    Submission.objects.filter(pk=stage.submission.pk).update(report=stored(doubtful_report(stage.submission)))
     return stage.submission.pk
 
 
 @thing()
 def doubt(stage: Stage) -> str:
     """The key of that warning."""
-    return _key(stage.submission)
+    return key_of(stage.submission)
 
 
-def _doubtful(submission: Submission) -> Report:
+def doubtful_report(submission: Submission) -> Report:
     return filled(report_of(submission), DOUBT, "900处")
 
 
 @cache
-def _key(submission: Submission) -> str:
-    found = found_in(submission, judged(_doubtful(submission), submission.round))
+def key_of(submission: Submission) -> str:
+    """Return the key of the warning once the form is doubtful."""
+    found = found_in(submission, judged(doubtful_report(submission), submission.round))
     return next(one.key for one in found if one.finding.level == "warning")
 
 

@@ -11,6 +11,7 @@ from ziping.web.refusals import Refusal
 from ziping.writing.messages import message
 
 PREFIX = "/api/"
+BAD = 400
 AGAIN_AFTER = "60"
 SENTENCES = {404: "web.api.nothing", 405: "web.api.method", 413: "web.api.too-large"}
 
@@ -28,7 +29,7 @@ class JsonAnswers:
         request.META["HTTP_ACCEPT"] = "application/json"
         answer = self._get_response(request)
         is_json = answer.headers.get("Content-Type", "").startswith("application/json")
-        return answer if is_json or answer.status_code < 400 else _in_json(answer)  # noqa: PLR2004 - HTTP's own number
+        return answer if is_json or answer.status_code < BAD else _in_json(answer)
 
 
 def _in_json(answer: HttpResponse) -> HttpResponse:
@@ -61,7 +62,8 @@ def _refused(_request: HttpRequest, refusal: Any) -> JsonResponse:  # noqa: ANN4
 
 
 def _wrong(_request: HttpRequest, error: Any) -> JsonResponse:  # noqa: ANN401 - as ninja calls it
-    return _told(error.status_code, "web.api.wrong")
+    """What ninja itself refuses: a body that is no JSON."""
+    return _told(error.status_code, "web.api.no-json" if error.status_code == BAD else "web.api.wrong")
 
 
 def _unknown(*_: object) -> JsonResponse:

@@ -7,6 +7,7 @@ from django.db.models import Model, QuerySet
 from ninja import P, PathEx, QueryEx, Schema
 from pydantic import Field
 
+from ziping.web.people.models import Kind
 from ziping.web.submissions.models import State
 
 T = TypeVar("T")
@@ -42,7 +43,7 @@ class UnitShape(Schema):
 class NewUnit(Schema):
     name: str = Field(max_length=120, pattern=NO_NUL)
     code: str = Field(max_length=40, pattern=NO_NUL)
-    kind: str = Field(max_length=16, pattern=NO_NUL, description="city, county, department, second-level")
+    kind: Kind
 
 
 class UnitName(Schema):
@@ -171,7 +172,7 @@ class Explaining(Schema):
     words: str = Field(max_length=2_000, pattern=NO_NUL)
 
 
-REFUSED: Final = frozenset({401, 403, 404, 409, 422, 429})
+REFUSED: Final = frozenset({400, 401, 403, 404, 409, 413, 422, 429, 503})
 
 
 def answers(shape: Any) -> dict[Any, Any]:  # noqa: ANN401 - ninja takes any type
