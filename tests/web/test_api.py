@@ -1,6 +1,8 @@
 """The API: tokens, what a program may, and that it is told why not."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,6 +27,7 @@ from ziping.web.refusals import NotReady
 from ziping.web.rounds.models import Round
 from ziping.web.submissions.models import State, Submission
 
+SCOPES = {"Reads": "read", "Writes": "write", "Manages": "admin"}
 ACTUAL = "/projects/0/indicators/0/actual"
 SCORE = "/projects/0/indicators/0/score"
 
@@ -314,4 +317,16 @@ def test_a_program_that_asks_too_often_waits(cast: Cast, settings: Settings):
 def test_the_description_names_every_scope(db: None):
     del db
     described = Client().get("/api/v1/openapi.json").json()
-    assert set(described["components"]["securitySchemes"]) == {"Reads", "Writes", "Manages"}
+    assert set(described["components"]["securitySchemes"]) == set(SCOPES)
+
+
+def test_the_page_of_the_documentation_lists_every_operation(db: None):
+    del db
+    described = Client().get("/api/v1/openapi.json").json()["paths"]
+    operations = {
+        (f"{method.upper()} {path.removeprefix('/api/v1')}", SCOPES[next(iter(one["security"][0]))])
+        for path, each in described.items()
+        for method, one in each.items()
+    }
+    page = (Path(__file__).parents[2] / "docs" / "api.md").read_text()
+    assert set(re.findall(r"^\| `([A-Z]+ /[^`]*)` \| `(\w+)` \|", page, re.MULTILINE)) == operations
