@@ -14,10 +14,10 @@ from threading import Event, Thread
 from urllib.parse import urlencode
 
 import msgspec
+
 from bench_web.pages import FORM, LISTS
 from bench_web.seeded import Clerk, Seeded, Timed
 from bench_web.window import Window
-
 from ziping.flows.demonstrate import SAMPLE
 
 EVERY = 3.0

@@ -37,10 +37,12 @@ INSTALLED_APPS = [
     "ziping.web.publishing",
     "ziping.web.rectifying",
     "ziping.web.running",
+    "ziping.web.api",
 ]
 
 MIDDLEWARE = [
     "ziping.web.running.requests.RequestLog",
+    "ziping.web.api.answers.JsonAnswers",
     "django.middleware.security.SecurityMiddleware",
     "ziping.web.running.pace.BodyLimit",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -160,6 +162,7 @@ UPLOADS_AN_HOUR = 60
 FILE_UPLOAD_PERMISSIONS = 0o600
 REQUESTS_A_MINUTE = 1_500
 REQUESTS_A_MINUTE_UNKNOWN = 300
+API_REQUESTS_A_MINUTE = 600
 BEHIND_PROXY = PLACE.secure
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}},

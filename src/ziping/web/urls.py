@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from ziping.web.api import pages as tokens
+from ziping.web.api.routes import api
 from ziping.web.overview import views as overview
 from ziping.web.people import views as people
 from ziping.web.publishing import feed, public, restrictions
@@ -24,6 +26,7 @@ urlpatterns = [
     path("people/<int:number>/", people.unit, name="unit"),
     path("people/<int:number>/acts/<str:name>", people.unit_act, name="unit-act"),
     path("", submissions.home, name="home"),
+    path("account/", include("ziping.web.people.closed")),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("submissions/<int:number>/", submissions.page, name="submission"),
@@ -62,6 +65,9 @@ urlpatterns = [
     path("spot-checks/<int:number>/reports/<int:report>", spotchecks.report_file, name="spot-check-report"),
     path("overview/", overview.overview, name="overview"),
     path("overview/<str:name>.csv", overview.download, name="overview-download"),
+    path("account/tokens/", tokens.tokens, name="tokens"),
+    path("account/tokens/<int:number>/end", tokens.end, name="token-end"),
+    path("api/v1/", api.urls),
     path("health", health.health, name="health"),
     path("publishing/", publishing.publishing, name="publishing"),
     path("publishing/preview", publishing.previews, name="publishing-preview"),

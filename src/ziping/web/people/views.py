@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.debug import sensitive_variables
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ziping.flows.tables import tables_of
 from ziping.web.people.actions.importing import Imported, take_in
@@ -34,6 +34,7 @@ def administrator_of(request: HttpRequest) -> Person:
 
 
 @login_required
+@require_safe
 def units(request: HttpRequest) -> HttpResponse:
     person = administrator_of(request)
     there = administered(person).prefetch_related("memberships__person")
@@ -41,6 +42,7 @@ def units(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def unit(request: HttpRequest, number: int) -> HttpResponse:
     """Show a unit with its people; each button is an act of its own."""
     person = administrator_of(request)
@@ -112,6 +114,7 @@ def administered(person: Person) -> QuerySet[Unit]:
 
 
 @login_required
+@require_http_methods(["GET", "POST"])
 def import_book(request: HttpRequest) -> HttpResponse:
     person = administrator_of(request)
     columns = {"unit_columns": UNITS.values(), "people_columns": PEOPLE.values(), "kinds": KINDS, "roles": ROLES}

@@ -6,7 +6,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ziping.web.files import path_of
 from ziping.web.refusals import NotReady
@@ -20,6 +20,7 @@ from ziping.web.submissions.visibility import seen
 
 
 @login_required
+@require_http_methods(["GET", "POST"])
 def evidence(request: HttpRequest, number: int) -> HttpResponse:
     """List the files of one indicator; put one more to it."""
     person, at = person_of(request), request.GET.get("at", "")

@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from ziping.web.refusals import NotReady
 from ziping.web.signed_in import person_of
@@ -24,6 +24,7 @@ A_PAGE = 100
 
 
 @login_required
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     submissions = listed(person_of(request)).order_by("-round__year", "round", "unit__path")
     shown = Paginator(submissions, A_PAGE).get_page(request.GET.get("page"))
@@ -32,6 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def page(request: HttpRequest, number: int) -> HttpResponse:
     """Show the form, or where none is begun the ways to begin one."""
     person = person_of(request)

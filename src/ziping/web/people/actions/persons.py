@@ -6,6 +6,7 @@ from typing import Final
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from ziping.web.ledger.chain import log
 from ziping.web.people.actions.guarding import administers, administers_all_of
@@ -68,13 +69,17 @@ def revoke(by: Person, held: Membership) -> None:
 
 
 def renew_password(by: Person, person: Person) -> str:
-    """Return the new password; second factors are taken off too, for whoever lost the telephone. Raises NotAllowed."""
+    """Return the new password. Second factors are taken off too, for whoever lost the telephone, and tokens ended.
+
+    Raises NotAllowed.
+    """
     with transaction.atomic():
         administers_all_of(by, person)
         password = first_password()
         person.set_password(password)
         person.save(update_fields=["password"])
         person.authenticator_set.all().delete()  # type: ignore[attr-defined]  # allauth ships no types
+        person.tokens.filter(revoked_at=None).update(revoked_at=timezone.now())
         log(by, "renew-password", person)
         return password
 

@@ -1,0 +1,43 @@
+"""Save many cells at once: all of them, or where one is refused none."""
+
+from collections.abc import Sequence
+
+from ziping.web.api.shapes import Cell, Cells
+from ziping.web.people.models import Person
+from ziping.web.refusals import NotReady, TooLate
+from ziping.web.submissions.actions.fill import Saved, Typed, fill
+from ziping.web.submissions.pointing import text_at
+from ziping.web.submissions.states import atomic
+
+
+def saved_cells(person: Person, number: int, sent: Cells) -> dict[str, object]:
+    """Raises NotAllowed, TooLate where another has changed a cell since, NotReady where a pointer names none."""
+    with atomic():
+        done = [_saved(person, number, cell, _typed(sent, place)) for place, cell in enumerate(sent.cells)]
+    return {"version": done[-1].submission.version, "cells": _understood(sent.cells, done)}
+
+
+def _typed(sent: Cells, place: int) -> Typed:
+    cell = sent.cells[place]
+    token = f"{sent.request}-{place}" if sent.request else ""
+    return Typed(cell.pointer, cell.text, sent.base, token)
+
+
+def _saved(person: Person, number: int, cell: Cell, typed: Typed) -> Saved:
+    try:
+        saved = fill(person, number, typed)
+    except NotReady:
+        raise NotReady("web.api.no-such-cell", pointer=cell.pointer) from None
+    if saved.conflict is not None:
+        facts = {"pointer": cell.pointer, "by": saved.conflict.by, "text": saved.conflict.theirs}
+        raise TooLate("web.api.conflict", **facts)
+    return saved
+
+
+def _understood(cells: Sequence[Cell], done: Sequence[Saved]) -> list[dict[str, str]]:
+    """Return each cell as it stands after all of them."""
+    report = done[-1].found.report
+    return [
+        {"pointer": saved.pointer or cell.pointer, "text": text_at(report, saved.pointer) if saved.pointer else ""}
+        for cell, saved in zip(cells, done, strict=True)
+    ]
