@@ -72,7 +72,7 @@ def masked(report: Report, also: Sequence[str] = ()) -> Masked:
 
 def personal_in(text: str, report: Report, also: Sequence[str] = ()) -> tuple[Mask, ...]:
     """Return what of words about the report must not be published either."""
-    return tuple(mask for _, _, mask in _masks(Told("", text), _names(report), also))
+    return tuple(mask for _, _, mask in _masks(Told("", "", text), _names(report), also))
 
 
 def secrets(report: Report) -> tuple[Secret, ...]:
