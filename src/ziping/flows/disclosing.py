@@ -13,6 +13,7 @@ from ziping.checks.disclosure.secrecy import secret_words
 from ziping.checks.texts import Told
 from ziping.model import Report, Value
 
+ROW: Final = re.compile(r"/\d+")
 STAR: Final = "*"
 VALUE: Final = frozenset(Value.__struct_fields__)
 NOT_WRITTEN: Final = frozenset({"format", "kind", "comparator", "source", "money_unit"})
@@ -135,10 +136,14 @@ def _left_out(report: Report) -> dict[str, int]:
     return counts
 
 
+def _told(at: str, text: str, label: str) -> Told:
+    return Told(at, ROW.sub("", at), text, label)
+
+
 def _rewritten(at: str, part: Any, label: str, say: Say) -> Any:  # noqa: ANN401 - as above
     """Return the part with every text as `say` gives it back."""
     if isinstance(part, str):
-        return say(Told(at, part, label))
+        return say(_told(at, part, label))
     if isinstance(part, list | tuple):
         return [_rewritten(f"{at}/{number}", inner, label, say) for number, inner in enumerate(part)]
     if isinstance(part, dict):
@@ -149,7 +154,7 @@ def _rewritten(at: str, part: Any, label: str, say: Say) -> Any:  # noqa: ANN401
 def _rewritten_fields(at: str, part: dict[str, Any], label: str, say: Say) -> dict[str, Any]:
     """What a value means was read from its text: where the text changes, it means nothing any more."""
     if isinstance(part.get("text"), str) and part.keys() <= VALUE:
-        text = say(Told(f"{at}/text", part["text"], label))
+        text = say(_told(f"{at}/text", part["text"], label))
         return part if text == part["text"] else {"text": text}
     own = part.get("label") or label
     return {

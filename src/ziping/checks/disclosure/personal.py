@@ -53,7 +53,7 @@ def names_in(told: Told) -> set[str]:
 
 
 def _numbers(told: Told, text: Narrow) -> Iterator[Span]:
-    plain = Told(told.at, text.text, told.label)
+    plain = Told(told.at, told.field, text.text, told.label)
     for found in IDENTITY.finditer(text.text):
         if is_identity(found):
             yield _span(text, found.span(), "identity")
