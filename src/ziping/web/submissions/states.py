@@ -46,7 +46,8 @@ def begin(person: Person, number: int, act: str) -> Submission:
     """Return the submission, locked for the act. Raises NotAllowed or TooLate. Must be within a transaction."""
     if not connection.in_atomic_block:
         raise RuntimeError("an act begins within a transaction")  # noqa: TRY003 - a defect, told once
-    submission = Submission.objects.select_for_update(of=("self",)).select_related("unit", "round").get(pk=number)
+    locked = Submission.objects.select_for_update(of=("self",)).select_related("unit", "round").defer("round__rules")
+    submission = locked.get(pk=number)
     judge(person, submission, ACTS[act])
     return submission
 
