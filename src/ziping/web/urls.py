@@ -3,6 +3,8 @@
 from django.urls import include, path
 
 from ziping.web.people import views as people
+from ziping.web.rounds import views as rounds
+from ziping.web.rounds.home import home
 from ziping.web.running import health
 from ziping.web.submissions import evidencing, filling
 from ziping.web.submissions import views as submissions
@@ -15,7 +17,13 @@ urlpatterns = [
     path("people/import", people.import_book, name="import"),
     path("people/<int:number>/", people.unit, name="unit"),
     path("people/<int:number>/acts/<str:name>", people.unit_act, name="unit-act"),
-    path("", submissions.home, name="home"),
+    path("", home, name="home"),
+    path("rounds/", rounds.rounds, name="rounds"),
+    path("rounds/new", rounds.new, name="new-round"),
+    path("rounds/<int:number>/", rounds.page, name="round"),
+    path("rounds/<int:number>/terms", rounds.edit, name="round-terms"),
+    path("rounds/<int:number>/list", rounds.listing, name="round-list"),
+    path("rounds/<int:number>/acts/<str:name>", rounds.act, name="round-act"),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("submissions/<int:number>/", submissions.page, name="submission"),

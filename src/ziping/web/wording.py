@@ -3,7 +3,7 @@
 from django import template
 
 from ziping.web.people.models import Person, Role
-from ziping.web.people.rights import has_role
+from ziping.web.people.rights import READERS, has_role
 from ziping.writing.messages import message
 
 register = template.Library()
@@ -19,3 +19,9 @@ def say(key: str, **facts: object) -> str:
 def administers(person: Person) -> bool:
     """Tell whether the administrator's pages are shown."""
     return has_role(person, Role.administrator)
+
+
+@register.filter
+def minds_rounds(person: Person) -> bool:
+    """Tell whether the pages of rounds are shown."""
+    return has_role(person, *READERS)

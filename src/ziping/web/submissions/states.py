@@ -24,6 +24,8 @@ class Act(Struct, frozen=True):
 
 
 FILLING: Final = (State.draft, State.returned)
+NOT_HANDED_IN: Final = (*FILLING, State.with_head)
+"""It is the department's turn: these can be late."""
 ACTS: Final = {
     act.name: act
     for act in (

@@ -1,7 +1,5 @@
 """The pages of a submission."""
 
-from itertools import groupby
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -17,13 +15,6 @@ from ziping.web.submissions.showing import view_of
 from ziping.web.submissions.states import can
 from ziping.web.submissions.visibility import seen, visible
 from ziping.writing.messages import message
-
-
-@login_required
-def home(request: HttpRequest) -> HttpResponse:
-    submissions = visible(person_of(request)).order_by("-round__year", "round", "unit__path")
-    rounds = [(one, list(group)) for one, group in groupby(submissions, key=lambda submission: submission.round)]
-    return render(request, "home.html", {"rounds": rounds})
 
 
 @login_required

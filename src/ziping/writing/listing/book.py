@@ -76,7 +76,7 @@ def _filled(
     book: Workbook, looks: Looks, name: str, columns: Sequence[Column[T]], rows: Iterable[T], language: Language
 ) -> Worksheet:
     sheet = book.add_worksheet(name)
-    _set_up(sheet, columns)
+    set_up(sheet, [column.width for column in columns])
     for at, column in enumerate(columns):
         sheet.write_string(0, at, _word(f"column.{column.name}", language), looks.head)
     last = 0
@@ -96,9 +96,10 @@ def _write(sheet: Worksheet, looks: Looks, cell: tuple[int, int], content: str |
         sheet.write_blank(*cell, None, looks.cell)
 
 
-def _set_up(sheet: Worksheet, columns: Sequence[Column[T]]) -> None:
-    for number, column in enumerate(columns):
-        sheet.set_column(number, number, column.width)
+def set_up(sheet: Worksheet, widths: Sequence[float]) -> None:
+    """Give the columns their widths, keep the headings in view and fit the sheet to A4."""
+    for number, width in enumerate(widths):
+        sheet.set_column(number, number, width)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.set_landscape()
