@@ -35,7 +35,9 @@ def write_table(name: str, headings: Sequence[Heading], rows: Sequence[Sequence[
             for at, content in enumerate(row):
                 if isinstance(content, int | Decimal):
                     sheet.write_number(number, at, content, count)
+                elif content:
+                    sheet.write_string(number, at, content[:LONGEST_TEXT], cell)
                 else:
-                    sheet.write_string(number, at, (content or "")[:LONGEST_TEXT], cell)
+                    sheet.write_blank(number, at, None, cell)
         sheet.autofilter(0, 0, len(rows), len(headings) - 1)
     return buffer.getvalue()
