@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.test import Client
 from live import ZIPING
 
+from ziping.web.demo.founding import found
 from ziping.web.ledger.chain import verify
 from ziping.web.ledger.models import Entry
 from ziping.web.people.actions.first import first_administrator
@@ -71,6 +72,17 @@ def test_a_name_that_cannot_be_makes_nothing(username: str, unit: str):
     with pytest.raises(NotReady):
         first_administrator(username, unit)
     assert not Unit.objects.exists()
+
+
+def test_an_invented_county_is_never_made_among_real_people(cast: Cast):
+    people = Person.objects.count()
+    with pytest.raises(TooLate):
+        found()
+    said = StringIO()
+    with pytest.raises(SystemExit):
+        call_command("demo", stderr=said)
+    assert "不是示范数据" in said.getvalue()
+    assert Person.objects.count() == people == len(cast.people())
 
 
 def ziping(*arguments: str) -> "subprocess.CompletedProcess[str]":

@@ -203,8 +203,9 @@ def test_the_first_page_tells_the_lead_of_a_year_without_round_and_the_administr
     cast: Cast, signed_in: SignIn
 ):
     assert "年度还没有部署自评任务" in signed_in(cast.lead).get("/").text
-    assert "1 个单位还没有填报人" in signed_in(cast.administrator).get("/").text
-    signed_in(cast.lead).post("/rounds/new", terms(cast))
+    assert "还没有填报人" not in signed_in(cast.administrator).get("/").text
+    signed_in(cast.lead).post("/rounds/new", terms(cast, units=[cast.water.pk, cast.bureau.pk]))
+    assert "1 个参加自评的单位还没有填报人：示例县财政局" in signed_in(cast.administrator).get("/").text
     assert "确认后开放填报" in signed_in(cast.lead).get("/").text
 
 

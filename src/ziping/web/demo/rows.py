@@ -14,6 +14,8 @@ CENTS: Final = Decimal("0.01")
 MISSED: Final = 0.1
 LEAST_MISSED: Final = 5
 """A target of fewer steps leaves no room to miss it by a little."""
+BEYOND: Final = 6
+"""A limit is broken by one part in so many."""
 SHARES: Final = (90, 92, 95)
 FAR_OVER: Final = Decimal("1.8")
 """What is so much more than was wanted is asked about."""
@@ -99,5 +101,6 @@ def _share(random: Random, kind: _Kind, name: str) -> Row:
 def _limit(random: Random, kind: _Kind, count: Count, *, is_broken: bool) -> Row:
     """Return a row that is the better the lower; a broken one claims full points all the same."""
     wanted = random.randrange(count.low, count.high + 1, count.step)
-    reached = wanted + 2 * count.step if is_broken else wanted - count.step * random.randint(0, 1)
+    beyond = count.step * max(2, wanted // count.step // BEYOND)
+    reached = wanted + beyond if is_broken else wanted - count.step * random.randint(0, 1)
     return kind.row(count.name, f"≤{wanted}{count.unit}", f"{reached}{count.unit}")

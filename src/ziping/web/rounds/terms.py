@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Final
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 from msgspec import Struct
@@ -90,9 +91,12 @@ def judge_deadline(day: date) -> None:
 
 def judge_units(units: tuple[int, ...], unit: Unit) -> None:
     """Only units below the round's own take part."""
-    below = Unit.objects.filter(path__startswith=unit.path).exclude(pk=unit.pk)
-    if below.filter(pk__in=units).count() != len(set(units)):
+    if below_of(unit).filter(pk__in=units).count() != len(set(units)):
         raise NotReady("web.rounds.units")
+
+
+def below_of(unit: Unit) -> QuerySet[Unit]:
+    return Unit.objects.filter(path__startswith=unit.path).exclude(pk=unit.pk)
 
 
 def units_led(person: Person) -> list[Unit]:

@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 from msgspec import Struct
 
-from ziping.web.people.models import Membership, Person, Role, Unit
+from ziping.web.people.models import Membership, Person, Role
 from ziping.web.people.rights import BUREAU, memberships, reach
 from ziping.web.rounds.models import Reminder, Round
 from ziping.web.rounds.summing import Summary, summaries
-from ziping.web.rounds.terms import units_led
+from ziping.web.rounds.terms import below_of, units_led
 from ziping.web.rounds.visibility import visible
 from ziping.web.submissions.models import State, Submission
 from ziping.web.submissions.states import FILLING
@@ -19,7 +19,7 @@ from ziping.writing.messages import message
 
 
 class Todo(Struct, frozen=True):
-    """`when` tells how long there is yet; `is_late` and `is_asked` (reminded, returned) are shown as such."""
+    """`when` tells how long there is yet, `more` what the bureau said of it; what is late comes first."""
 
     words: str
     url: str
@@ -113,23 +113,16 @@ def _last_year(today: date) -> int:
 
 
 def of_administrator(person: Person) -> Iterator[Todo]:
-    """Units that nobody fills in for, or no units at all."""
-    roots = [held.unit for held in memberships(person) if held.role == Role.administrator]
-    for root in roots:
-        below = Unit.objects.filter(path__startswith=root.path).exclude(pk=root.pk)
+    """No units at all, or units that take part in a round and have nobody to fill in."""
+    taking_part = Round.objects.exclude(state=Round.State.closed).values("units")
+    clerks = Membership.objects.filter(role=Role.clerk).values("unit")
+    for root in (held.unit for held in memberships(person) if held.role == Role.administrator):
+        below = below_of(root)
         if not below.exists():
             yield Todo(message("web.todo.units", {"unit": root.name}), reverse("import"))
-            continue
-        clerks = Membership.objects.filter(role=Role.clerk).values("unit")
-        without = below.exclude(pk__in=clerks).exclude(pk__in=_of_bureau(root)).count()
-        if without:
-            yield Todo(message("web.todo.clerks", {"count": str(without)}), reverse("units"))
-
-
-def _of_bureau(root: Unit) -> "Iterable[int]":
-    """Return the units whose people only review: they fill in nothing."""
-    held = Membership.objects.filter(unit__path__startswith=root.path, role__in=BUREAU)
-    return held.values_list("unit", flat=True)
+        elif without := list(below.filter(pk__in=taking_part).exclude(pk__in=clerks)):
+            facts = {"count": str(len(without)), "unit": without[0].name}
+            yield Todo(message("web.todo.clerks", facts), reverse("unit", args=[without[0].pk]))
 
 
 SOURCES: tuple[Callable[[Person], Iterable[Todo]], ...] = (of_department, of_bureau, of_administrator)

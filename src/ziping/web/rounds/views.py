@@ -22,7 +22,7 @@ from ziping.web.rounds.offering import first_terms, form_of, sent_of
 from ziping.web.rounds.standing import progress, standings
 from ziping.web.rounds.states import ACTS, can
 from ziping.web.rounds.summing import summaries
-from ziping.web.rounds.terms import understood, units_led
+from ziping.web.rounds.terms import below_of, understood, units_led
 from ziping.web.rounds.visibility import seen, visible
 from ziping.web.signed_in import person_of
 from ziping.writing.messages import message
@@ -95,7 +95,7 @@ def _shown(person: Person, rounded: Round) -> dict[str, object]:
     return {
         "round": rounded,
         "units": units,
-        "taking_part": rounded.units.order_by("path") if not units else (),
+        "taking_part": () if units else sorted(rounded.units.all(), key=lambda unit: unit.place),
         "progress": progress(units),
         "history": history(rounded),
         "days_left": (rounded.deadline - today).days,
@@ -107,8 +107,8 @@ def _shown(person: Person, rounded: Round) -> dict[str, object]:
 
 
 def _others(rounded: Round) -> "list[Unit]":
-    below = Unit.objects.filter(path__startswith=rounded.unit.path).exclude(pk=rounded.unit_id)
-    return list(below.exclude(pk__in=rounded.units.values("pk")))
+    others = below_of(rounded.unit).exclude(pk__in=rounded.units.values("pk"))
+    return sorted(others, key=lambda unit: unit.place)
 
 
 @login_required
