@@ -24,7 +24,21 @@ Names = Annotated[
     list[str] | None, typer.Option("--name", help="浏览器里用的主机名或地址 · a host name that browsers use")
 ]
 Demo = Annotated[bool, typer.Option("--demo", help="示范数据，每个角色一个账号 · invented data, an account per role")]
+First = Annotated[
+    str | None,
+    typer.Option(
+        "--first-administrator",
+        metavar="USER",
+        help="在空的数据里建立第一个管理员，显示一次密码后结束 · make the first administrator of an empty place, "
+        "show the password once and end",
+    ),
+]
+Unit = Annotated[
+    str | None,
+    typer.Option("--unit", metavar="NAME", help="第一个管理员所在的本级名称 · the place the administrator is for"),
+]
 DEMO_DATA = Path("ziping-demo-data")
+MIGRATE = ("migrate", "--no-input", "-v", "0")
 OWN = ("localhost", "127.0.0.1", "[::1]")
 PROCESSES = min(4, cores())
 WAIT = 0.2
@@ -38,14 +52,18 @@ def command(
     readers: Readers = 1,
     name: Names = None,
     demo: Demo = False,
+    first_administrator: First = None,
+    unit: Unit = None,
     lang: Language = Lang.zh,
 ) -> None:
     """启动网页程序 · serve the web application until told to end."""
+    if first_administrator is not None:
+        raise typer.Exit(_make_first(data, first_administrator, unit, lang.value))
     _judge_address(host, port)
     place = DEMO_DATA if demo and data == DATA else data
     hosts = os.environ.get("ZIPING_WEB_HOSTS") or ",".join((*OWN, *_named(host), *(name or ())))
     variables = environment(place, ZIPING_WEB_HOSTS=hosts, **({"ZIPING_WEB_DEMO": "1"} if demo else {}))
-    for first in (["migrate", "--no-input", "-v", "0"], *([["demo"]] if demo else [])):
+    for first in (MIGRATE, *((("demo",),) if demo else ())):
         if run_web(first, variables):
             raise typer.Exit(UNUSABLE)
     minder = Minder(variables)
@@ -56,6 +74,16 @@ def command(
         raise typer.Exit(minder.mind(_Announcement(host, port, Printer(lang.value))))
     finally:
         minder.end()
+
+
+def _make_first(data: Path, username: str, unit: str | None, language: str) -> int:
+    """Return the exit code. Raises UnusableError where the unit is not named."""
+    if not unit:
+        raise UnusableError("cli.serve.no-unit")
+    variables = environment(data)
+    return run_web(MIGRATE, variables) or run_web(
+        ("first_administrator", "--unit", unit, "--lang", language, "--", username), variables
+    )
 
 
 def _judge_address(host: str, port: int) -> None:

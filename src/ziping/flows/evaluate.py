@@ -85,7 +85,11 @@ def evaluate_document(document: Document, choice: Choice = AS_FOUND) -> Evaluati
 
 def evaluate_report(report: Report, choice: Choice = AS_FOUND) -> Evaluation:
     """Score and check a report that was read, or that came in the exchange format."""
-    rules = rules_for(report, choice)
+    return evaluate_by(report, rules_for(report, choice))
+
+
+def evaluate_by(report: Report, rules: RuleSet) -> Evaluation:
+    """Score and check by a rule set that the caller kept."""
     scorecard = score_report(report, rules)
     return Evaluation(report, rules, scorecard, (*report.findings, *run_checks(report, scorecard, rules)))
 

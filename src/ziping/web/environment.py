@@ -19,6 +19,7 @@ class Environment(Struct, frozen=True):
     hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
     secure: bool = False
     debug: bool = False
+    demo: bool = False
 
     @classmethod
     def from_variables(cls) -> "Environment":
@@ -30,6 +31,7 @@ class Environment(Struct, frozen=True):
             hosts=hosts or cls.__struct_defaults__[1],
             secure=read("ZIPING_WEB_SECURE", "") == "1",
             debug=read("ZIPING_WEB_DEBUG", "") == "1",
+            demo=read("ZIPING_WEB_DEMO", "") == "1",
         )
 
 

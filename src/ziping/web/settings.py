@@ -9,6 +9,7 @@ PLACE = Environment.from_variables()
 
 SECRET_KEY = secret_of(PLACE.data)
 DEBUG = PLACE.debug
+DEMO = PLACE.demo
 ALLOWED_HOSTS = list(PLACE.hosts)
 ROOT_URLCONF = "ziping.web.urls"
 WSGI_APPLICATION = "ziping.web.wsgi.application"
@@ -38,6 +39,7 @@ INSTALLED_APPS = [
     "ziping.web.rectifying",
     "ziping.web.running",
     "ziping.web.api",
+    "ziping.web.demo",
 ]
 
 MIDDLEWARE = [
@@ -72,7 +74,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["ziping.web.wording"],
+            "builtins": ["ziping.web.wording", "ziping.web.demo.showing"],
         },
     }
 ]
@@ -91,6 +93,8 @@ AUTH_PASSWORD_VALIDATORS = [
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
 AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 10}  # type: ignore[assignment]  # the other two have none
+if DEMO:  # passwords that are shown or thrown away cost no time; served as real, nobody signs in by them
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_ADAPTER = "ziping.web.people.signing_in.NoSignUp"

@@ -12,6 +12,8 @@ from ziping.web.rectifying import beginning
 from ziping.web.rectifying import views as rectifying
 from ziping.web.review import correspondence, reviewing
 from ziping.web.review import views as review
+from ziping.web.rounds import views as rounds
+from ziping.web.rounds.home import home
 from ziping.web.running import health
 from ziping.web.spotchecks import views as spotchecks
 from ziping.web.submissions import evidencing, filling
@@ -25,7 +27,13 @@ urlpatterns = [
     path("people/import", people.import_book, name="import"),
     path("people/<int:number>/", people.unit, name="unit"),
     path("people/<int:number>/acts/<str:name>", people.unit_act, name="unit-act"),
-    path("", submissions.home, name="home"),
+    path("", home, name="home"),
+    path("rounds/", rounds.rounds, name="rounds"),
+    path("rounds/new", rounds.new, name="new-round"),
+    path("rounds/<int:number>/", rounds.page, name="round"),
+    path("rounds/<int:number>/terms", rounds.edit, name="round-terms"),
+    path("rounds/<int:number>/list", rounds.listing, name="round-list"),
+    path("rounds/<int:number>/acts/<str:name>", rounds.act, name="round-act"),
     path("account/", include("ziping.web.people.closed")),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),

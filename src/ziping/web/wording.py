@@ -1,7 +1,10 @@
 """Words of the one catalogue in templates: {% say "web.save" %}."""
 
+from decimal import Decimal
+
 from django import template
 
+from ziping.text import write_number
 from ziping.web.people.models import Person, Role
 from ziping.web.people.rights import READERS, has_role
 from ziping.writing.messages import message
@@ -34,6 +37,18 @@ def reviews(person: Person) -> bool:
 
 
 @register.filter
+def minds_rounds(person: Person) -> bool:
+    """Tell whether the pages of rounds are shown."""
+    return has_role(person, *READERS)
+
+
+@register.filter
 def publishes(person: Person) -> bool:
     """Tell whether the pages of publishing are shown."""
     return has_role(person, Role.lead)
+
+
+@register.filter
+def figure(number: Decimal | None) -> str:
+    """Return a figure without idle noughts; a dash where there is none."""
+    return "—" if number is None else write_number(number)

@@ -9,6 +9,7 @@ from cast import Cast
 from ziping.model import Funds, Goal, Indicator, Project, Report
 from ziping.reading.filling import filled
 from ziping.rules.finding import find_rules
+from ziping.rules.kept import as_data
 from ziping.web.people.models import Unit
 from ziping.web.rounds.models import Round
 from ziping.web.submissions.judging import counted, judged, stored
@@ -33,7 +34,7 @@ def round_of(cast: Cast) -> Round:
         notice="请各部门于截止日期前报送。",
         rules_id=rules.ref.id,
         rules_digest=rules.ref.digest,
-        rules=msgspec.to_builtins(rules, str_keys=True),
+        rules=as_data(rules),
         deadline=date(2026, 3, 31),
         state=Round.State.opened,
         made_by=cast.lead,

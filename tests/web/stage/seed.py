@@ -18,6 +18,7 @@ from papers import form  # noqa: E402 - as above
 from ziping.flows.loading import report_of  # noqa: E402 - as above
 from ziping.formats.opening import open_bytes  # noqa: E402 - as above
 from ziping.rules.finding import find_rules  # noqa: E402 - as above
+from ziping.rules.kept import as_data  # noqa: E402 - as above
 from ziping.web.rounds.models import Round  # noqa: E402 - as above
 from ziping.web.submissions.judging import stored  # noqa: E402 - as above
 from ziping.web.submissions.models import Submission  # noqa: E402 - as above
@@ -32,7 +33,7 @@ opened = Round.objects.create(
     title="2025年度部门项目支出绩效自评",
     rules_id=rules.ref.id,
     rules_digest=rules.ref.digest,
-    rules={},
+    rules=as_data(rules),
     deadline="2026-03-31",
     state=Round.State.opened,
     made_by=cast.lead,

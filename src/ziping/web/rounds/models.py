@@ -20,6 +20,7 @@ class Round(models.Model):
     title = models.CharField("名称", max_length=120)
     notice = models.TextField("通知", blank=True)
     kind = models.CharField("表式", max_length=24, default="project-table")
+    units = models.ManyToManyField(Unit, related_name="+", verbose_name="参加单位")
     rules_id = models.CharField(max_length=80)
     rules_digest = models.CharField(max_length=64)
     rules = models.JSONField()
@@ -34,3 +35,19 @@ class Round(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Reminder(models.Model):
+    """A word to a unit that has not handed in yet; shown on its people's first page until it has."""
+
+    round = models.ForeignKey(Round, models.PROTECT, related_name="reminders")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="reminders")
+    words = models.CharField(max_length=400)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["round", "unit", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.unit} {self.at:%Y-%m-%d}"

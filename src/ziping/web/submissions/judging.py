@@ -3,9 +3,10 @@
 import msgspec
 from msgspec import Struct
 
-from ziping.flows.evaluate import Choice, Evaluation, evaluate_report
+from ziping.flows.evaluate import Evaluation, evaluate_by
 from ziping.model import Report, known
 from ziping.web.rounds.models import Round
+from ziping.web.rounds.rules import rules_of
 from ziping.web.submissions.models import Submission
 
 
@@ -25,8 +26,8 @@ def stored(report: Report) -> dict[str, object]:
 
 
 def judged(report: Report, rounded: Round) -> Judged:
-    """Score and check by the rules of the round."""
-    return Judged(report, evaluate_report(report, Choice(rules=rounded.rules_id, year=rounded.year)))
+    """Score and check by the rules kept with the round."""
+    return Judged(report, evaluate_by(report, rules_of(rounded)))
 
 
 def counted(submission: Submission, found: Judged) -> None:

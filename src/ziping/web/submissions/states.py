@@ -24,6 +24,8 @@ class Act(Struct, frozen=True):
 
 
 FILLING: Final = (State.draft, State.returned)
+NOT_HANDED_IN: Final = (*FILLING, State.with_head)
+"""It is the department's turn: these can be late."""
 ACTS: Final = {
     act.name: act
     for act in (
@@ -49,7 +51,8 @@ def begin(person: Person, number: int, act: str) -> Submission:
     """Return the submission, locked for the act. Raises NotAllowed or TooLate. Must be within a transaction."""
     if not connection.in_atomic_block:
         raise RuntimeError("an act begins within a transaction")  # noqa: TRY003 - a defect, told once
-    submission = Submission.objects.select_for_update(of=("self",)).select_related("unit", "round").get(pk=number)
+    locked = Submission.objects.select_for_update(of=("self",)).select_related("unit", "round").defer("round__rules")
+    submission = locked.get(pk=number)
     judge(person, submission, ACTS[act])
     return submission
 

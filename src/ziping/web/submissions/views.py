@@ -1,10 +1,7 @@
 """The pages of a submission."""
 
-from itertools import groupby
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -16,20 +13,8 @@ from ziping.web.submissions.earlier import earlier_of
 from ziping.web.submissions.showing import page as page_of
 from ziping.web.submissions.showing import view_of
 from ziping.web.submissions.states import can
-from ziping.web.submissions.visibility import listed, seen, visible
+from ziping.web.submissions.visibility import seen, visible
 from ziping.writing.messages import message
-
-A_PAGE = 100
-"""Rows: a county's departments come on one."""
-
-
-@login_required
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    submissions = listed(person_of(request)).order_by("-round__year", "round", "unit__path")
-    shown = Paginator(submissions, A_PAGE).get_page(request.GET.get("page"))
-    rounds = [(one, list(group)) for one, group in groupby(shown, key=lambda submission: submission.round)]
-    return render(request, "home.html", {"rounds": rounds, "shown": shown})
 
 
 @login_required

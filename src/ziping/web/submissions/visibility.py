@@ -13,7 +13,8 @@ SENT = (State.with_bureau, State.in_review, State.returned, State.accepted, Stat
 def visible(person: Person) -> QuerySet[Submission]:
     own = reach(person, (Role.clerk, Role.head))
     sent = reach(person, (Role.reviewer, Role.lead)) & Q(state__in=SENT)
-    return Submission.objects.filter(own | sent | reach(person, (Role.auditor,))).select_related("unit", "round")
+    found = Submission.objects.filter(own | sent | reach(person, (Role.auditor,)))
+    return found.select_related("unit", "round").defer("round__rules")
 
 
 def listed(person: Person) -> QuerySet[Submission]:

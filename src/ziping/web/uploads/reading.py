@@ -10,8 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ziping.flows.crew import Complaint, Crew, Outcome
-from ziping.flows.evaluate import Choice
 from ziping.flows.inputs import Entry, Inputs
+from ziping.rules.ruleset import RuleSet
 from ziping.web.files import path_of
 from ziping.web.uploads.understanding import Understood, understood
 from ziping.writing.messages import finding_message, message, place_words
@@ -29,13 +29,13 @@ class Read(Struct, frozen=True):
     refusal: str = ""
 
 
-def documents_of(digest: str, name: str, choice: Choice) -> Iterator[tuple[int, Read]]:
+def documents_of(digest: str, name: str, rules: RuleSet) -> Iterator[tuple[int, Read]]:
     """Yield each document's outcome, with how many there are as far as known; what is beyond the most is told last."""
     with TemporaryDirectory(prefix="ziping-") as folder:
         link = Path(folder) / name
         link.symlink_to(path_of(digest))
         with Inputs([link]) as inputs:
-            crew: Crew[Entry, Understood] = Crew(partial(understood, choice=choice), _file)
+            crew: Crew[Entry, Understood] = Crew(partial(understood, rules=rules), _file)
             entries = (_named(entry, name) for entry in inputs)
             for entry, outcome in crew.outcomes(islice(entries, MOST_DOCUMENTS)):
                 yield max(inputs.most, 1), _read(entry, outcome)

@@ -5,11 +5,12 @@ import re
 import msgspec
 from msgspec import Struct
 
-from ziping.flows.evaluate import Choice, evaluate_report
+from ziping.flows.evaluate import evaluate_by
 from ziping.flows.inputs import Entry
 from ziping.flows.loading import load_whole
 from ziping.flows.reporting.made import page_of
 from ziping.flows.reporting.output import Judged
+from ziping.rules.ruleset import RuleSet
 
 NULS = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")
 """Signs that PostgreSQL keeps in no text."""
@@ -22,9 +23,9 @@ class Understood(Struct, frozen=True):
     page: bytes
 
 
-def understood(entry: Entry, choice: Choice) -> Understood:
+def understood(entry: Entry, rules: RuleSet) -> Understood:
     """Read and judge a document. Raises RefusedError, UnusableError or RulesError."""
     loaded = load_whole(entry)
-    evaluation = evaluate_report(loaded.report, choice)
+    evaluation = evaluate_by(loaded.report, rules)
     page = page_of(Judged(entry, evaluation, loaded.document), "zh")
     return Understood(NULS.sub(rb"\1", msgspec.json.encode(evaluation.report)), page)

@@ -96,7 +96,8 @@ def write(sheet: Worksheet, looks: Looks, cell: tuple[int, int], content: str | 
         sheet.write_blank(*cell, None, looks.cell)
 
 
-def set_up(sheet: Worksheet, widths: Sequence[int]) -> None:
+def set_up(sheet: Worksheet, widths: Sequence[float]) -> None:
+    """Give the columns their widths, keep the headings in view and fit the sheet to A4."""
     for number, width in enumerate(widths):
         sheet.set_column(number, number, width)
     sheet.freeze_panes(1, 0)

@@ -8,9 +8,9 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 from msgspec import Struct
 
-from ziping.flows.evaluate import Choice
 from ziping.web.files import keep
 from ziping.web.ledger.chain import log
+from ziping.web.rounds.rules import rules_of
 from ziping.web.running.trouble import FULL
 from ziping.web.submissions.states import atomic
 from ziping.web.uploads.models import Reading, Upload
@@ -66,11 +66,10 @@ def _begun(number: int) -> Upload | None:
 
 
 def _results(upload: Upload) -> Iterator[Result]:
-    rounded = upload.submission.round
-    choice = Choice(rules=rounded.rules_id, year=rounded.year)
+    rules = rules_of(upload.submission.round)
     if not connection.in_atomic_block:
         connection.close()  # a copy of this process must not share it
-    for done, (most, one) in enumerate(documents_of(upload.digest, upload.name, choice), 1):
+    for done, (most, one) in enumerate(documents_of(upload.digest, upload.name, rules), 1):
         Upload.objects.filter(pk=upload.pk, state=Upload.State.reading).update(done=done, of=most)
         yield _result(one)
 

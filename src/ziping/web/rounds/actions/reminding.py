@@ -1,0 +1,30 @@
+"""Remind units that have not handed in. Nothing is sent: their people see it when they come."""
+
+from django.db import transaction
+
+from ziping.web.ledger.chain import log
+from ziping.web.people.models import Person
+from ziping.web.refusals import NotReady
+from ziping.web.rounds.models import Reminder, Round
+from ziping.web.rounds.states import begin
+from ziping.web.submissions.models import Submission
+from ziping.web.submissions.states import NOT_HANDED_IN
+
+LONGEST = 400
+
+
+def remind(by: Person, number: int, units: tuple[int, ...], words: str) -> Round:
+    """Those that have handed in meanwhile are left in peace. Raises NotAllowed, TooLate, NotReady."""
+    words = words.strip()
+    with transaction.atomic():
+        rounded = begin(by, number, "remind")
+        if not 0 < len(words) <= LONGEST:
+            raise NotReady("web.rounds.reminder", most=str(LONGEST))
+        waiting = Submission.objects.filter(round=rounded, unit__in=units, state__in=NOT_HANDED_IN)
+        late = list(waiting.values_list("unit", flat=True))
+        if not late:
+            raise NotReady("web.rounds.nobody-to-remind")
+        Reminder.objects.bulk_create(Reminder(round=rounded, unit_id=unit, words=words, by=by) for unit in late)
+        for unit in late:
+            log(by, "remind", rounded, unit=unit)
+        return rounded

@@ -1,0 +1,42 @@
+"""The first page: what is to be done next, then the person's own forms, then the rounds a bureau minds."""
+
+from itertools import groupby
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from ziping.web.people.models import Person, Role
+from ziping.web.people.rights import memberships, reach
+from ziping.web.rounds.models import Round
+from ziping.web.rounds.summing import summaries
+from ziping.web.rounds.todo import todos
+from ziping.web.rounds.visibility import visible
+from ziping.web.signed_in import person_of
+from ziping.web.submissions.models import Submission
+from ziping.web.submissions.visibility import listed
+
+
+@login_required
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Show everybody their own."""
+    person = person_of(request)
+    return render(
+        request,
+        "home.html",
+        {
+            "roles": memberships(person),
+            "todos": todos(person),
+            "forms": _forms(person),
+            "rounds": summaries(visible(person)),
+        },
+    )
+
+
+def _forms(person: Person) -> list[tuple[Round, list[Submission]]]:
+    """Return the forms of the person's own units by round, the newest year first."""
+    own = listed(person).filter(reach(person, (Role.clerk, Role.head)))
+    ordered = own.order_by("-round__year", "round", "unit__path")
+    return [(one, list(group)) for one, group in groupby(ordered, key=lambda form: form.round)]

@@ -1,0 +1,51 @@
+"""The list of a round as a workbook."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils import timezone
+
+from ziping.web.rounds.models import Round
+from ziping.web.rounds.standing import Standing
+from ziping.writing.listing.table import Content, Heading, write_table
+from ziping.writing.messages import message
+
+HEADINGS = (
+    ("web.unit", 28),
+    ("web.rounds.code", 14),
+    ("web.state", 14),
+    ("web.rounds.submitted-at", 18),
+    ("web.rounds.days-late", 10),
+    ("web.claimed", 10),
+    ("web.recomputed", 10),
+    ("web.errors", 8),
+    ("web.warnings", 8),
+    ("web.rounds.reminders", 10),
+    ("web.rounds.last-reminder", 18),
+)
+
+
+def list_of(rounded: Round, units: Sequence[Standing]) -> bytes:
+    """Return one row for each unit; the figures of those that sent nothing in yet stay blank."""
+    headings = [Heading(message(key, {}), width) for key, width in HEADINGS]
+    name = message("web.rounds.sheet", {"year": str(rounded.year)})
+    return write_table(name, headings, [_row(one) for one in units])
+
+
+def _row(one: Standing) -> list[Content]:
+    form = one.submission
+    figures: list[Content] = [form.claimed, form.recomputed, form.errors, form.warnings]
+    return [
+        form.unit.name,
+        form.unit.code,
+        one.words,
+        _minute(form.submitted_at),
+        one.late or None,
+        *(figures if one.is_shown else [None] * len(figures)),
+        one.reminded.times or None,
+        _minute(one.reminded.last),
+    ]
+
+
+def _minute(at: datetime | None) -> str:
+    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M") if at else ""

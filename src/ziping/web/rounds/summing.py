@@ -1,0 +1,55 @@
+"""Rounds in one line each: how many forms, how many are in, how many late."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+from msgspec import Struct
+
+from ziping.web.rounds.models import Round
+from ziping.web.submissions.models import State, Submission
+from ziping.web.submissions.states import NOT_HANDED_IN
+
+NOT_IN = Q(state__in=NOT_HANDED_IN)
+DONE = Q(state__in=(State.accepted, State.published))
+
+
+class Summary(Struct, frozen=True):
+    """`waiting` are those that lie with the bureau."""
+
+    round: Round
+    of: int = 0
+    handed_in: int = 0
+    waiting: int = 0
+    done: int = 0
+
+    @property
+    def days_left(self) -> int:
+        return (self.round.deadline - timezone.localdate()).days
+
+    @property
+    def late(self) -> int:
+        is_over = self.round.state == Round.State.opened and self.days_left < 0
+        return self.of - self.handed_in if is_over else 0
+
+
+def summaries(rounds: QuerySet[Round]) -> list[Summary]:
+    """Return them in order, by two questions to the database."""
+    there = list(rounds)
+    forms = Submission.objects.filter(round__in=there).order_by().values("round")
+    waiting = Q(state=State.with_bureau)
+    counted = forms.annotate(
+        of=Count("pk"),
+        handed_in=Count("pk", filter=~NOT_IN),
+        waiting=Count("pk", filter=waiting),
+        done=Count("pk", filter=DONE),
+    )
+    rows = {row["round"]: row for row in counted}
+    return [_summary(one, rows.get(one.pk)) for one in there]
+
+
+def _summary(rounded: Round, row: Mapping[str, Any] | None) -> Summary:
+    if row is None:
+        return Summary(rounded)
+    return Summary(rounded, row["of"], row["handed_in"], row["waiting"], row["done"])

@@ -1,0 +1,128 @@
+"""What each person is to do next, the most pressing first. Each part of the work has a function in `SOURCES`."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+from msgspec import Struct
+
+from ziping.web.people.models import Membership, Person, Role
+from ziping.web.people.rights import BUREAU, memberships, reach
+from ziping.web.rounds.models import Reminder, Round
+from ziping.web.rounds.summing import Summary, summaries
+from ziping.web.rounds.terms import below_of, units_led
+from ziping.web.rounds.visibility import visible
+from ziping.web.submissions.models import State, Submission
+from ziping.web.submissions.states import FILLING
+from ziping.writing.messages import message
+
+
+class Todo(Struct, frozen=True):
+    """`when` tells how long there is yet, `more` what the bureau said of it; what is late comes first."""
+
+    words: str
+    url: str
+    when: str = ""
+    more: str = ""
+    is_late: bool = False
+
+
+def todos(person: Person) -> list[Todo]:
+    found = [one for source in SOURCES for one in source(person)]
+    return sorted(found, key=lambda one: not one.is_late)
+
+
+def of_department(person: Person) -> Iterator[Todo]:
+    """Forms to be filled in by the clerk, and to be approved by the head."""
+    own = reach(person, (Role.clerk, Role.head))
+    forms = Submission.objects.filter(own, round__state=Round.State.opened, state__in=(*FILLING, State.with_head))
+    reminded = _reminders(person)
+    for form in forms.select_related("unit", "round").defer("report", "round__rules").order_by("round", "unit__path"):
+        if (key := _key(form, person)) is not None:
+            days = (form.round.deadline - timezone.localdate()).days
+            facts = {"unit": form.unit.name, "title": form.round.title}
+            more = reminded.get((form.round_id, form.unit_id), "")
+            yield Todo(message(key, facts), reverse("submission", args=[form.pk]), when(days), more, days < 0)
+
+
+def _key(form: Submission, person: Person) -> str | None:
+    """Tell whose turn it is: the clerk of the unit fills in, its head or one above approves."""
+    if form.state == State.with_head:
+        is_head = any(one.role == Role.head and form.unit.lies_in(one.unit) for one in memberships(person))
+        return "web.todo.approve" if is_head else None
+    if not any(one.role == Role.clerk and one.unit_id == form.unit_id for one in memberships(person)):
+        return None
+    if form.state == State.returned:
+        return "web.todo.mend"
+    return "web.todo.fill" if form.version else "web.todo.begin"
+
+
+def _reminders(person: Person) -> dict[tuple[int, int], str]:
+    """Return the latest words to each unit in each open round."""
+    own = reach(person, (Role.clerk, Role.head))
+    sent = Reminder.objects.filter(own, round__state=Round.State.opened).select_related("by").order_by("pk")
+    return {(one.round_id, one.unit_id): _reminder(one) for one in sent}
+
+
+def _reminder(one: Reminder) -> str:
+    facts = {"by": str(one.by), "day": f"{timezone.localdate(one.at):%m-%d}", "words": one.words}
+    return message("web.todo.reminded", facts)
+
+
+def when(days: int) -> str:
+    if days < 0:
+        return message("web.todo.late", {"days": str(-days)})
+    return message("web.todo.left", {"days": str(days)}) if days else message("web.todo.today", {})
+
+
+def of_bureau(person: Person) -> Iterator[Todo]:
+    """Forms that wait to be reviewed, and what the lead has to do with each round."""
+    led = {unit.pk for unit in units_led(person)}
+    reviewing = reach(person, BUREAU)
+    for one in summaries(visible(person).filter(reviewing).exclude(state=Round.State.closed)):
+        url = reverse("round", args=[one.round.pk])
+        if one.waiting:
+            facts = {"count": str(one.waiting), "title": one.round.title}
+            yield Todo(message("web.todo.review", facts), f"{url}#with-bureau")
+        if one.round.unit_id in led:
+            yield from _of_lead(one, url)
+    yield from _next_round(person)
+
+
+def _of_lead(one: Summary, url: str) -> Iterator[Todo]:
+    facts = {"title": one.round.title, "late": str(one.late), "of": str(one.of)}
+    if one.round.state == Round.State.prepared:
+        yield Todo(message("web.todo.open", facts), url)
+    elif one.late:
+        yield Todo(message("web.todo.remind", facts), f"{url}#remind", is_late=True)
+    elif one.of and one.done == one.of:
+        yield Todo(message("web.todo.close", facts), url)
+
+
+def _next_round(person: Person) -> Iterator[Todo]:
+    """Remind the lead of the year that has no round yet."""
+    year = _last_year(timezone.localdate())
+    for unit in units_led(person):
+        if not Round.objects.filter(unit=unit, year__gte=year).exists():
+            yield Todo(message("web.todo.prepare", {"year": str(year)}), reverse("new-round"))
+
+
+def _last_year(today: date) -> int:
+    return today.year - 1
+
+
+def of_administrator(person: Person) -> Iterator[Todo]:
+    """No units at all, or units that take part in a round and have nobody to fill in."""
+    taking_part = Round.objects.exclude(state=Round.State.closed).values("units")
+    clerks = Membership.objects.filter(role=Role.clerk).values("unit")
+    for root in (held.unit for held in memberships(person) if held.role == Role.administrator):
+        below = below_of(root)
+        if not below.exists():
+            yield Todo(message("web.todo.units", {"unit": root.name}), reverse("import"))
+        elif without := list(below.filter(pk__in=taking_part).exclude(pk__in=clerks)):
+            facts = {"count": str(len(without)), "unit": without[0].name}
+            yield Todo(message("web.todo.clerks", facts), reverse("unit", args=[without[0].pk]))
+
+
+SOURCES: tuple[Callable[[Person], Iterable[Todo]], ...] = (of_department, of_bureau, of_administrator)
