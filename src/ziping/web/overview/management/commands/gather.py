@@ -1,4 +1,4 @@
-"""Gather anew what was sent, of every submission: after a restore, or where the rules of gathering have changed."""
+"""Gather anew what was sent, of every submission: where what is kept of it has changed."""
 
 from django.core.management.base import BaseCommand
 from django.db.models import Max
