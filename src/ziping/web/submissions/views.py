@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -39,6 +39,8 @@ def act(request: HttpRequest, number: int, name: str) -> HttpResponse:
     """Do one of the moves; what is missing is told above the form itself."""
     person = person_of(request)
     seen(person, number)
+    if name not in MOVES:
+        raise Http404
     try:
         submission = MOVES[name](person, number, request.POST.get("reason", ""))
     except NotReady as refusal:
