@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from ziping.web.demo.words import Count, Task, phrases
 
 CENTS: Final = Decimal("0.01")
-MISSED: Final = 0.1
+MISSED: Final = 0.2
 LEAST_MISSED: Final = 5
 """A target of fewer steps leaves no room to miss it by a little."""
 BEYOND: Final = 6
@@ -88,7 +88,7 @@ def _counted(random: Random, kind: _Kind, count: Count, *, is_far: bool = False)
 def _reached(random: Random, wanted: int, step: int) -> int:
     """Return as much as was wanted or a little more; now and then less."""
     if random.random() < MISSED and wanted > LEAST_MISSED * step:
-        return wanted - step * random.randint(1, max(1, wanted // step // 8))
+        return wanted - step * random.randint(1, max(1, wanted // step // 4))
     return wanted + step * random.randint(0, max(0, wanted // step // 12))
 
 

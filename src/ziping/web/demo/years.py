@@ -25,6 +25,7 @@ from ziping.writing.messages import message
 
 NINE = time(9, 5)
 REVIEW = timedelta(days=45)
+SATURDAY, SUNDAY = 5, 6
 LATE = 11
 """Of a year that is over one unit came after the deadline: the one at this place, moved on by the year."""
 
@@ -51,7 +52,8 @@ def _day_of(number: int, of: int, year: Year) -> date:
     days = (year.deadline - year.opened).days
     if number == (LATE + year.year) % of:
         return year.deadline + timedelta(days=4)
-    return year.opened + timedelta(days=days // 3 + (number * days * 2 // 3) // of)
+    day = year.opened + timedelta(days=days // 3 + (number * days * 2 // 3) // of)
+    return day + timedelta(days=SUNDAY + 1 - day.weekday() if day.weekday() >= SATURDAY else 0)
 
 
 def current_year(cast: Cast, today: date) -> None:
