@@ -331,3 +331,19 @@ def test_headings_count_in_chinese(number: int, words: str):
 
 def test_blanks_between_words_and_figures_are_closed_and_those_within_latin_words_stay():
     assert closed_up("第 3 表，共 2 处（see page 4）") == "第3表，共2处（see page 4）"
+
+
+def test_the_reviewers_own_reasons_are_numbered_on_and_asked_to_be_settled():
+    said = lines(
+        letter("return-letter", NO_YEAR, details=Details(remarks=("第二项指标没有佐证材料", "请补充绩效分析。")))
+    )
+    assert "发现应当说明的疑点1处、审核意见2条" in "".join(said)
+    assert "2．第二项指标没有佐证材料。请办理。" in said
+    assert "3．请补充绩效分析。请办理。" in said
+    assert any("注明“请办理”" in line for line in said)
+
+
+def test_an_opinion_stands_in_the_place_of_the_conclusion_that_findings_alone_would_give():
+    said = lines(letter("review-opinion", NO_YEAR, details=Details(opinion="自评结果客观")))
+    assert "审核通过。自评结果客观。" in said
+    assert not any("修改后通过" in line for line in said)

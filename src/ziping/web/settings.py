@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "ziping.web.submissions",
     "ziping.web.uploads",
     "ziping.web.overview",
+    "ziping.web.review",
+    "ziping.web.spotchecks",
     "ziping.web.running",
 ]
 

@@ -4,7 +4,10 @@ from django.urls import include, path
 
 from ziping.web.overview import views as overview
 from ziping.web.people import views as people
+from ziping.web.review import correspondence, reviewing
+from ziping.web.review import views as review
 from ziping.web.running import health
+from ziping.web.spotchecks import views as spotchecks
 from ziping.web.submissions import evidencing, filling
 from ziping.web.submissions import views as submissions
 from ziping.web.uploads import views as uploads
@@ -41,5 +44,19 @@ urlpatterns = [
     path("readings/<int:number>/accept", uploads.take_over, name="accept-reading"),
     path("overview/", overview.overview, name="overview"),
     path("overview/<str:name>.csv", overview.download, name="overview-download"),
+    path("review/", review.box, name="inbox"),
+    path("review/many/<str:name>", review.many, name="review-many"),
+    path("review/<int:number>/", reviewing.review, name="review"),
+    path("review/<int:number>/acts/<str:name>", reviewing.review_act, name="review-act"),
+    path("submissions/<int:number>/letters/", correspondence.letters, name="letters"),
+    path("submissions/<int:number>/letters/answer", correspondence.answer_comment, name="answer-comment"),
+    path("letters/<int:number>/docx", correspondence.letter_file, name="letter-file"),
+    path("spot-checks/", spotchecks.spot_checks, name="spot-checks"),
+    path("spot-checks/begin", spotchecks.begin, name="spot-check-begin"),
+    path("spot-checks/<int:number>/", spotchecks.spot_check, name="spot-check"),
+    path("spot-checks/<int:number>/acts/<str:name>", spotchecks.spot_check_act, name="spot-check-act"),
+    path("spot-checks/<int:number>/list.txt", spotchecks.list_file, name="spot-check-list"),
+    path("spot-checks/<int:number>/drawing.py", spotchecks.procedure, name="spot-check-program"),
+    path("spot-checks/<int:number>/reports/<int:report>", spotchecks.report_file, name="spot-check-report"),
     path("health", health.health, name="health"),
 ]

@@ -25,3 +25,9 @@ def oversees(person: Person) -> bool:
 def administers(person: Person) -> bool:
     """Tell whether the administrator's pages are shown."""
     return has_role(person, Role.administrator)
+
+
+@register.filter
+def reviews(person: Person) -> bool:
+    """Tell whether the bureau's pages are shown."""
+    return has_role(person, *READERS)

@@ -19,7 +19,10 @@ class State(models.TextChoices):
 
 
 class Submission(models.Model):
-    """`report` is the exchange format as it stands now; `version` counts its saves. Only actions change either."""
+    """`report` is the exchange format as it stands now; `version` counts its saves. Only actions change either.
+
+    The index holds what long lists are filtered by: without it each form would be read to find the next column.
+    """
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="submissions")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="submissions")
@@ -36,6 +39,7 @@ class Submission(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["round", "unit"], name="one_a_round")]
+        indexes: ClassVar = [models.Index(fields=["state", "unit", "round", "reviewer"], name="found_by_state")]
         ordering: ClassVar = ["round", "unit"]
 
     def __str__(self) -> str:

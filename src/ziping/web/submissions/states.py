@@ -35,6 +35,7 @@ ACTS: Final = {
         Act("assign", (Role.lead,), (State.with_bureau, State.in_review)),
         Act("begin-review", (Role.reviewer, Role.lead), (State.with_bureau,), State.in_review),
         Act("judge", (Role.reviewer, Role.lead), (State.in_review,)),
+        Act("answer", (Role.clerk, Role.head), FILLING),
         Act("return", (Role.reviewer, Role.lead), (State.in_review,), State.returned),
         Act("accept", (Role.reviewer, Role.lead), (State.in_review,), State.accepted),
         Act("publish", (Role.lead,), (State.accepted,), State.published),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ziping.model import Basis, Finding
+from ziping.model import Basis, Decision, Finding
 from ziping.text import folded, tidy
 from ziping.writing.findings import short_fix
 from ziping.writing.letters.register import closed_up, say, sentence
@@ -20,7 +20,8 @@ DEMANDS = {"error": "mend", "warning": "explain"}
 def item(number: int, finding: Finding, *, project: str = "", demanded: bool = False) -> Iterator[Line]:
     """Yield the lines of a finding; `project` where the heading above does not name it."""
     yield Line(say("item", number=str(number), message=sentence(project + finding_message(finding))), "body")
-    told = [text for key, words in _details(finding) if words and (text := say(key, words=words))]
+    details = [*_details(finding), ("held", _held(finding) if demanded else "")]
+    told = [text for key, words in details if words and (text := say(key, words=words))]
     if told:
         demand = say(DEMANDS[finding.level]) if demanded and finding.level in DEMANDS else ""
         yield Line(say("separator").join(told) + say("stop") + demand, "body")
@@ -31,6 +32,11 @@ def _details(finding: Finding) -> Iterator[tuple[str, str]]:
     yield "stated", _stated(finding)
     yield "fix", short_fix(finding)
     yield "basis", basis(finding)
+
+
+def _held(finding: Finding) -> str:
+    """Tell why the reviewer holds that it stands; what ends a sentence would end it twice."""
+    return closed_up(finding.decision.reason).rstrip("。；") if isinstance(finding.decision, Decision) else ""
 
 
 def places(finding: Finding) -> str:

@@ -15,10 +15,15 @@ class Matter(Struct, frozen=True):
 
 
 class Details(Struct, frozen=True):
-    """What no document tells; what is left empty becomes a blank to be filled in. The dates are ISO dates."""
+    """What no document tells; what is left empty becomes a blank to be filled in. The dates are ISO dates.
+
+    `remarks` are the reviewer's own reasons beside what was found; `opinion` says why the document is accepted.
+    """
 
     number: str = ""
     from_unit: str = ""
     date: str = ""
     deadline: str = ""
     contact: str = ""
+    remarks: tuple[str, ...] = ()
+    opinion: str = ""

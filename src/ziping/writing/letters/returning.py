@@ -9,7 +9,7 @@ from ziping.writing.letters.closing import foot, head
 from ziping.writing.letters.items import item
 from ziping.writing.letters.matter import Details, Matter
 from ziping.writing.letters.naming import document_words, project_words, rules_words
-from ziping.writing.letters.register import day, line, numeral, or_blank, say
+from ziping.writing.letters.register import day, line, numeral, or_blank, say, sentence
 from ziping.writing.letters.standing import wants_answer
 from ziping.writing.paper import Line
 
@@ -21,20 +21,31 @@ def return_letter(matter: Matter, details: Details) -> Iterator[Line]:
     counts = Counter(finding.level for finding in wanted)
     yield from head(matter, details, "return-letter")
     yield line(
-        "returned", document=document_words(matter), rules=rules_words(matter.scorecard.rules), found=_found(counts)
+        "returned",
+        document=document_words(matter),
+        rules=rules_words(matter.scorecard.rules),
+        found=_found(counts, details),
     )
     yield line("reasons", "heading1")
     yield from _reasons(matter.report, wanted)
+    yield from _remarks(details.remarks, len(wanted))
     yield line("demands", "heading1")
     yield from _demands(counts, details)
     yield line("contact", "contact", contact=or_blank(details.contact))
     yield from foot(details)
 
 
-def _found(counts: Mapping[Level, int]) -> str:
-    """Tell what there is of each level, the gravest first."""
+def _found(counts: Mapping[Level, int], details: Details) -> str:
+    """Tell what there is of each level, the gravest first, and last what the reviewer says."""
     told = [say(f"found.{level}", count=str(count)) for level, count in counts.items()]
-    return say("comma").join(told)
+    own = [say("found.remark", count=str(len(details.remarks)))] if details.remarks else []
+    return say("comma").join(told + own)
+
+
+def _remarks(remarks: Sequence[str], before: int) -> Iterator[Line]:
+    """Number the reviewer's own reasons on from what was found."""
+    for number, remark in enumerate(remarks, before + 1):
+        yield Line(say("item", number=str(number), message=sentence(remark) + say("settle")), "body")
 
 
 def _reasons(report: Report, wanted: Sequence[Finding]) -> Iterator[Line]:
@@ -62,5 +73,6 @@ def _by_project(report: Report, wanted: Sequence[Finding]) -> list[Group]:
 
 def _demands(counts: Mapping[Level, int], details: Details) -> Iterator[Line]:
     """Yield what is to be done, numbered: mend, explain, send again by when."""
-    for number, name in enumerate((*counts, "by-when"), 1):
+    own = ("remark",) if details.remarks else ()
+    for number, name in enumerate((*counts, *own, "by-when"), 1):
         yield line(f"demand.{name}", number=numeral(number), deadline=day(details.deadline))

@@ -12,7 +12,7 @@ from ziping.writing.letters.facts import facts_table, scores_table
 from ziping.writing.letters.items import item, places
 from ziping.writing.letters.matter import Details, Matter
 from ziping.writing.letters.naming import document_words, project_words
-from ziping.writing.letters.register import closed_up, day, line, numeral, say
+from ziping.writing.letters.register import closed_up, day, line, numeral, say, sentence
 from ziping.writing.letters.standing import band_of, standing, to_look_at, wants_answer
 from ziping.writing.messages import finding_message
 from ziping.writing.paper import Block, Line
@@ -27,9 +27,7 @@ def review_opinion(matter: Matter, details: Details) -> Iterator[Block]:
     parts = [("facts", _facts(matter)), ("scores", _scores(matter)), ("findings", _findings(matter))]
     decided = [finding for finding in gravest_first(matter.findings) if isinstance(finding.decision, Decision)]
     parts += [("decisions", _decisions(decided))] if decided else []
-    for number, (name, blocks) in enumerate(
-        (*parts, ("conclusion", _conclusion(matter.findings, details.deadline))), 1
-    ):
+    for number, (name, blocks) in enumerate((*parts, ("conclusion", _conclusion(matter.findings, details))), 1):
         yield line("part", "heading1", number=numeral(number), name=say(f"part.{name}"))
         yield from blocks
     yield line("reviewers", "contact")
@@ -83,11 +81,14 @@ def _decided(finding: Finding, decision: Decision) -> tuple[str, ...]:
     return told, verdict_word(decision.verdict), decision.reason, f"{decision.by}\n{day(decision.when)}"
 
 
-def _conclusion(findings: Sequence[Finding], deadline: str) -> Iterator[Line]:
+def _conclusion(findings: Sequence[Finding], details: Details) -> Iterator[Line]:
+    if details.opinion:
+        yield line("conclusion.accepted", "contact", opinion=sentence(details.opinion))
+        return
     counts = Counter(finding.level for finding in wants_answer(findings))
     band = band_of(findings)
     facts = {"errors": str(counts["error"]), "warnings": str(counts["warning"])}
     key = f"conclusion.{band}" if band != "returned" or counts["warning"] else "conclusion.returned-errors"
     yield line(key, "contact", **facts, unread=str(len(to_look_at(findings))))
-    if deadline and counts:
-        yield line("by", "contact", deadline=day(deadline))
+    if details.deadline and counts:
+        yield line("by", "contact", deadline=day(details.deadline))

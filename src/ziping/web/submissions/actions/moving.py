@@ -59,11 +59,22 @@ def submit(person: Person, number: int, _reason: str = "") -> Submission:
         return submission
 
 
+def begin_review(person: Person, number: int, _reason: str = "") -> Submission:
+    """Whoever begins reviews it, where nobody was assigned."""
+    with atomic():
+        submission = begin(person, number, "begin-review")
+        if submission.reviewer_id is None:
+            submission.reviewer = person
+        end(submission, "begin-review")
+        log(person, "begin-review", submission, version=submission.version)
+        return submission
+
+
 Move = Callable[[Person, int, str], Submission]
 MOVES: Mapping[str, Move] = {
     "send-to-head": send_to_head,
     "submit": submit,
     "send-back": lambda person, number, reason: move("send-back", person, number, reason),
     "withdraw": lambda person, number, reason: move("withdraw", person, number, reason),
-    "begin-review": lambda person, number, reason: move("begin-review", person, number, reason),
+    "begin-review": begin_review,
 }

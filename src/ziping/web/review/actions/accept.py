@@ -1,0 +1,29 @@
+"""Accept a form with an opinion, as a numbered letter."""
+
+from ziping.web.ledger.chain import log
+from ziping.web.people.models import Person
+from ziping.web.refusals import NotReady
+from ziping.web.review.commenting import tell
+from ziping.web.review.deciding import findings_of, is_decided, is_held
+from ziping.web.review.models import Letter
+from ziping.web.review.posting import Text, post
+from ziping.web.review.wordage import reason_of
+from ziping.web.submissions.states import atomic, begin, end
+
+
+def accept(person: Person, number: int, opinion: str) -> Letter:
+    """Each error and warning must be decided, and no error may stand. Raises NotAllowed, TooLate, NotReady."""
+    with atomic():
+        submission = begin(person, number, "accept")
+        findings = findings_of(submission)
+        undecided = [one for one in findings if one.level != "note" and not is_decided(one)]
+        if undecided:
+            raise NotReady("review.accept.undecided", count=str(len(undecided)))
+        if any(one.level == "error" and is_held(one) for one in findings):
+            raise NotReady("review.accept.error")
+        opinion = reason_of(opinion, "review.accept.no-opinion")
+        letter = post(person, submission, "review-opinion", "accept", Text(findings, opinion=opinion, words=opinion))
+        tell(submission)
+        end(submission, "accept")
+        log(person, "accept", submission, letter=letter.reference, digest=letter.digest, frozen=letter.frozen.digest)
+        return letter

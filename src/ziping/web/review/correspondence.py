@@ -1,0 +1,64 @@
+"""What the bureau wrote about a form, for all who see it: letters to be kept, comments to be answered."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from ziping.web.files import path_of
+from ziping.web.refusals import NotReady
+from ziping.web.review.actions.comment import answer
+from ziping.web.review.cells import names_of
+from ziping.web.review.commenting import threads
+from ziping.web.review.models import DOCX, Letter
+from ziping.web.review.wordage import number_in
+from ziping.web.signed_in import person_of
+from ziping.web.submissions.judging import report_of
+from ziping.web.submissions.states import can
+from ziping.web.submissions.visibility import seen
+from ziping.writing.messages import message
+
+
+@login_required
+@require_GET
+def letters(request: HttpRequest, number: int) -> HttpResponse:
+    """List the letters and comments to all who see the form."""
+    person = person_of(request)
+    submission = seen(person, number)
+    shown = {
+        "submission": submission,
+        "letters": submission.letters.select_related("by", "frozen").defer("frozen__report", "frozen__findings"),
+        "threads": threads(submission, person),
+        "names": names_of(report_of(submission)) if submission.report else {},
+        "may_answer": can(person, submission, "answer"),
+    }
+    return render(request, "review/letters.html", shown)
+
+
+@login_required
+@require_POST
+def answer_comment(request: HttpRequest, number: int) -> HttpResponse:
+    """Let the department answer a comment it was told."""
+    person = person_of(request)
+    seen(person, number)
+    try:
+        answer(person, number, number_in(request.POST.get("answers", "")), request.POST.get("words", ""))
+    except NotReady as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, message("review.done.reply", {}))
+    return redirect("letters", number)
+
+
+@login_required
+@require_GET
+def letter_file(request: HttpRequest, number: int) -> HttpResponseBase:
+    """Hand a letter out to all who see the form it is about."""
+    letter = Letter.objects.filter(pk=number).first()
+    if letter is None:
+        raise Http404
+    seen(person_of(request), letter.submission_id)
+    content = path_of(letter.digest).open("rb")
+    return FileResponse(content, as_attachment=True, filename=f"{letter.reference}.docx", content_type=DOCX)

@@ -1,0 +1,108 @@
+"""What waits for the bureau, the riskiest first."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.http import QueryDict
+from django.utils import timezone
+from msgspec import Struct
+
+from ziping.web.people.models import Membership, Person, Role
+from ziping.web.people.rights import BUREAU, READERS, has_role, memberships, reach
+from ziping.web.refusals import NotAllowed
+from ziping.web.review.models import Coded
+from ziping.web.review.wordage import number_in
+from ziping.web.submissions.models import State, Submission
+from ziping.web.submissions.visibility import SENT
+
+PAGE: Final = 50
+WAITING: Final = (State.with_bureau, State.in_review)
+STATES: Final = [(one.value, one.label) for one in State if one in SENT]
+LEVELS: Final = ("error", "warning", "note")
+LONGEST: Final = 60
+BY_RISK: Final = (F("case__risk").desc(nulls_last=True), "pk")
+
+
+class Wanted(Struct, frozen=True):
+    """What the inbox is filtered by; the empty state is what waits, `all` every one that was sent."""
+
+    state: str = ""
+    unit: str = ""
+    reviewer: str = ""
+    level: str = ""
+    code: str = ""
+    overdue: str = ""
+
+    @classmethod
+    def from_query(cls, query: QueryDict) -> "Wanted":
+        return cls(**{name: query.get(name, "").strip()[:LONGEST] for name in cls.__struct_fields__})
+
+    @property
+    def is_any(self) -> bool:
+        return any(getattr(self, name) for name in self.__struct_fields__)
+
+
+def reader_of(person: Person) -> Person:
+    """Raises NotAllowed for all but the bureau and auditors."""
+    if not has_role(person, *READERS):
+        raise NotAllowed("web.not-allowed")
+    return person
+
+
+def inbox(person: Person, wanted: Wanted) -> "QuerySet[Submission, int]":
+    """Return the numbers of what they reach and was sent, by risk: found in indices without reading a form."""
+    mine = Submission.objects.filter(reach(person, READERS))
+    return _filtered(mine, person, wanted).order_by(*BY_RISK).values_list("pk", flat=True)
+
+
+def rows(numbers: Iterable[int]) -> QuerySet[Submission]:
+    """Return what the rows of a page show, without the forms themselves."""
+    found = Submission.objects.filter(pk__in=list(numbers)).order_by(*BY_RISK)
+    return found.select_related("unit", "round", "reviewer", "case").defer("report", "round__rules", "round__notice")
+
+
+def _filtered(found: QuerySet[Submission], person: Person, wanted: Wanted) -> QuerySet[Submission]:
+    states = {"": WAITING, "all": SENT}.get(wanted.state, (wanted.state,))
+    chosen = Q(state__in=[one for one in states if one in SENT])
+    if wanted.unit:
+        chosen &= Q(unit__name__contains=wanted.unit)
+    if wanted.reviewer:
+        chosen &= _reviewed_by(person, wanted.reviewer)
+    if wanted.level in LEVELS:
+        chosen &= Q(Exists(Coded.objects.filter(submission=OuterRef("pk"), level=wanted.level)))
+    if wanted.code:
+        chosen &= Q(Exists(Coded.objects.filter(submission=OuterRef("pk"), code=wanted.code)))
+    if wanted.overdue:
+        chosen &= Q(state__in=WAITING, round__review_deadline__lt=timezone.localdate())
+    return found.filter(chosen)
+
+
+def _reviewed_by(person: Person, wanted: str) -> Q:
+    if wanted == "none":
+        return Q(reviewer=None)
+    return Q(reviewer=person.pk if wanted == "me" else number_in(wanted))
+
+
+def choices(person: Person) -> Mapping[str, object]:
+    """Return what may be chosen in the filters."""
+    return {
+        "states": STATES,
+        "levels": LEVELS,
+        "reviewers": reviewers(person),
+        "codes": Coded.objects.order_by("code").values_list("code", flat=True).distinct(),
+    }
+
+
+def reviewers(person: Person) -> QuerySet[Person]:
+    """Return who reviews for the units the person reaches."""
+    roots = [held.unit.path for held in memberships(person) if held.role in READERS]
+    where = Q(pk__in=[])
+    for path in roots:
+        where |= Q(unit__path__startswith=path)
+    there = Membership.objects.filter(where, role__in=BUREAU, person__is_active=True)
+    return Person.objects.filter(pk__in=there.values("person")).order_by("name")
+
+
+def is_lead(person: Person) -> bool:
+    return has_role(person, Role.lead)

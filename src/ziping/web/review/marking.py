@@ -1,0 +1,90 @@
+"""What a reviewer scores: the whole, of several tables each, and every row that has points."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Final
+
+from msgspec import Struct
+
+from ziping.model import Indicator, Project, ProjectScore, RowScore, known, words
+from ziping.text import write_number
+from ziping.web.review.following import follow
+from ziping.web.review.models import Mark
+from ziping.web.submissions.judging import Judged
+from ziping.web.submissions.models import Submission
+from ziping.writing.messages import message
+
+FULL: Final = Decimal(100)
+"""Points of a table that states none: a score is one of a hundred."""
+
+
+class Markable(Struct, frozen=True):
+    """`most` is how many points there are; `recomputed` is in words, for rules may leave a span."""
+
+    at: str
+    name: str
+    most: Decimal
+    claimed: Decimal | None
+    recomputed: str
+    is_total: bool = False
+
+
+def marks_of(submission: Submission) -> Mapping[str, Mark]:
+    """Return the latest score of each row, by where the row stands now."""
+    marks = list(submission.marks.select_related("by").order_by("pk"))
+    now = follow(submission, min((one.version for one in marks), default=submission.version))
+    placed = ((now(one.pointer, one.version), one) for one in marks)
+    return {at: one for at, one in placed if at is not None}
+
+
+def is_far(score: Decimal, claimed: Decimal | None) -> bool:
+    """Tell whether the score is another than the one claimed, and so wants a reason."""
+    return claimed is None or score != round(claimed, 2)
+
+
+def markable(found: Judged) -> list[Markable]:
+    return list(_rows(found))
+
+
+def _rows(found: Judged) -> Iterator[Markable]:
+    card, report = found.evaluation.scorecard, found.report
+    yield Markable(
+        "",
+        message("review.whole", {}),
+        _whole(report.projects),
+        known(card.claimed),
+        _words(card.recomputed),
+        is_total=True,
+    )
+    for number, (project, score) in enumerate(zip(report.projects, card.projects, strict=True), 1):
+        name = words(project.name) or str(number)
+        if len(report.projects) > 1:
+            most = known(project.total_points) or FULL
+            yield Markable(score.at, name, most, known(score.claimed), _words(score.recomputed), is_total=True)
+        yield from (_row(project, row) for row in _scored(score) if row.points is not None)
+
+
+def _whole(projects: tuple[Project, ...]) -> Decimal:
+    """Return the points of a lone table; several are told on a scale of a hundred."""
+    return (known(projects[0].total_points) if len(projects) == 1 else None) or FULL
+
+
+def _scored(score: ProjectScore) -> Iterator[RowScore]:
+    if score.execution is not None and score.execution not in score.rows:
+        yield score.execution
+    yield from score.rows
+
+
+def _row(project: Project, row: RowScore) -> Markable:
+    kind, number = row.at.split("/")[-2:]
+    one = getattr(project, kind)[int(number)]
+    name = words(one.level3) if isinstance(one, Indicator) else one.label
+    if row.earned is not None:
+        recomputed = _words(round(row.earned, 2))
+    else:
+        recomputed = f"{_words(row.low)}～{_words(row.high)}" if row.low is not None else _words(None)
+    return Markable(row.at, name, row.points or FULL, known(row.claimed), recomputed)
+
+
+def _words(figure: Decimal | None) -> str:
+    return "—" if figure is None else write_number(figure)

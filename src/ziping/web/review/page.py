@@ -1,0 +1,148 @@
+"""What the review page is made of: the form with all that belongs to its cells, and one thing beside it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from django.utils import timezone
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ziping.model import Decision
+from ziping.web.people.models import Person
+from ziping.web.review.beside import declaration_of, last_year_of, paper_of, readings_of
+from ziping.web.review.cells import names_of
+from ziping.web.review.commenting import Thread, counts, threads
+from ziping.web.review.comparing import changes_in, is_replaced
+from ziping.web.review.deciding import decided_in, is_decided, is_held
+from ziping.web.review.marking import markable, marks_of
+from ziping.web.review.models import Case
+from ziping.web.submissions.evidence import counts as evidence_counts
+from ziping.web.submissions.explaining import Found
+from ziping.web.submissions.models import Submission
+from ziping.web.submissions.sheet import Beside, Sheet, sheets
+from ziping.web.submissions.showing import Shown, View, aside, view_of
+from ziping.web.submissions.states import can
+from ziping.writing.findings import VERDICTS, decision_words, verdict_word
+
+KEYS: Final[Mapping[str, str]] = {
+    "findings": "w",
+    "original": "y",
+    "last-year": "s",
+    "declaration": "m",
+    "changes": "b",
+    "comments": "z",
+    "scores": "p",
+    "outcome": "j",
+}
+"""What may stand beside the form, with the access key that brings it: the initials of the Chinese names."""
+ACTS: Final = ("assign", "begin-review", "judge", "return", "accept")
+
+
+class Row(Struct, frozen=True):
+    """A finding as the page shows it, with what was decided about it, if anything."""
+
+    shown: Shown
+    verdict: str = ""
+    reason: str = ""
+    said: str = ""
+
+
+class Open(Struct, frozen=True):
+    """A form open for review; `blocks` and `aside` are what each of its pages shows."""
+
+    submission: Submission
+    person: Person
+    view: View
+    threads: Sequence[Thread]
+    blocks: Sequence[Sheet]
+    names: Mapping[str, str]
+    aside: Mapping[str, object]
+    rows: Sequence[Row]
+
+
+def opened(submission: Submission, person: Person) -> Open:
+    view = view_of(submission, person)
+    view = replace(view, found=decided_in(submission, view.judged))
+    report, beside = view.judged.report, aside(view)
+    blocks = sheets(report, Beside(view.told(), evidence_counts(submission)))
+    said, names = threads(submission, person), names_of(report, blocks)
+    shown: Sequence[Shown] = beside["findings"]  # type: ignore[assignment]  # so it is made
+    rows = [_row(found, words) for found, words in zip(view.found, shown, strict=True)]
+    return Open(submission, person, view, said, blocks, names, beside, rows)
+
+
+def page(one: Open, beside: str, at: str) -> dict[str, object]:
+    """Return what the page shows with one thing beside the form; `at` is the cell to be commented on."""
+    changes = changes_in(one.submission, one.view.judged.report)
+    return {
+        **one.aside,
+        "blocks": one.blocks,
+        "may": {name.replace("-", "_"): can(one.person, one.submission, name) for name in ACTS},
+        "beside": beside,
+        "keys": KEYS,
+        "changes": changes,
+        "replaced": changes is not None and is_replaced(one.submission, changes),
+        "before": changes.by_cell if changes else {},
+        "commented": counts(one.threads),
+        "case": Case.objects.filter(submission=one.submission).first(),
+        "rows": one.rows,
+        "names": one.names,
+        "at": at if at in one.names else "",
+        **PARTS[beside](one),
+    }
+
+
+def _row(found: Found, shown: Shown) -> Row:
+    decision = found.finding.decision
+    if not isinstance(decision, Decision):
+        return Row(shown)
+    return Row(shown, decision.verdict, decision.reason, decision_words(decision))
+
+
+def _findings(_: Open) -> dict[str, object]:
+    return {"verdicts": [(one, verdict_word(one)) for one in VERDICTS]}
+
+
+def _original(one: Open) -> dict[str, object]:
+    return {"readings": readings_of(one.submission), "uploads": one.submission.uploads.filter(state="accepted")}
+
+
+def _other(find: Callable[[Submission, Person], Submission | None]) -> Callable[[Open], dict[str, object]]:
+    def found(one: Open) -> dict[str, object]:
+        other = find(one.submission, one.person)
+        return {"other": other, "other_blocks": paper_of(other) if other else []}
+
+    return found
+
+
+def _comments(one: Open) -> dict[str, object]:
+    return {"threads": one.threads}
+
+
+def _scores(one: Open) -> dict[str, object]:
+    given = marks_of(one.submission)
+    return {"marks": [(row, given.get(row.at)) for row in markable(one.view.judged)]}
+
+
+def _outcome(one: Open) -> dict[str, object]:
+    findings = [found.finding for found in one.view.found]
+    return {
+        "held": [row for row in one.rows if row.verdict == "accepted"],
+        "untold": [thread for thread in one.threads if thread.first.told_at is None],
+        "undecided": sum(1 for each in findings if each.level != "note" and not is_decided(each)),
+        "errors_held": sum(1 for each in findings if each.level == "error" and is_held(each)),
+        "letters": one.submission.letters.select_related("by"),
+        "today": timezone.localdate().isoformat(),
+    }
+
+
+PARTS: Final[Mapping[str, Callable[[Open], dict[str, object]]]] = {
+    "findings": _findings,
+    "original": _original,
+    "last-year": _other(last_year_of),
+    "declaration": _other(declaration_of),
+    "changes": lambda _: {},
+    "comments": _comments,
+    "scores": _scores,
+    "outcome": _outcome,
+}

@@ -1,0 +1,1 @@
+"""抽评: which forms are evaluated again is drawn so that anyone can draw it again."""

@@ -1,0 +1,1 @@
+"""The acts of a spot check, one a file."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SpotChecksConfig(AppConfig):
+    name = "ziping.web.spotchecks"
+    label = "spotchecks"
