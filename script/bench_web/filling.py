@@ -12,13 +12,14 @@ from ziping.model import Report, words
 from ziping.web.overview.gathering import SENDING
 from ziping.web.overview.models import Sent, SentFound, SentTable
 from ziping.web.people.models import Unit
+from ziping.web.review.models import Case, Coded
 from ziping.web.rounds.models import Round
 from ziping.web.submissions.freezing import freeze
 from ziping.web.submissions.judging import counted, judged, report_of, stored
 from ziping.web.submissions.models import State, Submission
 from ziping.web.submissions.pointing import text_at
 
-Kept = TypeVar("Kept", SentTable, SentFound)
+Kept = TypeVar("Kept", SentTable, SentFound, Case, Coded)
 BATCH = 500
 TYPED = ("0", "95%", "未完成", "12")
 
@@ -58,18 +59,25 @@ def _copy(model: Submission, unit: Unit) -> Submission:
 
 
 def _gathered(pairs: Sequence[tuple[Submission, Submission]]) -> None:
-    """Keep of each copy what the overview keeps of its model."""
+    """Keep of each copy what the overview and the inbox keep of its model."""
     models = {one.pk: one for one in Sent.objects.prefetch_related("tables", "found")}
     sent = [(models[model.pk], one.pk) for model, one in pairs]
     Sent.objects.bulk_create([Sent(submission_id=pk, at=one.at, claimed=one.claimed) for one, pk in sent])
-    SentTable.objects.bulk_create([_moved(row, pk) for one, pk in sent for row in one.tables.all()], BATCH)
-    SentFound.objects.bulk_create([_moved(row, pk) for one, pk in sent for row in one.found.all()], BATCH)
+    SentTable.objects.bulk_create([_moved(row, "sent_id", pk) for one, pk in sent for row in one.tables.all()], BATCH)
+    SentFound.objects.bulk_create([_moved(row, "sent_id", pk) for one, pk in sent for row in one.found.all()], BATCH)
+    cases = {one.pk: one for one in Case.objects.all()}
+    Case.objects.bulk_create([_moved(cases[model.pk], "submission_id", one.pk) for model, one in pairs], BATCH)
+    codes = {model.pk: list(model.codes.all()) for model, _ in pairs}
+    Coded.objects.bulk_create(
+        [_moved(row, "submission_id", one.pk) for model, one in pairs for row in codes[model.pk]], BATCH
+    )
 
 
-def _moved(row: Kept, sent: int) -> Kept:
+def _moved(row: Kept, owner: str, number: int) -> Kept:
     """Return the row as that of another."""
     moved = copy(row)
-    moved.pk, moved.sent_id = None, sent
+    moved.pk = None
+    setattr(moved, owner, number)
     return moved
 
 

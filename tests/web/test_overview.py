@@ -15,15 +15,16 @@ from django.utils import timezone
 from ziping.reading.filling import filled
 from ziping.web.overview.models import Sent, SentFound, SentTable
 from ziping.web.people.models import Kind, Unit
+from ziping.web.review.actions.mark import Given, mark
 from ziping.web.rounds.models import Round
-from ziping.web.submissions.actions.moving import move, send_to_head, submit
+from ziping.web.submissions.actions.moving import begin_review, move, send_to_head, submit
 from ziping.web.submissions.freezing import freeze
 from ziping.web.submissions.judging import report_of, stored
 from ziping.web.submissions.models import State, Submission
 
 FULL = Decimal(100)
 READERS = ("lead", "reviewer", "second_reviewer", "auditor")
-NAMES = ("progress", "lateness", "scores", "grades", "heaping", "execution", "findings")
+NAMES = ("progress", "lateness", "scores", "grades", "heaping", "execution", "reviewed", "findings")
 
 
 def send(submission: Submission, cast: Cast) -> None:
@@ -190,6 +191,17 @@ def test_a_mistyped_amount_does_not_stop_the_sending(cast: Cast, submission: Sub
     for name in NAMES:
         text(lead, f"/overview/{name}.csv")
     assert "<svg" in text(lead)
+
+
+def test_the_reviewers_score_stands_beside_the_claim(
+    cast: Cast, submission: Submission, water_submission: Submission, lead: Client
+):
+    for one in (submission, water_submission):
+        send(one, cast)
+    begin_review(cast.reviewer, submission.pk)
+    mark(cast.reviewer, submission.pk, [Given("", "92.5", "两项指标佐证不足。")])
+    assert text(lead, "/overview/reviewed.csv").splitlines()[1:] == ["示例县教育局,100,92.5,7.5"]
+    assert "1 份已由审核人员评分，其中 1 份低于自评，平均核减 7.5 分" in text(lead)
 
 
 def test_every_part_can_be_taken_away_by_its_name_and_no_other(lead: Client, submission: Submission, cast: Cast):

@@ -15,7 +15,10 @@ from ziping.web.submissions.visibility import SENT
 
 
 class Row(Struct, frozen=True):
-    """A submission. What it says is known only while it is with the bureau; `came` in the time of the place."""
+    """A submission. What it says is known only while it is with the bureau; `came` in the time of the place.
+
+    `claimed` and `reviewed` are of the whole, by the department and by the reviewer.
+    """
 
     number: int
     unit: str
@@ -23,6 +26,7 @@ class Row(Struct, frozen=True):
     state: State
     came: date | None = None
     claimed: Decimal | None = None
+    reviewed: Decimal | None = None
 
 
 class TableRow(Struct, frozen=True):
@@ -47,15 +51,15 @@ class FoundRow(Struct, frozen=True):
 
 
 def rows_of(scope: Scope) -> Sequence[Row]:
-    columns = ("unit__name", "unit__path", "state", "sent__at", "sent__claimed")
+    columns = ("unit__name", "unit__path", "state", "sent__at", "sent__claimed", "case__reviewed")
     submissions = Submission.objects.filter(scope.chosen()).order_by("unit__path")
     return [_row(*values) for values in submissions.values_list("pk", *columns)]
 
 
-def _row(number: int, unit: str, path: str, state: str, at: datetime | None, claimed: Decimal | None) -> Row:
+def _row(number: int, unit: str, path: str, state: str, at: datetime | None, *scores: Decimal | None) -> Row:
     if state not in SENT or at is None:
         return Row(number, unit, path, State(state))
-    return Row(number, unit, path, State(state), timezone.localdate(at), claimed)
+    return Row(number, unit, path, State(state), timezone.localdate(at), *scores)
 
 
 def tables_of(scope: Scope) -> Sequence[TableRow]:

@@ -2,6 +2,7 @@
 
 from ziping.web.overview.panels.findings import findings
 from ziping.web.overview.panels.panel import Material, Panel
+from ziping.web.overview.panels.reviewing import reviewed
 from ziping.web.overview.panels.scores import common_scores, execution, grades, scores
 from ziping.web.overview.panels.standing import lateness, progress
 
@@ -12,6 +13,7 @@ PANELS = {
     "grades": grades,
     "heaping": common_scores,
     "execution": execution,
+    "reviewed": reviewed,
     "findings": findings,
 }
 
