@@ -20,7 +20,7 @@ def say(key: str, **facts: object) -> str:
 
 @register.filter
 def oversees(person: Person) -> bool:
-    """Tell whether the bureau's overview is shown."""
+    """Tell whether the bureau's pages are shown."""
     return has_role(person, *READERS)
 
 
@@ -28,18 +28,6 @@ def oversees(person: Person) -> bool:
 def administers(person: Person) -> bool:
     """Tell whether the administrator's pages are shown."""
     return has_role(person, Role.administrator)
-
-
-@register.filter
-def reviews(person: Person) -> bool:
-    """Tell whether the bureau's pages are shown."""
-    return has_role(person, *READERS)
-
-
-@register.filter
-def minds_rounds(person: Person) -> bool:
-    """Tell whether the pages of rounds are shown."""
-    return has_role(person, *READERS)
 
 
 @register.filter
