@@ -30,6 +30,12 @@ PAGES: dict[str, Address] = {
     "overview": lambda cast, _: (cast.lead, reverse("overview")),
     "a unit": lambda cast, _: (cast.administrator, reverse("unit", args=[cast.education.pk])),
     "import of people": lambda cast, _: (cast.administrator, reverse("import")),
+    "publishing": lambda cast, _: (cast.lead, reverse("publishing")),
+    "what is not published": lambda cast, _: (cast.lead, reverse("restrictions")),
+    "the public site": lambda _, __: (None, reverse("public")),
+    "what was never published": lambda _, __: (None, reverse("public-unit", args=[2025, "none"])),
+    "rectification of a department": lambda cast, _: (cast.clerk, reverse("rectifying")),
+    "rectification of all": lambda cast, _: (cast.reviewer, reverse("rectify-bureau")),
     "a refusal": lambda cast, form: (cast.outsider, reverse("submission", args=[form.pk])),
 }
 

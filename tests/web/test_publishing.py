@@ -308,3 +308,21 @@ def test_a_pointer_is_told_as_a_person_finds_the_cell(accepted: Submission):
     report = report_of(accepted)
     assert cell_words(report, "/projects/0/indicators/1/actual/text") == "项目“设施维护经费” 指标第2行 实际完成"
     assert cell_words(report, "/title") == "标题"
+
+
+def test_the_page_of_the_publications_offers_what_may_be_done(cast: Cast, accepted: Submission, signed_in: SignIn):
+    client, page = signed_in(cast.lead), f"/publishing/{accepted.pk}/"
+    assert "预览并重新公开" not in client.get(page).content.decode()
+    publication = go_out(cast.lead, accepted)
+    shown = client.get(page).content.decode()
+    assert "预览并重新公开" in shown
+    assert "现行有效" in shown
+    client.post(f"{page}acts/retract", {"publication": publication.pk, "reason": ""})
+    assert Publication.objects.get().retracted_at is None
+    client.post(f"{page}acts/retract", {"publication": publication.pk, "reason": "误公开"})
+    assert "已撤下" in client.get(page).content.decode()
+    assert client.post(f"{page}acts/retract", {"publication": "9" * 5000, "reason": "误公开"}).status_code == 404
+    assert client.post(f"{page}acts/vanish", {"reason": "误公开"}).status_code == 404
+    client.post(f"{page}acts/correct", {"reason": "执行数有误"})
+    accepted.refresh_from_db()
+    assert accepted.state == State.returned

@@ -5,12 +5,16 @@ from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browsing import sign_in
 from cast import Cast, SignIn
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from msgspec.structs import replace
 from openpyxl import load_workbook  # type: ignore[import-untyped]  # ships no types
+from playwright.sync_api import Browser
+from pytest_django.live_server_helper import LiveServer
 
 from ziping.reading.filling import filled
 from ziping.web.ledger.chain import verify
@@ -361,3 +365,18 @@ def test_an_act_that_is_none_or_comes_by_get_does_nothing(cast: Cast, problem: P
     assert client.get(f"/rectifying/{problem.pk}/acts/reply").status_code == 405
     assert client.post(f"/rectifying/{problem.pk}/acts/vanish", {"words": WORDS}).status_code == 404
     assert now(problem).state == State.open
+
+
+@pytest.mark.parametrize("name", ["clerk", "lead"])
+def test_the_page_of_a_problem_is_open_to_everybody(
+    cast: Cast, problem: Problem, browser: Browser, live_server: LiveServer, name: str
+):
+    ask(cast.clerk, problem.pk, "问卷回收需要时间。", on(45))
+    context = browser.new_context(viewport={"width": 390, "height": 844}, bypass_csp=True)
+    sign_in(context, live_server, getattr(cast, name))
+    page = context.new_page()
+    page.goto(f"{live_server.url}/rectifying/{problem.pk}/")
+    found = Axe().run(page).response["violations"]
+    assert [one["id"] for one in found if one["impact"] in {"serious", "critical"}] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    context.close()
