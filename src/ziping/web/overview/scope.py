@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.http import Http404, QueryDict
 from msgspec import Struct
 
+from ziping.web.asked import number_in
 from ziping.web.people.models import Person, Unit
 from ziping.web.people.rights import READERS, has_role, holds, reach
 from ziping.web.refusals import NotAllowed
@@ -62,7 +63,7 @@ def _unit(person: Person, wish: str) -> Unit | None:
     """What lies beyond the person's reach is not there."""
     if not wish:
         return None
-    found = Unit.objects.filter(pk=wish).first() if wish.isdecimal() else None
+    found = Unit.objects.filter(pk=number_in(wish)).first()
     if found is None or not holds(person, found, *READERS):
         raise Http404
     return found

@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ziping.flows.tables import tables_of
+from ziping.web.asked import number_in
 from ziping.web.people.actions.importing import Imported, take_in
 from ziping.web.people.actions.persons import add_person, grant, renew_password, revoke, set_open
 from ziping.web.people.actions.units import add_unit, rename_unit
@@ -85,8 +86,7 @@ def _do(request: HttpRequest, person: Person, one: Unit, name: str) -> None:
 
 @sensitive_variables("password")
 def _with_held(request: HttpRequest, person: Person, one: Unit, name: str) -> None:
-    sent = request.POST.get("held", "")
-    held = get_object_or_404(Membership, pk=int(sent) if sent.isdecimal() else 0, unit=one)
+    held = get_object_or_404(Membership, pk=number_in(request.POST.get("held", "")), unit=one)
     if name == "revoke":
         revoke(person, held)
     elif name == "password":

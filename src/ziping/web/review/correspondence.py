@@ -7,13 +7,13 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from ziping.web.asked import number_in
 from ziping.web.files import path_of
 from ziping.web.refusals import NotReady
 from ziping.web.review.actions.comment import answer
 from ziping.web.review.cells import names_of
 from ziping.web.review.commenting import threads
 from ziping.web.review.models import DOCX, Letter
-from ziping.web.review.wordage import number_in
 from ziping.web.signed_in import person_of
 from ziping.web.submissions.judging import report_of
 from ziping.web.submissions.states import can

@@ -8,11 +8,11 @@ from django.http import QueryDict
 from django.utils import timezone
 from msgspec import Struct
 
+from ziping.web.asked import number_in
 from ziping.web.people.models import Membership, Person, Role
 from ziping.web.people.rights import BUREAU, READERS, has_role, memberships, reach
 from ziping.web.refusals import NotAllowed
 from ziping.web.review.models import Coded
-from ziping.web.review.wordage import number_in
 from ziping.web.submissions.models import State, Submission
 from ziping.web.submissions.visibility import SENT
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST
 
+from ziping.web.asked import number_in
 from ziping.web.people.models import Person
 from ziping.web.people.rights import READERS, holds
 from ziping.web.refusals import NotAllowed, NotReady
@@ -24,7 +25,6 @@ from ziping.web.review.actions.mark import Given, mark
 from ziping.web.review.bulk import reviewer_named
 from ziping.web.review.inbox import reviewers
 from ziping.web.review.page import KEYS, opened, page
-from ziping.web.review.wordage import number_in
 from ziping.web.signed_in import person_of
 from ziping.web.submissions.actions.moving import begin_review
 from ziping.web.submissions.models import Submission

@@ -7,7 +7,6 @@ from ziping.web.refusals import NotReady
 LEAST: Final = 2
 """Characters: a reason says something (属实)."""
 MOST: Final = 2_000
-DIGITS: Final = 15
 
 
 def reason_of(words: str, key: str) -> str:
@@ -18,8 +17,3 @@ def reason_of(words: str, key: str) -> str:
     if len(words) > MOST:
         raise NotReady("review.too-long", most=str(MOST))
     return words
-
-
-def number_in(text: str) -> int:
-    """Return the number of a row as it was sent; 0 for what is none, or is more than there can be."""
-    return int(text) if text.isdecimal() and len(text) <= DIGITS else 0

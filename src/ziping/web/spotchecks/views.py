@@ -11,13 +11,13 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from ziping.web.asked import number_in
 from ziping.web.files import path_of
 from ziping.web.people.models import Person, Role
 from ziping.web.people.rights import holds
 from ziping.web.refusals import NotAllowed, NotReady
 from ziping.web.review.models import DOCX
 from ziping.web.review.risk import weights
-from ziping.web.review.wordage import number_in
 from ziping.web.signed_in import person_of
 from ziping.web.spotchecks import drawing
 from ziping.web.spotchecks.actions.draw import draw

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from ziping.web.asked import number_in
 from ziping.web.refusals import NotReady
 from ziping.web.signed_in import for_window, person_of
 from ziping.web.submissions.actions.explain import explain
@@ -141,8 +142,7 @@ def _tell(request: HttpRequest, saved: Saved | None) -> None:
 
 
 def _number(request: HttpRequest, name: str) -> int:
-    text = request.POST.get(name) or request.GET.get(name) or ""
-    return int(text) if text.isdecimal() and len(text) < len("9999999999") else 0
+    return number_in(request.POST.get(name) or request.GET.get(name) or "")
 
 
 def _answer(request: HttpRequest, saved: Saved) -> dict[str, object]:

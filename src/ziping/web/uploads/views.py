@@ -17,6 +17,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ziping.model import Report
+from ziping.web.asked import number_in
 from ziping.web.files import path_of
 from ziping.web.refusals import NotReady
 from ziping.web.signed_in import person_of
@@ -140,7 +141,7 @@ def take_over(request: HttpRequest, number: int) -> HttpResponse:
     person = person_of(request)
     seen_reading(person, number)
     base = request.POST.get("base", "")
-    submission = accept(person, number, int(base) if base.isdecimal() else -1)
+    submission = accept(person, number, number_in(base) if base else -1)
     messages.success(request, message("web.upload.taken-over", {}))
     return redirect("submission", submission.pk)
 
