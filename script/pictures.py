@@ -11,9 +11,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 from rich.cells import cell_len
 from rich.console import Console
+from web_pictures import TAKEN, web_shots
 
 from ziping.cli.findings import show_findings
 from ziping.cli.output import Printer
@@ -52,6 +53,7 @@ PICTURES = {"check.svg": findings}
 WINDOW = (1280, 720)
 SHARPNESS = 1.5
 SHOT = "page.png"
+SHOTS = (SHOT, *TAKEN)
 """What a browser draws depends on it and on the fonts there are: it is drawn, never compared."""
 
 
@@ -63,20 +65,17 @@ def sample_page() -> bytes:
         return page_of(Judged(entry, evaluate_report(loaded.report), loaded.document), "zh")
 
 
-def shot() -> bytes:
+def shot(browser: Browser) -> bytes:
     """Return the page in a browser's window, a wrong score chosen."""
-    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with TemporaryDirectory() as folder:
         page = Path(folder) / "page.html"
         page.write_bytes(sample_page())
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         window = browser.new_page(
             viewport={"width": WINDOW[0], "height": WINDOW[1]}, device_scale_factor=SHARPNESS, reduced_motion="reduce"
         )
         window.goto(page.as_uri())
         window.locator(".finding", has_text="应得 5.78 分").locator(".spots a").first.click()
-        taken = window.screenshot()
-        browser.close()
-    return _packed(taken)
+        return window.screenshot()
 
 
 def _packed(picture: bytes) -> bytes:
@@ -99,9 +98,18 @@ def main() -> int:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(drawn[path], encoding="utf-8")
     if not options.check:
-        (FOLDER / SHOT).write_bytes(shot())
-        print(f"{SHOT}: drawn")
-    return 1 if options.check and (stale or not (FOLDER / SHOT).exists()) else 0
+        _take()
+    return 1 if options.check and (stale or not all((FOLDER / name).exists() for name in SHOTS)) else 0
+
+
+def _take() -> None:
+    """Take the pictures of pages."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        for name, picture in ((SHOT, shot(browser)), *web_shots(browser)):
+            (FOLDER / name).write_bytes(_packed(picture))
+            print(f"{name}: drawn")
+        browser.close()
 
 
 if __name__ == "__main__":
