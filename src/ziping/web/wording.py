@@ -35,5 +35,11 @@ def reviews(person: Person) -> bool:
 
 @register.filter
 def publishes(person: Person) -> bool:
-    """Tell whether the pages of publishing are shown."""
+    """Tell whether the acts of publishing are shown."""
     return has_role(person, Role.lead)
+
+
+@register.filter
+def sees_publishing(person: Person) -> bool:
+    """Tell whether the pages of publishing are shown."""
+    return has_role(person, Role.lead, Role.auditor)
