@@ -70,9 +70,9 @@ class Page(Struct, frozen=True):
     @property
     def things(self) -> frozenset[str]:
         """Return the names of all things it speaks of."""
-        names = [*self.needs, *self.address.values(), *self.query.values(), *self.sends.values(), *self.sends]
-        found = (name.partition("@")[2] for name in names if isinstance(name, str))
-        return frozenset(filter(None, found))
+        values = (*self.needs, *self.address.values(), *self.query.values(), *self.sends.values())
+        meant = {one[1:] for one in values if isinstance(one, str) and one.startswith("@")}
+        return frozenset(meant | {name.partition("@")[2] for name in self.sends if "@" in name})
 
     def expected(self, method: str, who: str, state: str) -> str:
         """Return the outcome the first line that fits names; a method without lines is not let in by anybody."""
