@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+import matters  # noqa: F401 - it makes its things known
 import pytest
 from django.core.cache import cache
 from django.db import transaction
@@ -12,11 +13,23 @@ from pytest_django import DjangoDbBlocker
 from things import MAKERS, STATELESS
 
 from ziping.web.api.routes import api
+from ziping.web.rectifying.views import DOINGS
+from ziping.web.review.reviewing import DO as REVIEWING
+from ziping.web.spotchecks.views import DO as CHECKING
 from ziping.web.submissions.actions.moving import MOVES
 
 PAGES = read_table()
 UNIT_ACTS = ("add-unit", "rename", "add-person", "grant", "revoke", "password", "open", "close")
-VARIANTS = {"act": tuple(MOVES), "unit-act": UNIT_ACTS, "api:act": tuple(MOVES)}
+VARIANTS = {
+    "act": tuple(MOVES),
+    "unit-act": UNIT_ACTS,
+    "api:act": tuple(MOVES),
+    "review-act": tuple(REVIEWING),
+    "review-many": ("assign", "begin-review"),
+    "spot-check-act": tuple(CHECKING),
+    "published-act": ("correct", "retract"),
+    "rectify-act": tuple(DOINGS),
+}
 """Addresses behind which several acts lie; each needs an entry of its own."""
 PROBES = [(key, method) for key, page in PAGES.items() for method in asked_methods(page)]
 
@@ -61,8 +74,7 @@ def test_no_entry_is_left_of_an_address_that_is_gone():
 
 
 def test_every_thing_named_in_the_table_can_be_made():
-    values = [value for page in PAGES.values() for value in (*page.address.values(), *page.sends.values())]
-    assert {name[1:] for name in values if isinstance(name, str) and name.startswith("@")} <= set(MAKERS)
+    assert {name for page in PAGES.values() for name in page.things} <= set(MAKERS)
 
 
 @pytest.mark.django_db

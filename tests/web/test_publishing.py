@@ -43,9 +43,28 @@ def test_nobody_but_the_lead_publishes(cast: Cast, accepted: Submission, signed_
     sent = {"s": accepted.pk, f"digest-{accepted.pk}": wish(accepted).digest, f"confirm-{accepted.pk}": "1"}
     client = signed_in(person)
     assert client.post("/publishing/go", sent).status_code == (302 if name == "outsider" else 403)
-    for page in (f"/publishing/preview?s={accepted.pk}", f"/publishing/{accepted.pk}/"):
-        assert "示例县教育局" not in client.get(page, follow=True).content.decode()
+    assert "示例县教育局" not in client.get(f"/publishing/preview?s={accepted.pk}", follow=True).content.decode()
     assert not Publication.objects.exists()
+
+
+@pytest.mark.parametrize("name", [name for name in OTHERS if name != "auditor"])
+def test_publications_with_what_is_kept_of_them_are_for_leads_and_auditors(
+    cast: Cast, accepted: Submission, signed_in: SignIn, name: str
+):
+    client = signed_in(getattr(cast, name))
+    for page in ("/publishing/", f"/publishing/{accepted.pk}/", "/publishing/restrictions/"):
+        assert "示例县教育局" not in client.get(page).content.decode()
+
+
+def test_an_auditor_sees_all_of_publishing_and_is_offered_no_act(cast: Cast, accepted: Submission, signed_in: SignIn):
+    go_out(cast.lead, accepted)
+    restrict(cast.lead, cast.water, "", "专项")
+    client = signed_in(cast.auditor)
+    pages = [client.get(page).content.decode() for page in ("/publishing/", f"/publishing/{accepted.pk}/")]
+    assert all("示例县教育局" in page for page in pages)
+    pages.append(client.get("/publishing/restrictions/").content.decode())
+    assert "专项" in pages[-1]
+    assert not any(act in page for page in pages for act in ("/acts/", "/end", 'name="s"', 'name="reason"'))
 
 
 def test_a_stranger_is_sent_to_sign_in(accepted: Submission):

@@ -76,13 +76,13 @@ def test_nothing_is_reviewed_before_the_review_has_begun_nor_after_it_ended(cast
         lambda: mark(cast.reviewer, submission.pk, [Given("", "100")]),
         lambda: decide(cast.reviewer, submission.pk, "key", "accepted", "情况属实"),
         lambda: give_back(cast.reviewer, submission.pk, "请重新填报"),
-        lambda: accept(cast.reviewer, submission.pk, "同意"),
+        lambda: accept(cast.lead, submission.pk, "同意"),
     )
     for act in acts:
         with pytest.raises(TooLate):
             act()
     begin_review(cast.reviewer, submission.pk)
-    accept(cast.reviewer, submission.pk, "同意自评结果")
+    accept(cast.lead, submission.pk, "同意自评结果")
     for act in acts:
         with pytest.raises(TooLate):
             act()
@@ -214,7 +214,7 @@ def test_letters_are_numbered_without_gaps_through_returns_and_refusals(
     in_review(cast, submission)
     third = give_back(cast.reviewer, submission.pk, "仍须补充佐证材料")
     in_review(cast, submission)
-    opinion = accept(cast.reviewer, submission.pk, "同意自评结果")
+    opinion = accept(cast.lead, submission.pk, "同意自评结果")
     numbers = [one.reference for one in (first, second, third, opinion)]
     assert numbers == ["绩退〔2025〕1号", "绩退〔2025〕2号", "绩退〔2025〕3号", "绩审〔2025〕1号"]
 
@@ -251,11 +251,11 @@ def test_a_form_is_accepted_only_when_each_warning_is_decided_and_with_an_opinio
     warned(cast.clerk, submission)
     in_review(cast, submission)
     with pytest.raises(NotReady):
-        accept(cast.reviewer, submission.pk, "同意自评结果")
+        accept(cast.lead, submission.pk, "同意自评结果")
     hold(cast, submission, "explained")
     with pytest.raises(NotReady):
-        accept(cast.reviewer, submission.pk, " ")
-    letter = accept(cast.reviewer, submission.pk, "自评结果客观")
+        accept(cast.lead, submission.pk, " ")
+    letter = accept(cast.lead, submission.pk, "自评结果客观")
     told = words_of(letter)
     assert "审核意见书" in told
     assert "审核通过。自评结果客观。" in told

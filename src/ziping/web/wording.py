@@ -32,7 +32,7 @@ def administers(person: Person) -> bool:
 
 @register.filter
 def publishes(person: Person) -> bool:
-    """Tell whether the pages of publishing are shown."""
+    """Tell whether the acts of publishing are shown."""
     return has_role(person, Role.lead)
 
 
@@ -40,3 +40,9 @@ def publishes(person: Person) -> bool:
 def figure(number: Decimal | None) -> str:
     """Return a figure without idle noughts; a dash where there is none."""
     return "—" if number is None else write_number(number)
+
+
+@register.filter
+def sees_publishing(person: Person) -> bool:
+    """Tell whether the pages of publishing are shown."""
+    return has_role(person, Role.lead, Role.auditor)

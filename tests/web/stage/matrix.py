@@ -46,7 +46,8 @@ class Line(Struct, frozen=True):
 class Page(Struct, frozen=True):
     """An entry of the table. `sends` is what a change sends, `query` what stands behind the address.
 
-    `unlogged` says why a change leaves no entry in the log.
+    `needs` are further things that must be there. A page that is ok holds the words `shows`, one with nothing on it
+    does not. `unlogged` says why a change leaves no entry in the log.
     """
 
     key: str
@@ -54,6 +55,8 @@ class Page(Struct, frozen=True):
     lines: Mapping[str, tuple[Line, ...]]
     sends: Mapping[str, Any]
     query: Mapping[str, str] = {}
+    needs: tuple[str, ...] = ()
+    shows: str = ""
     unlogged: str = ""
 
     @property
@@ -63,6 +66,13 @@ class Page(Struct, frozen=True):
     @property
     def is_api(self) -> bool:
         return self.name.startswith("api:")
+
+    @property
+    def things(self) -> frozenset[str]:
+        """Return the names of all things it speaks of."""
+        values = (*self.needs, *self.address.values(), *self.query.values(), *self.sends.values())
+        meant = {one[1:] for one in values if isinstance(one, str) and one.startswith("@")}
+        return frozenset(meant | {name.partition("@")[2] for name in self.sends if "@" in name})
 
     def expected(self, method: str, who: str, state: str) -> str:
         """Return the outcome the first line that fits names; a method without lines is not let in by anybody."""
@@ -90,7 +100,8 @@ def _page(key: str, entry: Mapping[str, Any], names: tuple[Words, Words]) -> Pag
         method: tuple(_line(line, *names) for line in text.strip().splitlines()) for method, text in methods.items()
     }
     address, sends, query = (entry.get(name, {}) for name in ("address", "sends", "query"))
-    return Page(key, address, lines, sends, query, entry.get("unlogged", ""))
+    words = {name: entry.get(name, "") for name in ("shows", "unlogged")}
+    return Page(key, address, lines, sends, query, needs=tuple(entry.get("needs", ())), **words)
 
 
 def _line(text: str, groups: Words, times: Words) -> Line:
@@ -131,8 +142,7 @@ def addresses(patterns: Iterable[Any] | None = None, prefix: str = "", space: st
 
 def situations(page: Page, method: str, stateless: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield who and when. What hangs on no submission, and what is refused whatever the state, is asked for once."""
-    hangs = {name.removeprefix("@") for name in page.address.values() if name.startswith("@")}
-    return product(RELATIONS, STATES if hangs - set(stateless) and method in page.lines else STATES[:1])
+    return product(RELATIONS, STATES if page.things - set(stateless) and method in page.lines else STATES[:1])
 
 
 def asked_methods(page: Page) -> tuple[str, ...]:

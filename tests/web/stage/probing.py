@@ -28,7 +28,17 @@ from ziping.web.people.models import Person
 from ziping.web.rounds.models import Round
 from ziping.web.submissions.models import Submission
 
-OUTCOMES: Final = {401: "sign-in", 403: "refused", 404: "hidden", 405: "no-method", 409: "too-late", 422: "not-ready"}
+OUTCOMES: Final = {
+    401: "sign-in",
+    403: "refused",
+    404: "hidden",
+    405: "no-method",
+    409: "too-late",
+    410: "gone",
+    422: "not-ready",
+}
+NOTHING: Final = "nothing"
+"""Answered, but nothing is done, and nothing shown."""
 WRITES: Final = ("INSERT", "UPDATE", "DELETE")
 ASIDE: Final = ("django_session", "axes_", "SAVEPOINT", "cache", "last_login")
 """Tables that a sign-in itself writes."""
@@ -46,10 +56,11 @@ class Scene(Struct, frozen=True):
 
 
 class Told(Struct, frozen=True):
-    """`writes` are the statements that changed something."""
+    """`writes` are the statements that changed something, `body` is what the page holds."""
 
     outcome: str
     writes: tuple[str, ...] = ()
+    body: str = ""
 
     @property
     def is_logged(self) -> bool:
@@ -130,12 +141,16 @@ class _Sender(Struct, frozen=True):
 def _asked(sender: _Sender, stage: Stage) -> Told:
     page = sender.page
     made = {name: meant(value, stage) for name, value in page.address.items()}
-    sent = {name: meant(value, stage) for name, value in page.sends.items()}
-    address = f"{reverse(page.name, kwargs=made)}?{urlencode(page.query)}".rstrip("?")
+    for name in page.needs:
+        meant(name, stage)
+    sent = {named(name, stage): meant(value, stage) for name, value in page.sends.items()}
+    query = urlencode({name: meant(value, stage) for name, value in page.query.items()})
+    address = f"{reverse(page.name, kwargs=made)}?{query}".rstrip("?")
     with written() as writes:
         answer = sender.send(address, sent)
         _close(answer)
-    return Told(outcome_of(answer), tuple(writes))
+    body = "" if answer.streaming else answer.content.decode(errors="replace")
+    return Told(outcome_of(answer), tuple(writes), body)
 
 
 def _close(answer: HttpResponse) -> None:
@@ -149,6 +164,12 @@ def _close(answer: HttpResponse) -> None:
 def meant(value: object, stage: Stage) -> object:
     """Make the thing that "@name" stands for."""
     return MAKERS[value[1:]](stage) if isinstance(value, str) and value.startswith("@") else value
+
+
+def named(name: str, stage: Stage) -> str:
+    """Put the thing in for which a field's name asks: "confirm-@submission"."""
+    before, at, thing = name.partition("@")
+    return f"{before}{meant(at + thing, stage)}"
 
 
 @contextmanager
@@ -178,11 +199,24 @@ def fault(scene: Scene, page: Page, method: str, who: str, state: str) -> str:
     """Return what differs from the table in a line, empty where nothing does."""
     expected, told = page.expected(method, who, state), probe(scene, page, method, who, state)
     where = f"{method} {page.key} by {who} in {state}"
+    if expected == NOTHING:
+        return _more_than_nothing(page, told, where)
     if told.outcome != expected and not (who == ANONYMOUS and expected == "no-method" and told.outcome == "sign-in"):
         return f"{where}: {told.outcome}, but the table says {expected}"
+    if expected == "ok" and page.shows not in told.body and (told.body or method == "GET"):
+        return f"{where}: {page.shows} does not stand there"
     changes = method != "GET" and told.outcome == "ok"
     if told.writes and not changes:
         return f"{where}: it is {told.outcome} and yet something is written: {told.writes[0][:100]}"
     if changes and not page.unlogged and not told.is_logged:
         return f"{where}: it is done and yet not in the log"
     return ""
+
+
+def _more_than_nothing(page: Page, told: Told, where: str) -> str:
+    """Return what is wrong with an answer that neither does nor shows anything."""
+    if told.outcome != "ok":
+        return f"{where}: {told.outcome}, but the table says {NOTHING}"
+    if told.writes:
+        return f"{where}: nothing is to be done and yet something is written: {told.writes[0][:100]}"
+    return f"{where}: {page.shows} stands there" if page.shows and page.shows in told.body else ""

@@ -53,7 +53,7 @@ def thing(*, states: bool = True) -> Callable[[Maker], Maker]:
 
 
 @cache
-def _digest(content: bytes) -> str:
+def kept_digest(content: bytes) -> str:
     """Keep a file once for all probes; only rows are rolled back."""
     return keep([content]).digest
 
@@ -76,7 +76,7 @@ def submission(stage: Stage) -> int:
 
 @thing()
 def evidence(stage: Stage) -> int:
-    digest = _digest(b"%PDF-1.4")
+    digest = kept_digest(b"%PDF-1.4")
     by = stage.cast.clerk
     pointer = "/projects/0/indicators/0"
     return Evidence.objects.create(
@@ -109,7 +109,7 @@ def _upload(stage: Stage, state: Upload.State) -> Upload:
     return Upload.objects.create(
         submission=stage.submission,
         name="表.md",
-        digest=_digest(b"# 1"),
+        digest=kept_digest(b"# 1"),
         size=3,
         by=stage.cast.clerk,
         token=uuid4().hex,
@@ -118,7 +118,7 @@ def _upload(stage: Stage, state: Upload.State) -> Upload:
 
 
 def _reading(stage: Stage, state: Upload.State) -> int:
-    page = _digest(b"<p>1</p>")
+    page = kept_digest(b"<p>1</p>")
     there = _upload(stage, state)
     return Reading.objects.create(upload=there, number=1, name="表.md", report=stage.submission.report, page=page).pk
 

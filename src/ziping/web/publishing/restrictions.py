@@ -4,30 +4,38 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from ziping.web.asked import number_in
+from ziping.web.people.models import Person
 from ziping.web.publishing.actions.restrict import lift, restrict
 from ziping.web.publishing.restricting import in_force
-from ziping.web.publishing.visibility import led, publisher
+from ziping.web.publishing.visibility import READERS, led, publisher, reader
 from ziping.web.refusals import NotReady
 from ziping.web.signed_in import person_of
 
 
 @login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def restrictions(request: HttpRequest) -> HttpResponse:
-    """Show the list; add to it."""
-    person = publisher(person_of(request))
-    units = led(person)
+    """Show the list to leads and auditors; a lead adds to it."""
+    person = person_of(request)
     if request.method == "POST":
-        unit = get_object_or_404(units, pk=number_in(request.POST.get("unit", "")))
-        try:
-            restrict(person, unit, request.POST.get("project", ""), request.POST.get("reason", ""))
-        except NotReady as refusal:
-            messages.error(request, refusal.sentence)
-        return redirect("restrictions")
-    listed = in_force().filter(unit__in=units)
-    return render(request, "publishing/restrictions.html", {"restrictions": listed, "units": units})
+        return _added(request, publisher(person))
+    listed = in_force().filter(unit__in=led(reader(person), READERS))
+    units = led(person)
+    own = set(units.values_list("pk", flat=True))
+    rows = [(one, one.unit_id in own) for one in listed]
+    return render(request, "publishing/restrictions.html", {"restrictions": rows, "units": units})
+
+
+def _added(request: HttpRequest, person: Person) -> HttpResponse:
+    unit = get_object_or_404(led(person), pk=number_in(request.POST.get("unit", "")))
+    try:
+        restrict(person, unit, request.POST.get("project", ""), request.POST.get("reason", ""))
+    except NotReady as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("restrictions")
 
 
 @login_required

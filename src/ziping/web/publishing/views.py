@@ -4,10 +4,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from ziping.web.asked import number_in
-from ziping.web.people.models import Person
+from ziping.web.people.models import Person, Role
+from ziping.web.people.rights import holds
 from ziping.web.publishing.actions.publish import Wish, publish
 from ziping.web.publishing.actions.reopen import reopen
 from ziping.web.publishing.actions.retract import retract
@@ -15,7 +16,7 @@ from ziping.web.publishing.models import Publication, Restriction
 from ziping.web.publishing.paper import parts_of
 from ziping.web.publishing.previewing import Preview, latest_of, preview_of, words_of
 from ziping.web.publishing.restricting import in_force
-from ziping.web.publishing.visibility import DONE, publishable, publishable_one, publisher
+from ziping.web.publishing.visibility import DONE, one_of, publishable, publisher, readable, reader
 from ziping.web.refusals import NotReady, Refusal
 from ziping.web.signed_in import person_of
 from ziping.web.submissions.models import Submission
@@ -27,20 +28,28 @@ MOST = 50
 
 
 @login_required
+@require_safe
 def publishing(request: HttpRequest) -> HttpResponse:
-    person = publisher(person_of(request))
-    there = publishable(person).order_by("-round__year", "round", "unit__path")
-    rows = [(one, latest_of(one), one.state in DONE) for one in there]
+    """Show what may be or is published to leads and auditors; a lead chooses here."""
+    person = reader(person_of(request))
+    there = readable(person).order_by("-round__year", "round", "unit__path")
+    rows = [(one, latest_of(one), _may(person, one)) for one in there]
     return render(request, "publishing/publishing.html", {"rows": rows})
 
 
+def _may(person: Person, submission: Submission) -> bool:
+    return can(person, submission, "publish") or can(person, submission, "publish-again")
+
+
 @login_required
+@require_safe
 def published(request: HttpRequest, number: int) -> HttpResponse:
-    """Show the publications of one submission, and what may be done with it."""
-    person = publisher(person_of(request))
-    submission = publishable_one(person, number)
+    """Show the publications of one submission to leads and auditors, and what may be done with it."""
+    person = reader(person_of(request))
+    submission = one_of(readable(person), number)
     chain = submission.publications.select_related("by", "replaced_by").order_by("-number")
     may = {act.replace("-", "_"): can(person, submission, act) for act in ("publish", "publish-again", "correct")}
+    may["retract"] = holds(person, submission.unit, Role.lead)
     return render(request, "publishing/published.html", {"submission": submission, "chain": chain, "may": may})
 
 
@@ -119,7 +128,7 @@ def _preview(request: HttpRequest, submission: Submission, restrictions: list[Re
 def act(request: HttpRequest, number: int, name: str) -> HttpResponse:
     """Give a submission back to be corrected, or retract one of its publications."""
     person = publisher(person_of(request))
-    submission = publishable_one(person, number)
+    submission = one_of(publishable(person), number)
     reason = request.POST.get("reason", "")
     try:
         if name == "correct":

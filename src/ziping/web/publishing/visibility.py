@@ -1,4 +1,4 @@
-"""Whose submissions a person publishes, and which publications everybody sees."""
+"""Whose submissions a person publishes or looks on at, and which publications everybody sees."""
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -10,6 +10,7 @@ from ziping.web.refusals import NotAllowed
 from ziping.web.submissions.models import State, Submission
 
 DONE = (State.accepted, State.published)
+READERS = (Role.lead, Role.auditor)
 
 
 def publisher(person: Person) -> Person:
@@ -19,26 +20,42 @@ def publisher(person: Person) -> Person:
     return person
 
 
+def reader(person: Person) -> Person:
+    """Raises NotAllowed for all but those who publish and auditors, who look on."""
+    if not has_role(person, *READERS):
+        raise NotAllowed("web.not-allowed")
+    return person
+
+
+def readable(person: Person) -> QuerySet[Submission]:
+    """Return what the person sees of what may be or is published."""
+    return _published_of(person, READERS)
+
+
 def publishable(person: Person) -> QuerySet[Submission]:
     """Return what the person may publish or has published, with its publications."""
-    theirs = Submission.objects.filter(reach(person, (Role.lead,)))
+    return _published_of(person, (Role.lead,))
+
+
+def _published_of(person: Person, roles: tuple[Role, ...]) -> QuerySet[Submission]:
+    theirs = Submission.objects.filter(reach(person, roles))
     shown = Q(state__in=DONE) | Q(pk__in=Publication.objects.values("submission"))
     return theirs.filter(shown).select_related("unit", "round").prefetch_related("publications")
 
 
-def publishable_one(person: Person, number: int) -> Submission:
+def one_of(there: QuerySet[Submission], number: int) -> Submission:
     """Raises Http404."""
-    submission = publishable(person).filter(pk=number).first()
+    submission = there.filter(pk=number).first()
     if submission is None:
         raise Http404
     return submission
 
 
-def led(person: Person) -> QuerySet[Unit]:
-    """Return the units for which the person publishes."""
+def led(person: Person, roles: tuple[Role, ...] = (Role.lead,)) -> QuerySet[Unit]:
+    """Return the units for which the person publishes, or looks on by one of the roles."""
     chosen = Q(pk__in=[])
     for held in memberships(person):
-        if held.role == Role.lead:
+        if held.role in roles:
             chosen |= Q(path__startswith=held.unit.path)
     return Unit.objects.filter(chosen).order_by("path")
 
