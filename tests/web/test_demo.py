@@ -170,7 +170,7 @@ def test_the_command_serves_it_and_shows_the_accounts(tmp_path: Path):
     command = [*ZIPING, "serve", "--demo", "--data", str(tmp_path / "county"), "--port", str(port), "--workers", "1"]
     process = subprocess.Popen(command, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - our own
     try:
-        page = until(lambda: shown_at(port), "the sign-in page")
+        page = until(lambda: shown_at(port), "the sign-in page", patience=240)
         assert PASSWORD in page
     finally:
         process.send_signal(signal.SIGTERM)

@@ -39,9 +39,9 @@ class Seeded(Struct, frozen=True):
     submission: int
 
 
-def until(told: Callable[[], T], what: str) -> T:
+def until(told: Callable[[], T], what: str, patience: float = PATIENCE) -> T:
     """Wait for something to be there and return it."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     while time.monotonic() < end:
         with suppress(OSError, HTTPException, sqlite3.OperationalError):
             if found := told():

@@ -26,6 +26,8 @@ from ziping.writing.messages import message
 NINE = time(9, 5)
 REVIEW = timedelta(days=45)
 SATURDAY, SUNDAY = 5, 6
+MINUTES = 20
+"""Between two forms that come on the same day."""
 LATE = 11
 """Of a year that is over one unit came after the deadline: the one at this place, moved on by the year."""
 
@@ -40,8 +42,8 @@ def past_year(cast: Cast, year: Year) -> None:
     rounded = _opened(cast, year.year, (year.opened, year.deadline))
     forms = _forms(cast, rounded)
     days = {form.number: _day_of(number, len(forms), year) for number, form in enumerate(forms)}
-    for form in sorted(forms, key=lambda form: days[form.number]):
-        with acting_at(at(days[form.number])):
+    for number, form in enumerate(sorted(forms, key=lambda form: days[form.number])):
+        with acting_at(at(days[form.number], number * MINUTES)):
             accepted(form)
     with acting_at(at(year.closed)):
         close_round(cast.lead, rounded.pk)
