@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import matters  # noqa: F401 - it makes its things known
 import pytest
+import terms  # noqa: F401 - as matters
 from django.core.cache import cache
 from django.db import transaction
 from matrix import addresses, asked_methods, read_table, situations
@@ -15,6 +16,7 @@ from things import MAKERS, STATELESS
 from ziping.web.api.routes import api
 from ziping.web.rectifying.views import DOINGS
 from ziping.web.review.reviewing import DO as REVIEWING
+from ziping.web.rounds.acting import BUTTONS
 from ziping.web.spotchecks.views import DO as CHECKING
 from ziping.web.submissions.actions.moving import MOVES
 
@@ -29,6 +31,7 @@ VARIANTS = {
     "spot-check-act": tuple(CHECKING),
     "published-act": ("correct", "retract"),
     "rectify-act": tuple(DOINGS),
+    "round-act": tuple(BUTTONS),
 }
 """Addresses behind which several acts lie; each needs an entry of its own."""
 PROBES = [(key, method) for key, page in PAGES.items() for method in asked_methods(page)]
