@@ -1,14 +1,15 @@
 """Rounds before and after they are open, for the permission matrix."""
 
-from datetime import date
+from datetime import timedelta
 
+from django.utils import timezone
 from things import Stage, thing
 
 from ziping.web.people.models import Kind, Role, Unit
 from ziping.web.people.rights import memberships
 from ziping.web.rounds.models import Round
 
-SOON = date(2099, 3, 31)
+SOON = timedelta(days=30)
 
 
 @thing(states=False)
@@ -43,7 +44,7 @@ def _round(stage: Stage, state: Round.State) -> int:
         rules_id=like.rules_id,
         rules_digest=like.rules_digest,
         rules=like.rules,
-        deadline=SOON,
+        deadline=timezone.localdate() + SOON,
         state=state,
         made_by=like.made_by,
     )
