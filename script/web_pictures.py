@@ -67,7 +67,15 @@ def served(folder: Path) -> Iterator[str]:
     with socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    program = [sys.executable, "-m", "ziping", "serve", "--demo", "--data", str(folder / "data"), "--port", str(port)]
+    program = [
+        str(Path(sys.executable).with_name("ziping")),
+        "serve",
+        "--demo",
+        "--data",
+        str(folder / "data"),
+        "--port",
+        str(port),
+    ]
     process = subprocess.Popen(program, cwd=folder)
     try:
         address = f"http://127.0.0.1:{port}"
