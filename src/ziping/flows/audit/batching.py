@@ -1,6 +1,7 @@
 """The inputs as batches: those that were judged before are left out."""
 
-from collections.abc import Iterable, Iterator, Set as AbstractSet
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from hashlib import sha256
 from pathlib import PurePath
 

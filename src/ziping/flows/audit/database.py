@@ -8,9 +8,11 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from ziping.flows.crew import cores
+from ziping.writing.tables import Column, tables
 
 MEMORY = "2GB"
 """What goes beyond lies on disk."""
+TYPES = {"text": "varchar", "state": "varchar", "integer": "bigint", "boolean": "boolean", "float": "double"}
 CLOSED = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
 
@@ -24,6 +26,23 @@ def opened(spill: Path, threads: int | None = None) -> Iterator[DuckDBPyConnecti
         yield connection
     finally:
         connection.close()
+
+
+def add_table(connection: DuckDBPyConnection, path: Path) -> None:
+    """Add a view of a table that is one file, or lies in folders by year and province: an empty one has none."""
+    name = path.name.removesuffix(".parquet")
+    if path.is_dir() and not any(path.rglob("*.parquet")):
+        columns = ", ".join(f'null::{type_of(column)} as "{column.name}"' for column in tables()[name].columns)
+        connection.execute(f'create view "{name}" as select {columns} where false')
+        return
+    source = path / "**" / "*.parquet" if path.is_dir() else path
+    read = f"read_parquet({quoted(source)}, hive_partitioning = false)"
+    connection.execute(f'create view "{name}" as select * from {read}')  # noqa: S608 - names of our own
+
+
+def type_of(column: Column) -> str:
+    """Return the type of a column in SQL."""
+    return f"decimal({column.decimals[0]}, {column.decimals[1]})" if column.decimals else TYPES[column.kind]
 
 
 def quoted(text: str | Path) -> str:

@@ -1,6 +1,7 @@
 """All documents in the exchange format, one a line, in the order of their ids. Nothing is unpacked for that."""
 
-from collections.abc import Iterator, Set as AbstractSet
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import BinaryIO
 

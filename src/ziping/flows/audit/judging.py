@@ -1,6 +1,7 @@
 """All inputs judged in batches by a crew; what a batch is lost to is found by doing its documents one by one."""
 
-from collections.abc import Iterable, Iterator, Set as AbstractSet
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import partial
 from pathlib import PurePath
 

@@ -1,22 +1,29 @@
 """All that is handed out, made anew beside what is there and then put in its place."""
 
-from collections.abc import Sequence, Set as AbstractSet
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
+from duckdb import DuckDBPyConnection
+
 from ziping import __version__
-from ziping.flows.audit.compacting import load_parts, write_retried, write_table
-from ziping.flows.audit.database import opened
+from ziping.flows.audit.among import added, write_among
+from ziping.flows.audit.compacting import load_parts, write_across, write_retried, write_table
+from ziping.flows.audit.copies import add_clusters, add_copies, found_among, keepsakes_of
+from ziping.flows.audit.database import add_table, opened, quoted
 from ziping.flows.audit.exchange import write_exchange
 from ziping.flows.audit.folder import Folder
 from ziping.flows.audit.plan import Plan
 from ziping.flows.audit.rows.cells import Line
+from ziping.flows.audit.signals import add_signals
 from ziping.flows.audit.store import EXCHANGE, Store
 from ziping.writing.tables import tables
 from ziping.writing.tables.package import write_package
+from ziping.writing.tables.schema import document_tables
 
 DATA, PACKAGE = "data", "datapackage.json"
-INNER = {"texts"}
-"""Tables that only serve to look across documents."""
+LATER = {"texts", "findings"}
+"""Texts only serve to look across documents; findings are all there only when that is done."""
 
 
 def make_all(folder: Folder, store: Store, plan: Plan, wanted: AbstractSet[str], to_retry: Sequence[Line]) -> None:
@@ -25,14 +32,31 @@ def make_all(folder: Folder, store: Store, plan: Plan, wanted: AbstractSet[str],
     write_retried(store, to_retry)
     with opened(folder.next / "spill") as connection:
         load_parts(connection, store, wanted)
-        for table in [table for table in tables() if table not in INNER]:
+        for table in [table for table in document_tables() if table not in LATER]:
             write_table(connection, table, data)
+            add_table(connection, data / table if (data / table).is_dir() else data / f"{table}.parquet")
+        _look_across(connection, folder, plan)
     if plan.exchange:
         write_exchange(store, wanted, folder.next / EXCHANGE)
     (folder.next / PACKAGE).write_bytes(write_package(_files(data), __version__, plan.language))
     for name in (DATA, EXCHANGE, PACKAGE):
         folder.put(name)
     folder.forget(store)
+
+
+def _look_across(connection: DuckDBPyConnection, folder: Folder, plan: Plan) -> None:
+    data = folder.next / DATA
+    connection.execute("create table texts as select * from part_texts")
+    add_clusters(connection, folder.next)
+    add_copies(connection)
+    ids, keepsakes = keepsakes_of(connection)
+    among = folder.next / "among.parquet"
+    write_among(among, found_among(connection, ids, keepsakes), ids, keepsakes, plan)
+    write_table(connection, "findings", data, added("part_findings", f"read_parquet({quoted(among)})"))
+    add_table(connection, data / "findings")
+    add_signals(connection)
+    for table in tables().keys() - document_tables().keys():
+        write_across(connection, table, data)
 
 
 def _files(data: Path) -> dict[str, list[str]]:

@@ -12,7 +12,7 @@ import msgspec
 from duckdb import DuckDBPyConnection
 from msgspec import Struct
 
-from ziping.flows.audit.database import opened, quoted
+from ziping.flows.audit.database import add_table, opened
 from ziping.flows.audit.folder import Folder
 from ziping.flows.errors import UnusableError
 from ziping.writing.messages import Language, message
@@ -48,16 +48,10 @@ def asked(out: Path) -> Iterator[DuckDBPyConnection]:
         raise UnusableError("audit.no-tables", file=str(out))
     with TemporaryDirectory(prefix="ziping-") as spill, opened(Path(spill)) as connection:
         for path in sorted(data.iterdir()):
-            _add_table(connection, path)
+            add_table(connection, path)
         for name, select in views().items():
             connection.execute(f"create view {name} as {select}")
         yield connection
-
-
-def _add_table(connection: DuckDBPyConnection, path: Path) -> None:
-    source = path / "**" / "*.parquet" if path.is_dir() else path
-    read = f"read_parquet({quoted(source)}, hive_partitioning = false, union_by_name = true)"
-    connection.execute(f'create view "{path.stem}" as select * from {read}')  # noqa: S608 - names of our own
 
 
 def answer(connection: DuckDBPyConnection, query: str) -> Answer:

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from ziping.flows.audit.rows.cells import Line
-from ziping.writing.tables import tables
+from ziping.writing.tables.schema import document_tables
 
 INDEX = "index.msgpack"
 EXCHANGE = "exchange.jsonl.gz"
@@ -64,5 +64,5 @@ def write_part(folder: Path, lines: Mapping[str, Sequence[Line]]) -> None:
     """Write a file for each table, those without lines too."""
     from ziping.writing.tables.parquet import write_lines  # noqa: PLC0415 - it begins threads: not where copies are made
 
-    for table in tables():
+    for table in document_tables():
         write_lines(folder / f"{table}.parquet", table, lines.get(table, ()))

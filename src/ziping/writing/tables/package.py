@@ -21,7 +21,7 @@ def write_package(files: Mapping[str, Sequence[str]], version: str, language: La
         "name": "ziping-audit",
         "title": table_words("package", language),
         "version": version,
-        "resources": [_resource(name, paths, language) for name, paths in files.items() if name in tables()],
+        "resources": [_resource(name, files[name], language) for name in tables() if name in files],
     }
     return msgspec.json.format(msgspec.json.encode(package), indent=INDENT) + b"\n"
 

@@ -39,10 +39,11 @@ class Column(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """The lines are told apart, and put in order, by `key`."""
+    """The lines are told apart, and put in order, by `key`. `across`: made of the other tables, not of a document."""
 
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    across: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -54,6 +55,10 @@ def tables() -> Mapping[str, Table]:
     """Return the tables by name; `texts` is only for looking across documents, and not handed out."""
     data = files("ziping.writing.tables").joinpath("tables.toml").read_bytes()
     return msgspec.toml.decode(data, type=dict[str, Table])
+
+
+def document_tables() -> Mapping[str, Table]:
+    return {name: table for name, table in tables().items() if not table.across}
 
 
 def table_words(table: str, language: Language = "zh") -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from ziping.checks.across.keepsake import Keepsake
 from ziping.flows.audit.rows.cells import Line
 
@@ -15,4 +17,5 @@ def text_lines(keepsake: Keepsake, shared: Line) -> Iterator[Line]:
             "project": kept.project or None,
             "text": kept.passage.text,
             "letters": kept.passage.letters,
+            "where": msgspec.json.encode(kept.place).decode() if kept.place is not None else None,
         }

@@ -113,7 +113,7 @@ def test_the_description_is_a_valid_data_package_with_the_unit_and_origin_of_col
     described = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
     package = Package.from_descriptor(described, basepath=str(out))  # it raises for one that is not valid
     assert package.resource_names == [resource["name"] for resource in described["resources"]]
-    assert [resource["name"] for resource in described["resources"]][:2] == ["files", "findings"]
+    assert [resource["name"] for resource in described["resources"]][:2] == ["files", "reports"]
     funds = next(resource for resource in described["resources"] if resource["name"] == "funds")
     budget = next(field for field in funds["schema"]["fields"] if field["name"] == "budget")
     assert (budget["type"], budget["unit"], budget["origin"]) == ("number", "CNY", "/projects/*/funds/*/budget")
