@@ -10,7 +10,7 @@ import pytest
 from tests.auditing.archive import Scale, every
 from tests.auditing.running import audited, lines
 from tests.auditing.truth import held
-from ziping.flows.audit.signals.signals import query_of, signals
+from ziping.flows.audit.signals.thresholds import query_of, signals
 from ziping.writing.messages import catalogue
 from ziping.writing.tables import tables
 

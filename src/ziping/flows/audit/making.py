@@ -15,7 +15,7 @@ from ziping.flows.audit.exchange import write_exchange
 from ziping.flows.audit.folder import Folder
 from ziping.flows.audit.plan import Plan
 from ziping.flows.audit.rows.cells import Line
-from ziping.flows.audit.signals import add_signals
+from ziping.flows.audit.signals.signals import add_signals
 from ziping.flows.audit.store import EXCHANGE, Store
 from ziping.writing.tables import tables
 from ziping.writing.tables.package import write_package

@@ -1,30 +1,11 @@
 """The signals, found one after the other: each may look at the tables and at the signals before it."""
 
-from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
-
-import msgspec
 from duckdb import DuckDBPyConnection
 
-Thresholds = Mapping[str, int | float]
-
-
-@cache
-def signals() -> Mapping[str, Thresholds]:
-    """Return the thresholds of each signal by its name, in the order in which they are found."""
-    return msgspec.toml.decode(_text("thresholds.toml"), type=dict[str, dict[str, int | float]])
-
-
-def query_of(signal: str) -> str:
-    return _text(f"{signal}.sql")
+from ziping.flows.audit.signals.thresholds import query_of, signals
 
 
 def add_signals(connection: DuckDBPyConnection) -> None:
     """Add a table for each signal."""
     for signal, thresholds in signals().items():
         connection.execute(f'create table "{signal}" as {query_of(signal)}', dict(thresholds))
-
-
-def _text(name: str) -> str:
-    return files("ziping.flows.audit.signals").joinpath(name).read_text(encoding="utf-8")
