@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]  # ships no types
 import pytest
 
 from tests.auditing.running import apart

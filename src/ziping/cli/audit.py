@@ -32,11 +32,16 @@ Exchange = Annotated[
     bool, typer.Option("--exchange", help="另存全部材料的交换格式 · keep all documents in the exchange format too")
 ]
 
+Pages = Annotated[
+    int, typer.Option("--pages", min=0, help="为风险最高的多少份写标注页 · pages of so many of the riskiest reports")
+]
+
 
 def command(
     files: Files,
     out: OutFolder,
     exchange: Exchange = False,
+    pages: Pages = 50,
     place: PlaceName = "",
     year: RuleYear = None,
     rules: RulesId = "",
@@ -47,7 +52,7 @@ def command(
 ) -> None:
     """审计整个档案：数据表、跨材料的疑点、网页 · judge a whole archive: tables, what shows among many, a page."""
     judge_installed()
-    plan = Plan(wishes_of(choice(place, year, rules), select, ignore), lang.value, exchange)
+    plan = Plan(wishes_of(choice(place, year, rules), select, ignore), lang.value, exchange, pages)
     with Inputs(files, [out]) as inputs:
         if not inputs:
             complain("flow.no-documents", lang.value, file="、".join(map(str, inputs.named)))

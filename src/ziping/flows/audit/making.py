@@ -1,10 +1,11 @@
 """All that is handed out, made anew beside what is there and then put in its place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
+from msgspec import Struct
 
 from ziping import __version__
 from ziping.flows.audit.among import added, write_among
@@ -13,33 +14,47 @@ from ziping.flows.audit.copies import add_clusters, add_copies, found_among, kee
 from ziping.flows.audit.database import add_table, opened, quoted
 from ziping.flows.audit.exchange import write_exchange
 from ziping.flows.audit.folder import Folder
+from ziping.flows.audit.pages import riskiest, write_pages
 from ziping.flows.audit.plan import Plan
 from ziping.flows.audit.rows.cells import Line
 from ziping.flows.audit.signals.signals import add_signals
 from ziping.flows.audit.store import EXCHANGE, Store
+from ziping.flows.audit.viewing import overview_of
+from ziping.writing.overview import write_overview, write_summary
 from ziping.writing.tables import tables
 from ziping.writing.tables.package import write_package
 from ziping.writing.tables.schema import document_tables
 
 DATA, PACKAGE = "data", "datapackage.json"
+PAGES, SUMMARY, INDEX = "pages", "summary.docx", "index.html"
 LATER = {"texts", "findings"}
 """Texts only serve to look across documents; findings are all there only when that is done."""
 
 
-def make_all(folder: Folder, store: Store, plan: Plan, wanted: AbstractSet[str], to_retry: Sequence[Line]) -> None:
+class Judged(Struct, frozen=True):
+    """The ids of all inputs, and the lines of the files that could not be read this time."""
+
+    wanted: AbstractSet[str]
+    to_retry: Sequence[Line]
+
+
+def make_all(folder: Folder, store: Store, plan: Plan, judged: Judged, processes: int) -> None:
     data = folder.fresh() / DATA
     data.mkdir()
-    write_retried(store, to_retry)
+    write_retried(store, judged.to_retry)
     with opened(folder.next / "spill") as connection:
-        load_parts(connection, store, wanted)
+        load_parts(connection, store, judged.wanted)
         for table in [table for table in document_tables() if table not in LATER]:
             write_table(connection, table, data)
             add_table(connection, data / table if (data / table).is_dir() else data / f"{table}.parquet")
         _look_across(connection, folder, plan)
+        wanted = riskiest(connection, plan.pages)
+    pages = write_pages(wanted, folder.next / PAGES, plan, processes)  # by processes: no database is open meanwhile
+    _show(folder, plan, pages)
     if plan.exchange:
-        write_exchange(store, wanted, folder.next / EXCHANGE)
+        write_exchange(store, judged.wanted, folder.next / EXCHANGE)
     (folder.next / PACKAGE).write_bytes(write_package(_files(data), __version__, plan.language))
-    for name in (DATA, EXCHANGE, PACKAGE):
+    for name in (DATA, EXCHANGE, PACKAGE, PAGES, SUMMARY, INDEX):
         folder.put(name)
     folder.forget(store)
 
@@ -57,6 +72,15 @@ def _look_across(connection: DuckDBPyConnection, folder: Folder, plan: Plan) -> 
     add_signals(connection)
     for table in tables().keys() - document_tables().keys():
         write_across(connection, table, data)
+
+
+def _show(folder: Folder, plan: Plan, pages: Mapping[str, str]) -> None:
+    with opened(folder.next / "spill") as connection:
+        for path in sorted((folder.next / DATA).iterdir()):
+            add_table(connection, path)
+        overview = overview_of(connection, pages, plan.language)
+    (folder.next / INDEX).write_bytes(write_overview(overview, plan.language))
+    (folder.next / SUMMARY).write_bytes(write_summary(overview, plan.language))
 
 
 def _files(data: Path) -> dict[str, list[str]]:

@@ -4,6 +4,7 @@ from hashlib import sha256
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ziping.flows.caching import program_state
 from ziping.flows.evaluate import AS_FOUND, Choice
@@ -15,11 +16,12 @@ LAYOUT = "1"
 
 
 class Plan(Struct, frozen=True):
-    """`exchange`: the documents themselves are kept too, in the exchange format."""
+    """`exchange`: the documents themselves are kept too, in the exchange format. `pages` are made of the riskiest."""
 
     wishes: Wishes = Wishes()
     language: Language = "zh"
     exchange: bool = False
+    pages: int = 50
 
     @property
     def choice(self) -> Choice:
@@ -28,5 +30,5 @@ class Plan(Struct, frozen=True):
     @property
     def state(self) -> str:
         """Name the program, the rules and the wishes: what was judged in another state is judged again."""
-        told = (LAYOUT, program_state(), msgspec.json.encode(self, order="sorted").decode())
+        told = (LAYOUT, program_state(), msgspec.json.encode(replace(self, pages=0), order="sorted").decode())
         return sha256("\0".join(told).encode()).hexdigest()[:16]

@@ -16,6 +16,7 @@ class Audit:
         self.folder = Folder(out)
         self.plan = plan
         self.store = self.folder.opened(plan)
+        self._processes = processes
         self._judging = Judging(inputs, self.store, plan, processes)
 
     def judged(self) -> Iterator[Progress]:
@@ -23,6 +24,7 @@ class Audit:
 
     def finish(self) -> None:
         """Make all that is handed out."""
-        from ziping.flows.audit.making import make_all  # noqa: PLC0415 - it begins threads: only when all are judged
+        from ziping.flows.audit.making import Judged, make_all  # noqa: PLC0415 - it begins threads: only when all are judged
 
-        make_all(self.folder, self.store, self.plan, self._judging.wanted, self._judging.to_retry)
+        judged = Judged(self._judging.wanted, self._judging.to_retry)
+        make_all(self.folder, self.store, self.plan, judged, self._processes)
