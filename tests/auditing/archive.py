@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from tests.auditing.patterns import PATTERNS, far_targets, idle_projects, is_count
 from tests.inventing.files import as_file, invent_for, layouts
-from tests.inventing.layouts.layout import Layout
+from tests.inventing.layouts.layout import Ending, Layout
 from tests.inventing.words import businesses, common
 from tests.mutating.planting import retold
 from ziping.model import Project, Report, words
@@ -20,6 +20,8 @@ KINDS = ("project-table", "department-report", "department-table")
 COPY_EVERY, COPIES = 40, 4
 """One report in so many takes part in a text that as many share."""
 FAR_EVERY, IDLE_EVERY = 97, 61
+SHARES: dict[Ending, int] = {"docx": 55, "xlsx": 20, "pdf": 15, "html": 10}
+"""How published reports come, in percent."""
 SUBJECTS = (
     "河道清淤",
     "校舍改造",
@@ -136,8 +138,10 @@ def _with_text(report: Report, text: str) -> Report:
 
 def file_of(number: int, scale: Scale) -> tuple[str, bytes]:
     """Return the report as a file of the archive."""
-    one = made(number, scale)
-    name, content = as_file(one.report, one.layout, Random(f"file {number}"))  # noqa: S311 - as above
+    one, random = made(number, scale), Random(f"file {number}")  # noqa: S311 - as above
+    ending: Ending = random.choices(tuple(SHARES), tuple(SHARES.values()))[0]
+    layout = one.layout if one.layout.by_program else replace(one.layout, endings=(ending,))
+    name, content = as_file(one.report, layout, random)
     return f"{one.planted.place}/{one.planted.year}/{one.name}-{name}", content
 
 

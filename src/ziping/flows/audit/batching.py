@@ -8,16 +8,19 @@ from pathlib import PurePath
 from ziping.flows.audit.batch import Batch, Item
 from ziping.flows.inputs import Entry, Inputs
 
-FULL = 64
+LEAST, MOST = 4, 64
 """What a batch may cost: so many documents of a quick kind."""
+EACH = 8
+"""Batches that every process has at least, so that none waits long for the last."""
 COSTS = {".pdf": 8, ".doc": 16, ".wps": 16, ".rtf": 16, ".et": 16, ".png": 32, ".jpg": 32, ".jpeg": 32, ".tif": 32}
 
 
 class Batching:
     """Goes through the inputs once. `wanted` are the ids of all of them; one named twice counts once."""
 
-    def __init__(self, inputs: Inputs, known: AbstractSet[str]) -> None:
+    def __init__(self, inputs: Inputs, known: AbstractSet[str], processes: int) -> None:
         self._inputs, self._known = inputs, known
+        self._full = min(MOST, max(LEAST, len(inputs.files) // (processes * EACH)))
         self.wanted: dict[str, None] = {}
         self.skipped = 0
 
@@ -28,7 +31,7 @@ class Batching:
         for item in self._unknown():
             waiting.append(item)
             cost += COSTS.get(PurePath(item.entry.name).suffix.lower(), 1)
-            if cost >= FULL:
+            if cost >= self._full:
                 yield Batch(tuple(waiting))
                 waiting, cost = [], 0
         if waiting:

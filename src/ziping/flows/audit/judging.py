@@ -36,7 +36,7 @@ class Judging:
 
     def __init__(self, inputs: Inputs, store: Store, plan: Plan, processes: int) -> None:
         self._inputs, self._store, self._plan, self._processes = inputs, store, plan, processes
-        self._batching = Batching(inputs, {kept.report for part in store.parts() for kept in part.kept})
+        self._batching = Batching(inputs, {kept.report for part in store.parts() for kept in part.kept}, processes)
         self._lost: list[Batch] = []
         self.to_retry: list[Line] = []
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from pathlib import PurePath
+from typing import Any
 from urllib.parse import quote
 
 import msgspec
@@ -43,22 +44,22 @@ def _queries(name: str) -> Mapping[str, str]:
     return msgspec.toml.decode(data, type=dict[str, str])
 
 
-def _asked(connection: DuckDBPyConnection, plot: str) -> list[tuple[object, ...]]:
-    found: list[tuple[object, ...]] = connection.execute(_queries("plots")[plot]).fetchall()
+def _asked(connection: DuckDBPyConnection, plot: str) -> list[tuple[Any, ...]]:
+    found: list[tuple[Any, ...]] = connection.execute(_queries("plots")[plot]).fetchall()
     return found
 
 
 def _totals(connection: DuckDBPyConnection) -> Mapping[str, int]:
     names = ("files", "read", "refused", "projects", "error", "warning")
-    return {name: int(str(count)) for name, count in zip(names, _asked(connection, "totals")[0], strict=True)}
+    return {name: int(count) for name, count in zip(names, _asked(connection, "totals")[0], strict=True)}
 
 
 def _names(connection: DuckDBPyConnection, plot: str) -> tuple[str, ...]:
     return tuple(str(name) for (name,) in _asked(connection, plot))
 
 
-def _cells(found: Sequence[tuple[object, ...]]) -> Iterator[Cell]:
-    counted = [tuple(int(str(part)) for part in line) for line in found]
+def _cells(found: Sequence[tuple[Any, ...]]) -> Iterator[Cell]:
+    counted = [tuple(int(part) for part in line) for line in found]
     most = max((count for _, _, count in counted), default=1)
     yield from (Cell(column, row, count, (count / most) ** 0.5) for column, row, count in counted)
 
@@ -66,7 +67,7 @@ def _cells(found: Sequence[tuple[object, ...]]) -> Iterator[Cell]:
 def _heat(connection: DuckDBPyConnection, checks: Sequence[str], kinds: Sequence[str]) -> Iterator[Cell]:
     for code, kind, count, share in _asked(connection, "heat"):
         if code in checks and kind in kinds:
-            yield Cell(kinds.index(str(kind)), checks.index(str(code)), int(str(count)), float(str(share)))
+            yield Cell(kinds.index(str(kind)), checks.index(str(code)), int(count), float(share))
 
 
 def _ranking(connection: DuckDBPyConnection, name: str, query: str, pages: Pages, language: Language) -> Ranking:
@@ -90,8 +91,8 @@ def _cell(column: str, cell: object, language: Language) -> str:
 
 def _shown(connection: DuckDBPyConnection, pages: Pages) -> Iterator[Shown]:
     for report, file, department, year, claimed, risk in _asked(connection, "reports"):
-        told = (_cell("", cell, "zh") for cell in (department, year, claimed, risk))
-        yield Shown(PurePath(str(file)).name, *told, pages.get(str(report), ""))
+        whose, when, score, how_risky = (_cell("", cell, "zh") for cell in (department, year, claimed, risk))
+        yield Shown(PurePath(file).name, whose, when, score, how_risky, pages.get(report, ""))
 
 
 def address_of(report: str) -> str:
