@@ -10,6 +10,7 @@ import pytest
 from tests.auditing.archive import Scale, every
 from tests.auditing.running import audited, lines
 from tests.auditing.truth import held
+from ziping.flows.audit.plan import Plan
 from ziping.flows.audit.signals.thresholds import query_of, signals
 from ziping.writing.messages import catalogue
 from ziping.writing.tables import tables
@@ -75,3 +76,13 @@ def test_every_signal_has_its_table_described():
     assert {*signals(), "copies"} == set(ACROSS)
     keys = [f"table.{name}.{column.name}" for name in ACROSS for column in tables()[name].columns]
     assert [key for key in keys if key not in catalogue()] == []
+
+
+def test_the_riskiest_reports_have_pages_with_what_shows_only_among_them_and_the_list_leads_there(out: Path):
+    pages = sorted((out / "pages").glob("*.html"))
+    assert len(pages) == Plan().pages
+    listed = (out / "index.html").read_text(encoding="utf-8")
+    assert all(f'href="pages/{path.name}"' in listed for path in pages)
+    told = {report for (report,) in asking(out)("select report from findings where code = 'X103'")}
+    assert {path.stem for path in pages} & told
+    assert all("X103" in path.read_text(encoding="utf-8") for path in pages if path.stem in told)

@@ -1,7 +1,10 @@
 """What shows only among documents, as lines of the table of findings."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
+
+import msgspec
 
 from ziping.checks.across.keepsake import Keepsake
 from ziping.flows.audit.copies import Numbered
@@ -16,22 +19,44 @@ from ziping.writing.results import Result
 from ziping.writing.tables.parquet import write_batches
 
 BATCH = 10_000
+KEPT = ".jsonl"
 
 
 def write_among(
     path: Path, found: Iterable[Numbered], ids: Sequence[str], keepsakes: Sequence[Keepsake], plan: Plan
 ) -> None:
-    """Write the lines as they come; the findings are told as the caller wishes."""
-    lines = (_line(finding, ids[number], keepsakes[number], plan) for number, finding in found)
-    write_batches(path, "findings", (line for line in lines if line is not None), BATCH)
+    """Write the lines as they come; beside them the findings themselves, for the pages of single reports."""
+    with path.with_suffix(KEPT).open("wb") as kept:
+
+        def lines() -> Iterator[Line]:
+            for number, finding in found:
+                for told in _told(finding, keepsakes[number], plan):
+                    kept.write(msgspec.json.encode((ids[number], told)) + b"\n")
+                    yield _line(told, ids[number], keepsakes[number], plan)
+
+        write_batches(path, "findings", lines(), BATCH)
 
 
-def _line(finding: Finding, report: str, keepsake: Keepsake, plan: Plan) -> Line | None:
+def kept_among(path: Path, wanted: AbstractSet[str]) -> dict[str, tuple[Finding, ...]]:
+    """Return what shows among documents on the reports wanted."""
+    found: dict[str, tuple[Finding, ...]] = {}
+    with path.with_suffix(KEPT).open("rb") as lines:
+        for line in lines:
+            report, finding = msgspec.json.decode(line, type=tuple[str, Finding])
+            if report in wanted:
+                found[report] = (*found.get(report, ()), finding)
+    return found
+
+
+def _told(finding: Finding, keepsake: Keepsake, plan: Plan) -> tuple[Finding, ...]:
+    return told_findings((finding,), _result(finding, keepsake), plan.wishes)
+
+
+def _line(finding: Finding, report: str, keepsake: Keepsake, plan: Plan) -> Line:
     whose = Whose(keepsake.department, "", keepsake.place, keepsake.year)
-    told = told_findings((finding,), _result(finding, keepsake), plan.wishes)
     own: Line = {"report": report, "number": 0, "among": True, **whose.shared}
     own |= {"place": whose.place or None, "department": whose.department or None}
-    return own | finding_cells(told[0], plan.language) if told else None
+    return own | finding_cells(finding, plan.language)
 
 
 def _result(finding: Finding, keepsake: Keepsake) -> Result:

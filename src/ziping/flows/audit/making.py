@@ -14,7 +14,7 @@ from ziping.flows.audit.copies import add_clusters, add_copies, found_among, kee
 from ziping.flows.audit.database import add_table, opened, quoted
 from ziping.flows.audit.exchange import write_exchange
 from ziping.flows.audit.folder import Folder
-from ziping.flows.audit.pages import riskiest, write_pages
+from ziping.flows.audit.pages import riskiest, with_among, write_pages
 from ziping.flows.audit.plan import Plan
 from ziping.flows.audit.rows.cells import Line
 from ziping.flows.audit.signals.signals import add_signals
@@ -27,6 +27,7 @@ from ziping.writing.tables.schema import document_tables
 
 DATA, PACKAGE = "data", "datapackage.json"
 PAGES, SUMMARY, INDEX = "pages", "summary.docx", "index.html"
+AMONG = "among.parquet"
 LATER = {"texts", "findings"}
 """Texts only serve to look across documents; findings are all there only when that is done."""
 
@@ -49,6 +50,7 @@ def make_all(folder: Folder, store: Store, plan: Plan, judged: Judged, processes
             add_table(connection, data / table if (data / table).is_dir() else data / f"{table}.parquet")
         _look_across(connection, folder, plan)
         wanted = riskiest(connection, plan.pages)
+    wanted = with_among(wanted, folder.next / AMONG)
     pages = write_pages(wanted, folder.next / PAGES, plan, processes)  # by processes: no database is open meanwhile
     _show(folder, plan, pages)
     if plan.exchange:
@@ -65,7 +67,7 @@ def _look_across(connection: DuckDBPyConnection, folder: Folder, plan: Plan) -> 
     add_clusters(connection, folder.next)
     add_copies(connection)
     ids, keepsakes = keepsakes_of(connection)
-    among = folder.next / "among.parquet"
+    among = folder.next / AMONG
     write_among(among, found_among(connection, ids, keepsakes), ids, keepsakes, plan)
     write_table(connection, "findings", data, added("part_findings", f"read_parquet({quoted(among)})"))
     add_table(connection, data / "findings")
