@@ -73,12 +73,19 @@ def test_the_number_of_processes_does_not_show_in_the_result(archive: Path, tmp_
     assert content(tmp_path / "one") == content(tmp_path / "three")
 
 
-@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM])
-def test_interrupted_and_run_again_it_gives_the_same_bytes(archive: Path, tmp_path: Path, ending: signal.Signals):
+JUDGING, MAKING = ".work/parts/*/*/index.msgpack", ".work/next/data/reports"
+
+
+@pytest.mark.parametrize(
+    ("ending", "sign"), [(signal.SIGKILL, JUDGING), (signal.SIGTERM, JUDGING), (signal.SIGKILL, MAKING)]
+)
+def test_interrupted_and_run_again_it_gives_the_same_bytes(
+    archive: Path, tmp_path: Path, ending: signal.Signals, sign: str
+):
     command = [sys.executable, "-c", COMMAND, "audit", str(archive), "-o", str(tmp_path / "out"), "-j", "1"]
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL)  # noqa: S603 - our own program
     deadline = time.monotonic() + 60
-    while not list((tmp_path / "out").glob(".work/parts/*/*/index.msgpack")) and time.monotonic() < deadline:
+    while not list((tmp_path / "out").glob(sign)) and time.monotonic() < deadline:
         time.sleep(0.01)
     process.send_signal(ending)
     assert process.wait(60) != 0
