@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from tests.auditing.archive import Scale, every, file_of
 from tests.auditing.formats import costs
-from tests.auditing.running import apart, content
+from tests.auditing.running import apart, content, lines
 from tests.auditing.telling import as_markdown
 from tests.auditing.timing import Taken, killed, measured
 from tests.auditing.truth import Held, held
@@ -44,6 +44,8 @@ class Outcome(Struct, frozen=True):
     views: dict[str, float]
     projects: int
     load: float
+    texts: int
+    """Different passages, which are held against each other in the memory of one process."""
 
     @property
     def is_good(self) -> bool:
@@ -86,7 +88,13 @@ def outcome_of(folder: Path, scale: Scale, projects: int) -> Outcome:
         apart(view_seconds, projects),
         projects,
         os.getloadavg()[1],
+        _texts(folder / "out"),
     )
+
+
+def _texts(out: Path) -> int:
+    [(count,)] = lines(out, "select count(distinct letters) from '{data}/../.work/parts/*/*/texts.parquet'")
+    return int(str(count))
 
 
 def _link_part(whole: Path, small: Path) -> None:
