@@ -94,7 +94,8 @@ def _nation(done: Outcome) -> Iterator[str]:
     memory = texts * BYTES_OF_A_TEXT / 1e9
     yield f"全国一年约 {NATION} 份报告、{PROJECTS} 张表，不含扫描件，按上面的比例：CPU {hours:.1f} 小时，"
     yield f"一台 {MACHINE} 核的机器约 {alone:.0f} 分钟；{MACHINES} 台时读审约 {many:.1f} 分钟，汇总仍在一台上，"
-    yield f"约 {together:.0f} 分钟 CPU。先成为瓶颈的是雷同比对：约 {texts / 1e6:.1f} 百万段不同的话同在内存里，约 {memory:.1f} GB。"
+    yield f"约 {together:.0f} 分钟 CPU。先成为瓶颈的是雷同比对："
+    yield f"约 {texts / 1e6:.1f} 百万段不同的话同在内存里，约 {memory:.1f} GB。都是推算。"
     yield ""
     yield f"A national year by these figures, scans left out: {hours:.1f} hours of CPU, {alone:.0f} minutes on one"
     yield f"machine of {MACHINE} cores. On {MACHINES} of them judging would take {many:.1f} minutes, while one machine"
