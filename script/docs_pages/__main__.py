@@ -8,6 +8,7 @@ from pathlib import Path
 from docs_pages.checks import check_list
 from docs_pages.commands import command_pages
 from docs_pages.site import write_site
+from docs_pages.tables import table_page
 from docs_pages.templating import ROOT
 
 REFERENCE = ROOT / "docs" / "reference"
@@ -16,7 +17,7 @@ REFERENCE = ROOT / "docs" / "reference"
 def references() -> Mapping[Path, str]:
     """Return the generated pages that are kept in the project, for who reads it without the site."""
     commands = {REFERENCE / "commands" / name: text for name, text in command_pages().items()}
-    return {REFERENCE / "checks.md": check_list()} | commands
+    return {REFERENCE / "checks.md": check_list(), REFERENCE / "tables.md": table_page()} | commands
 
 
 def stale(wanted: Mapping[Path, str]) -> list[Path]:

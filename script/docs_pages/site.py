@@ -20,7 +20,15 @@ ORDER = {
     "命令 · commands": ("reference/commands/README.md", "reference/commands/*.md"),
     "规则 · rules": ("rules/README.md", "rules-format.md", "rules/*.md"),
     "设计 · design": ("design/*.md", "contributing.md", "changes.md"),
-    "说明 · guides": ("settings.md", "deciding.md", "format.md", "schema.md", "glossary.md", "*.md"),
+    "说明 · guides": (
+        "settings.md",
+        "deciding.md",
+        "format.md",
+        "schema.md",
+        "reference/tables.md",
+        "glossary.md",
+        "*.md",
+    ),
 }
 CHECKS, MORE = "检查 · checks", "其他 · more"
 AFTER_COMMANDS = 2

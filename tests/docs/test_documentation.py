@@ -9,11 +9,13 @@ import pytest
 from docs_pages.checks import check_list, check_page
 from docs_pages.commands import command_pages
 from docs_pages.rulesets import parameter_words, rule_pages
+from docs_pages.tables import table_page
 from docs_pages.templating import ROOT
 
 from examples import BLOCK
 from ziping.checks.catalogue import CATALOGUE
 from ziping.cli.program import COMMANDS, run
+from ziping.flows.audit.signals.thresholds import signals
 from ziping.flows.deciding import Decided
 from ziping.flows.explaining import explained
 from ziping.flows.settings import Settings, read_settings
@@ -22,6 +24,7 @@ from ziping.model import Level
 from ziping.rules.finding import find_rules
 from ziping.rules.library import all_rules
 from ziping.rules.thresholds import THRESHOLDS
+from ziping.writing.tables import tables
 
 CODES = [entry.code for entry in CATALOGUE]
 IDS = [file.header.id for file in all_rules()]
@@ -111,10 +114,16 @@ CALLS = {
 }
 """A call of each command on documents that finds an error if the command looks for any."""
 OF_THE_WEB = {"serve", "backup", "restore", "audit-log"}
+OF_AN_ARCHIVE = {"audit", "query"}
+"""These are called in tests/cli/test_audit.py: they find many things, and end with 0."""
 
 
-def test_each_command_works_on_documents_or_is_of_the_web():
-    assert {*CALLS, *OF_THE_WEB} == set(COMMANDS)
+def test_each_command_works_on_documents_or_an_archive_or_is_of_the_web():
+    assert {*CALLS, *OF_THE_WEB, *OF_AN_ARCHIVE} == set(COMMANDS)
+
+
+def test_the_pages_of_an_archives_commands_name_no_exit_code_1():
+    assert all("\n| 1 |" not in command_pages()[f"{name}.md"] for name in OF_AN_ARCHIVE)
 
 
 def test_the_page_of_the_log_names_exit_code_1_for_a_broken_one():
@@ -206,3 +215,13 @@ def test_a_kept_page_that_was_changed_or_that_nothing_makes_is_stale_until_it_is
 def test_the_contract_promises_exactly_the_commands_there_are():
     promised = re.findall(r"`ziping ([a-z-]+)", part(kept("format.md"), "Command line"))
     assert set(promised) == set(COMMANDS)
+
+
+def test_every_column_of_the_tables_of_an_audit_stands_on_their_page_with_its_origin():
+    page = table_page()
+    for name, table in tables().items():
+        if name != "texts":
+            shown = part(page, name)
+            assert [c.name for c in table.columns if f"| `{c.name}` | {c.kind} |" not in shown] == []
+            assert [c.origin for c in table.columns if f"`{c.origin}`" not in shown] == []
+    assert [key for limits in signals().values() for key in limits if f"`{key}` " not in page] == []

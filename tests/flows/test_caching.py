@@ -68,9 +68,9 @@ def test_another_program_or_other_rules_have_another_cache(tmp_path: Path, monke
     folders = {opened_cache().folder}
     for name, value in (("__version__", "99"), ("library_digest", lambda: "other")):
         monkeypatch.setattr(caching, name, value)
-        caching._state.cache_clear()  # noqa: SLF001
+        caching.program_state.cache_clear()
         folders.add(opened_cache().folder)
-    caching._state.cache_clear()  # noqa: SLF001
+    caching.program_state.cache_clear()
     assert len(folders) == 3
 
 

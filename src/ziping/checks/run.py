@@ -62,6 +62,11 @@ def run_among(keepsakes: Sequence[Keepsake]) -> Iterator[tuple[int, Finding]]:
             yield 0, _failed(BY_CODE[code], error)
 
 
+def among_finding(code: str, fault: Fault, where: Mapping[str, Place]) -> Finding:
+    """Return what was found among documents by who looked himself."""
+    return _finding(BY_CODE[code], fault, where)
+
+
 def _copied(keepsakes: Sequence[Keepsake]) -> Iterator[tuple[int, str, Fault]]:
     from ziping.checks.across.among import copied_among  # noqa: PLC0415 - it loads numpy, for many reports only
 

@@ -42,12 +42,15 @@ class Printer:
         under: str = "cli.column",
     ) -> None:
         """Print rows under headings `<under>.<name>`; columns in `right` are figures."""
-        table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=False)
         figures = set(right)
-        for column in columns:
-            table.add_column(
-                self.word(f"{under}.{column}"), justify="right" if column in figures else "left", overflow="fold"
-            )
+        heads = [(self.word(f"{under}.{column}"), column in figures) for column in columns]
+        self.table_under(heads, rows)
+
+    def table_under(self, heads: Iterable[tuple[str, bool]], rows: Iterable[Sequence[str]]) -> None:
+        """Print rows under headings as they are given, each with whether its column holds figures."""
+        table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=False)
+        for head, is_figure in heads:
+            table.add_column(head, justify="right" if is_figure else "left", overflow="fold")
         for row in rows:
             table.add_row(*(cell.replace("[", "\\[") for cell in row))
         self.console.print(table)

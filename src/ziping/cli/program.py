@@ -20,8 +20,8 @@ from ziping.rules.errors import RulesError
 from ziping.writing.messages import Language
 
 COMMANDS = (
-    *("read", "score", "check", "compare", "decide", "write", "new", "explain", "rules", "schema", "demo"),
-    *("serve", "backup", "restore", "audit-log"),
+    *("read", "score", "check", "compare", "audit", "query", "decide", "write", "new", "explain", "rules", "schema"),
+    *("demo", "serve", "backup", "restore", "audit-log"),
 )
 UNUSABLE = 2
 

@@ -6,8 +6,18 @@ from contextlib import contextmanager
 
 from rich.console import Console
 from rich.control import Control
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.segment import ControlType
+from rich.text import Text
 
 from ziping.flows.inputs import Inputs
 from ziping.writing.messages import Language, message
@@ -26,10 +36,22 @@ class Bar:
         if self._progress is not None:
             self._progress.console.control(ERASE)
 
-    def step(self, total: int) -> None:
+    def step(self, total: int, by: int = 1) -> None:
         if self._progress is not None and self._task is not None:
-            self._progress.update(self._task, advance=1, total=total)
+            self._progress.update(self._task, advance=by, total=total)
             self._progress.refresh()
+
+
+class _RateColumn(ProgressColumn):
+    """How many files a second."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+
+    def render(self, task: Task) -> Text:
+        rate = f"{task.speed:.1f}" if task.speed else "—"
+        return Text(message("cli.rate", {"rate": rate}, self._language))
 
 
 @contextmanager
@@ -38,7 +60,8 @@ def shown_bar(inputs: Inputs, language: Language) -> Iterator[Bar]:
     if not (inputs.are_many and sys.stderr.isatty()):
         yield Bar()
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    rate = _RateColumn(language)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
     progress = Progress(
         *columns,
         console=Console(stderr=True),

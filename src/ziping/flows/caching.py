@@ -59,7 +59,7 @@ class Cache(Struct, frozen=True):
 def opened_cache() -> Cache:
     """Return the user's cache; results of other programs or rules that nobody used for a month are cleared away."""
     home = Path(os.environ.get(FOLDER) or Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "ziping")
-    folder = home / _state()
+    folder = home / program_state()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         os.utime(folder)
@@ -80,7 +80,7 @@ def key_of(content: bytes, *parts: str) -> str:
 
 
 @cache
-def _state() -> str:
+def program_state() -> str:
     """Name the program and the rules. Its files' times count too: a checkout changes without a new version."""
     sources = sorted(Path(ziping.__file__).parent.rglob("*.py")) + sorted(Path(ziping.__file__).parent.rglob("*.toml"))
     times = "".join(f"{path.stat().st_mtime_ns}" for path in sources)

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from ziping.flows.errors import UnusableError
@@ -35,6 +35,19 @@ def keep(path: Path, content: bytes, *, force: bool = False) -> None:
         _write(path, content)
     except OSError as error:
         raise UnusableError("flow.cannot-write", file=str(path), why=error.strerror or str(error)) from None
+
+
+def keep_written(path: Path, write: Callable[[Path], None], *, force: bool = False) -> None:
+    """Do the same with what `write` writes itself into the file it is given."""
+    check_free(path, force=force)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        write(unfinished)
+        unfinished.replace(path)
+    except OSError as error:
+        raise UnusableError("flow.cannot-write", file=str(path), why=error.strerror or str(error)) from None
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -49,6 +49,13 @@ def place_in(text: str) -> str | None:
     return found or None
 
 
+@lru_cache(maxsize=4096)
+def province_of(place: str) -> str:
+    """Return the province that the full name of a place begins with, the empty string where it names none."""
+    provinces = (_unbarred(province) for province in _gazetteer().cities)
+    return next((province for province in provinces if place.startswith(province)), "")
+
+
 def _places(text: str) -> Iterator[list[str]]:
     start, free = 0, True
     while start < len(text):

@@ -18,11 +18,16 @@ MOST_LEADERS = 60
 def copied_among(keepsakes: Sequence[Keepsake]) -> Iterator[tuple[int, str, Fault]]:
     """Yield the number of a report, a code (X101, X102, X103) and the fault, for each text with a twin elsewhere."""
     for spots in _clusters(keepsakes):
-        twins = Twins(spots, keepsakes)
-        for spot in spots:
-            twin = twins.of(spot)
-            if twin is not None:
-                yield spot.report, *_fault(spot, twin, keepsakes)
+        yield from copied_in(spots, keepsakes)
+
+
+def copied_in(spots: Sequence[Spot], keepsakes: Sequence[Keepsake]) -> Iterator[tuple[int, str, Fault]]:
+    """Yield the same for the places of one text, which are in the order of the reports."""
+    twins = Twins(spots, keepsakes)
+    for spot in spots:
+        twin = twins.of(spot)
+        if twin is not None:
+            yield spot.report, *_fault(spot, twin, keepsakes)
 
 
 def _clusters(keepsakes: Sequence[Keepsake]) -> Iterator[Sequence[Spot]]:
@@ -32,20 +37,19 @@ def _clusters(keepsakes: Sequence[Keepsake]) -> Iterator[Sequence[Spot]]:
         for kept in keepsake.kept:
             by_text.setdefault(kept.passage.letters, []).append(Spot(number, kept))
     texts = list(by_text)
-    leaders = _leaders(texts)
     grouped: dict[int, list[Spot]] = {}
-    for number, text in enumerate(texts):
-        grouped.setdefault(_first(leaders, number), []).extend(by_text[text])
+    for text, leader in zip(texts, leaders_of(texts), strict=True):
+        grouped.setdefault(leader, []).extend(by_text[text])
     yield from (spots for spots in grouped.values() if len({spot.report for spot in spots}) > 1)
 
 
-def _leaders(texts: Sequence[str]) -> list[int]:
-    """Return for each text the number of one before it that it is alike, its own where there is none."""
+def leaders_of(texts: Sequence[str]) -> list[int]:
+    """Return for each text the number of the first that it is alike, its own where there is none."""
     leaders = list(range(len(texts)))
     for band in bands(texts):
         for bucket in band.values():
             _join(bucket, texts, leaders)
-    return leaders
+    return [_first(leaders, number) for number in range(len(texts))]
 
 
 def _join(bucket: Sequence[int], texts: Sequence[str], leaders: list[int]) -> None:

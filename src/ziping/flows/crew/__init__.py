@@ -5,6 +5,6 @@ Here each process has a pipe of its own, so that the loss of one is told at once
 """
 
 from ziping.flows.crew.crew import Crew, cores
-from ziping.flows.crew.outcome import Complaint, Outcome
+from ziping.flows.crew.outcome import Complaint, Outcome, attempt
 
-__all__ = ["Complaint", "Crew", "Outcome", "cores"]
+__all__ = ["Complaint", "Crew", "Outcome", "attempt", "cores"]

@@ -22,16 +22,26 @@ def cores() -> int:
 
 
 class Crew(Generic[Task, T]):
-    """`work` must be importable by name, with what it is given; `name` is what people call a task's file."""
+    """`work` must be importable by name, with what it is given; `name` is what people call a task's file.
 
-    def __init__(self, work: Callable[[Task], T], name: Callable[[Task], str], size: int = 1) -> None:
+    `files` counts those of a task, each of which may take as long as one may.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[Task], T],
+        name: Callable[[Task], str],
+        size: int = 1,
+        files: Callable[[Task], int] = lambda _task: 1,
+    ) -> None:
         self._work = work
         self._name = name
         self._size = size
+        self._files = files
 
     def outcomes(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Outcome[T]]]:
         """Yield each task with its outcome. The processes end when the iterator does, or is closed."""
-        run = _Run(self._work, self._name, self._size)
+        run = _Run(self._work, self._name, self._size, self._files)
         try:
             yield from run.outcomes(iter(tasks))
         finally:
@@ -39,8 +49,10 @@ class Crew(Generic[Task, T]):
 
 
 class _Run(Generic[Task, T]):
-    def __init__(self, work: Callable[[Task], T], name: Callable[[Task], str], size: int) -> None:
-        self._work, self._name, self._size = work, name, size
+    def __init__(
+        self, work: Callable[[Task], T], name: Callable[[Task], str], size: int, files: Callable[[Task], int]
+    ) -> None:
+        self._work, self._name, self._size, self._files = work, name, size, files
         self._idle: list[Member[Task, T]] = []
         self._busy: dict[Member[Task, T], tuple[int, Task]] = {}
         self._done: dict[int, tuple[Task, Outcome[T]]] = {}
@@ -68,7 +80,7 @@ class _Run(Generic[Task, T]):
             member = self._idle.pop() if self._idle else Member(self._work)
             self._busy[member] = self._begun, task
             self._begun += 1
-            member.begin(task, self._name(task))
+            member.begin(task, self._name(task), self._files(task))
 
     def _take_in(self) -> None:
         """Wait for the next answer, loss or overrun."""

@@ -48,7 +48,7 @@ class Member(Generic[Task, T]):
         )
         self._process.start()
         theirs.close()
-        self._since = 0.0
+        self._until = 0.0
         self.is_worn = False
 
     @property
@@ -59,10 +59,11 @@ class Member(Generic[Task, T]):
     @property
     def time_left(self) -> float:
         """Seconds until the task in hand has taken too long."""
-        return self._since + limits.current().seconds - time.monotonic()
+        return self._until - time.monotonic()
 
-    def begin(self, task: Task, name: str) -> None:
-        self._since = time.monotonic()
+    def begin(self, task: Task, name: str, files: int = 1) -> None:
+        """Hand out a task of so many files."""
+        self._until = time.monotonic() + limits.current().seconds * files
         try:
             self.pipe.send((task, name))
         except OSError:

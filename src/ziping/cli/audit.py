@@ -1,0 +1,75 @@
+"""`ziping audit`: a whole archive."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ziping.cli.complaints import complain
+from ziping.cli.options import (
+    Codes,
+    Files,
+    Lang,
+    Language,
+    PlaceName,
+    Processes,
+    RulesId,
+    RuleYear,
+    choice,
+    wishes_of,
+)
+from ziping.cli.progress import shown_bar
+from ziping.cli.running import UNUSABLE
+from ziping.flows.audit.installed import judge_installed
+from ziping.flows.audit.judging import Progress
+from ziping.flows.audit.plan import Plan
+from ziping.flows.audit.run import Audit
+from ziping.flows.crew import cores
+from ziping.flows.inputs import Inputs
+
+OutFolder = Annotated[Path, typer.Option("-o", "--out", help="结果的文件夹 · the folder for the result")]
+Exchange = Annotated[
+    bool, typer.Option("--exchange", help="另存全部材料的交换格式 · keep all documents in the exchange format too")
+]
+
+Pages = Annotated[
+    int, typer.Option("--pages", min=0, help="为风险最高的多少份写标注页 · pages of so many of the riskiest reports")
+]
+
+
+def command(
+    files: Files,
+    out: OutFolder,
+    exchange: Exchange = False,
+    pages: Pages = 50,
+    place: PlaceName = "",
+    year: RuleYear = None,
+    rules: RulesId = "",
+    select: Codes = None,
+    ignore: Codes = None,
+    processes: Processes = None,
+    lang: Language = Lang.zh,
+) -> None:
+    """审计整个档案：数据表、跨材料的疑点、网页 · judge a whole archive: tables, what shows among many, a page."""
+    judge_installed()
+    plan = Plan(wishes_of(choice(place, year, rules), select, ignore), lang.value, exchange, pages)
+    with Inputs(files, [out]) as inputs:
+        if not inputs:
+            complain("flow.no-documents", lang.value, file="、".join(map(str, inputs.named)))
+            raise typer.Exit(UNUSABLE)
+        audit = Audit(inputs, out, plan, processes or cores())
+        done = _judged(audit, inputs, lang)
+        told = {"read": done.read, "refused": done.refused, "known": done.known}
+        complain("audit.judged", lang.value, **{name: str(count) for name, count in told.items()})
+        complain("audit.making", lang.value)
+        audit.finish()
+    complain("audit.done", lang.value, file=str(out))
+
+
+def _judged(audit: Audit, inputs: Inputs, lang: Lang) -> Progress:
+    done = Progress()
+    with shown_bar(inputs, lang.value) as bar:
+        for step in audit.judged():
+            done = done.and_then(step)
+            bar.step(inputs.most, step.files)
+    return done

@@ -1,0 +1,13 @@
+"""Whether there is what an audit needs besides the program."""
+
+from importlib.util import find_spec
+
+from ziping.flows.errors import UnusableError
+
+NEEDED = ("pyarrow", "duckdb")
+
+
+def judge_installed() -> None:
+    """Raise UnusableError before any work is done."""
+    if any(find_spec(name) is None for name in NEEDED):
+        raise UnusableError("audit.not-installed")

@@ -1,0 +1,68 @@
+"""What was judged already, in parts that are there whole or not at all."""
+
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from ziping.flows.audit.rows.cells import Line
+from ziping.writing.tables.schema import document_tables
+
+INDEX = "index.msgpack"
+EXCHANGE = "exchange.jsonl.gz"
+UNFINISHED = "unfinished-"
+
+
+class Kept(Struct, frozen=True):
+    """A document of a part: its id, and how many bytes of the part's exchange file are its own, in their order."""
+
+    report: str
+    exchange: int = 0
+
+
+class Part(Struct, frozen=True):
+    """A folder with a Parquet file for each table."""
+
+    folder: Path
+    kept: tuple[Kept, ...]
+
+    def table(self, name: str) -> Path:
+        return self.folder / f"{name}.parquet"
+
+
+class Store(Struct, frozen=True):
+    """The parts of one state of program, rules and wishes. A part of documents is never changed, only added."""
+
+    folder: Path
+
+    def opened(self) -> "Store":
+        """Make the folder, and clear away what an interrupted run had begun."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for begun in self.folder.glob(f"{UNFINISHED}*"):
+            shutil.rmtree(begun, ignore_errors=True)
+        return self
+
+    def parts(self) -> Iterator[Part]:
+        for index in sorted(self.folder.glob(f"*/{INDEX}")):
+            yield Part(index.parent, msgspec.msgpack.decode(index.read_bytes(), type=tuple[Kept, ...]))
+
+    def keep(self, kept: Sequence[Kept], lines: Mapping[str, Sequence[Line]], exchange: bytes = b"") -> None:
+        """Keep a part: it gets its name when all of it is written."""
+        name = sha256("".join(one.report for one in kept).encode()).hexdigest()[:16]
+        begun = self.folder / f"{UNFINISHED}{name}"
+        begun.mkdir()
+        write_part(begun, lines)
+        (begun / EXCHANGE).write_bytes(exchange)
+        (begun / INDEX).write_bytes(msgspec.msgpack.encode(kept))
+        begun.replace(self.folder / name)
+
+
+def write_part(folder: Path, lines: Mapping[str, Sequence[Line]]) -> None:
+    """Write a file for each table, those without lines too."""
+    from ziping.writing.tables.parquet import write_lines  # noqa: PLC0415 - it begins threads: not where copies are made
+
+    for table in document_tables():
+        write_lines(folder / f"{table}.parquet", table, lines.get(table, ()))

@@ -1,0 +1,119 @@
+"""An archive from the command line: what is written, what is said, and how it ends."""
+
+from pathlib import Path
+
+import openpyxl  # type: ignore[import-untyped]  # ships no types
+import pytest
+
+from tests.auditing.running import apart
+from ziping.cli.program import run
+
+FORM = """# 2023年度项目支出绩效自评表
+
+| 项目名称 | {name} | | 填报单位 | 云坪县水务局 | |
+|---|---|---|---|---|---|
+| 项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 执行率 | 得分 |
+| 年度资金总额 | 10 | 10 | 9 | 99% | 8 |
+| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+| 产出指标 | 修渠 | ≥3公里 | 2.5公里 | 50 | 40 |
+| 总分 | | | | 60 | 48 |
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "archive"
+    place.mkdir()
+    for name in ("=1+2", "乙项目"):
+        (place / f"{name[-2:]}.md").write_text(FORM.format(name=name), encoding="utf-8")
+    (place / "broken.docx").write_bytes(b"PK\3\4")
+    return place
+
+
+@pytest.fixture
+def out(folder: Path) -> Path:
+    place = folder.parent / "out"
+    assert apart(run, ["audit", str(folder), "-o", str(place)]) == 0
+    return place
+
+
+def asked(out: Path, *words: str) -> int:
+    return apart(run, ["query", str(out), *words])
+
+
+def test_an_audit_ends_with_0_whatever_it_finds_and_says_what_it_did(folder: Path, capfd: pytest.CaptureFixture[str]):
+    assert apart(run, ["audit", str(folder), "-o", str(folder.parent / "out"), "--lang", "en"]) == 0
+    assert "2 understood, 1 refused, 0 known from before" in capfd.readouterr().err
+
+
+def test_without_documents_there_is_nothing_to_audit(tmp_path: Path, capfd: pytest.CaptureFixture[str]):
+    (tmp_path / "empty").mkdir()
+    assert apart(run, ["audit", str(tmp_path / "empty"), "-o", str(tmp_path / "out")]) == 2
+    assert str(tmp_path / "empty") in capfd.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_answer_is_printed_under_its_columns(out: Path, capfd: pytest.CaptureFixture[str]):
+    capfd.readouterr()
+    assert asked(out, "select code, count(*) as times from findings where code = 'M301' group by code") == 0
+    printed = capfd.readouterr().out.split()
+    assert printed[:2] == ["code", "times"]
+    assert printed[-2:] == ["M301", "2"]
+
+
+def test_without_a_query_tables_and_views_are_listed(out: Path, capfd: pytest.CaptureFixture[str]):
+    capfd.readouterr()
+    assert asked(out) == 0
+    printed = capfd.readouterr().out
+    assert all(name in printed for name in ("reports", "findings", "risks", "departments", "refused"))
+
+
+def test_exact_figures_are_strings_in_json(out: Path, capfd: pytest.CaptureFixture[str]):
+    capfd.readouterr()
+    assert asked(out, "select budget from projects limit 1", "--json") == 0
+    assert capfd.readouterr().out == '{"budget":"100000.0000"}\n'
+
+
+def test_an_answer_is_written_as_csv_and_as_a_workbook_where_text_is_never_a_formula(out: Path, tmp_path: Path):
+    csv, book = tmp_path / "a.csv", tmp_path / "a.xlsx"
+    query = "select name, budget from projects order by name"
+    assert asked(out, query, "--csv", str(csv), "--xlsx", str(book)) == 0
+    assert csv.read_text(encoding="utf-8").splitlines() == ["name,budget", "=1+2,100000.0000", "乙项目,100000.0000"]
+    sheet = openpyxl.load_workbook(book).active
+    assert sheet is not None
+    assert [[cell.value for cell in row] for row in sheet.rows] == [
+        ["name", "budget"],
+        ["=1+2", 100000],
+        ["乙项目", 100000],
+    ]
+    assert sheet["A2"].data_type == "s"
+
+
+def test_a_file_in_the_way_stays_unless_forced(out: Path, tmp_path: Path):
+    kept = tmp_path / "kept.csv"
+    kept.write_text("mine")
+    assert asked(out, "select 1", "--csv", str(kept)) == 2
+    assert kept.read_text() == "mine"
+    assert asked(out, "select 1 as one", "--csv", str(kept), "--force") == 0
+    assert kept.read_text().splitlines() == ["one", "1"]
+
+
+@pytest.mark.parametrize("query", ["selec", "select * from nowhere", "select 1/", "insert into reports values (1)"])
+def test_a_query_that_cannot_be_run_is_told_in_one_line(out: Path, capfd: pytest.CaptureFixture[str], query: str):
+    capfd.readouterr()
+    assert asked(out, query) == 2
+    assert len(capfd.readouterr().err.splitlines()) == 1
+
+
+def test_a_folder_without_an_audit_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]):
+    assert asked(tmp_path, "select 1") == 2
+    assert "ziping audit" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "name", ["departments", "places", "checks", "by_place_and_check", "spending", "gaps", "refused"]
+)
+def test_every_ready_made_view_answers(out: Path, name: str, capfd: pytest.CaptureFixture[str]):
+    capfd.readouterr()
+    assert asked(out, f"select * from {name}", "--json") == 0  # noqa: S608 - a test's own
+    assert capfd.readouterr().out
