@@ -42,6 +42,7 @@ def test_it_loads_quickly_with_twenty_thousand_reports_behind_it(page: Page, arc
 
 def test_a_search_by_several_words_finds_the_reports_that_have_all_of_them(page: Page, archive: Path):
     page.goto(archive.as_uri())
+    assert page.locator("#hits tr").count() == 10
     page.fill("input[type=search]", "第7县 2022")
     assert page.inner_text("output") == "显示 40 份，共 40 份"
     assert {row.split("\t")[2] for row in page.locator("#hits tr").all_inner_texts()} == {"2022"}

@@ -40,6 +40,7 @@ OVERVIEW = Overview(
     heat=(Cell(0, 0, 3, 0.6), Cell(1, 1, 1, 0.1)),
     rankings=(RISKS, COPIES, HEAPING, *NOTHING),
     reports=(Shown("甲.docx", "甲县水务局", "2022", "98", "61", "pages/0a.html"), Shown(HOSTILE, "", "", "", "0", "")),
+    counts={"copies": 72},
 )
 
 
@@ -95,6 +96,7 @@ def test_the_report_tells_what_was_found_with_its_figures(tmp_path: Path):
     assert "读取 11 份，未能读取 1 份，涉及自评表 30 张" in told
     assert "甲县2022年得分为 98 的占 100%（42 个），其他各处为 2.1%" in told
     assert "出现在 5 个部门：“经逐项核对各标段均已办结”" in told
+    assert "有 72 段自述在不同部门的报告中雷同" in told
     assert told.count("未发现。") == 3
     assert "甲.docx" in told
 

@@ -35,6 +35,7 @@ def overview_of(connection: DuckDBPyConnection, pages: Pages, language: Language
             _ranking(connection, name, query, pages, language) for name, query in _queries("rankings").items()
         ),
         reports=tuple(_shown(connection, pages)),
+        counts={str(name): int(count) for name, count in _asked(connection, "counts")},
     )
 
 

@@ -6,6 +6,8 @@ from html import escape
 from ziping.writing.overview.matter import Bin, Cell
 
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 560, 240, 48, 34, 12
+LABEL = 14
+"""Room at the right for half of the last label."""
 BAR, OTHER, INK, GRID = "#2f6fb7", "#b97f14", "#526070", "#d5dbe3"
 HEAT_LEFT, HEAT_TOP, STEP, LONGEST = 64, 128, 26, 9
 DARK = 0.55
@@ -28,7 +30,7 @@ def bars(bins: Sequence[Bin], words: Sequence[str]) -> str:
         for number, one in enumerate(bins)
     )
     line = f'<polyline points="{points}" fill="none" stroke="{OTHER}" stroke-width="2"/>'
-    return _svg(WIDTH, HEIGHT, [*_scale(most, tall), *marks, line])
+    return _svg(WIDTH + LABEL, HEIGHT, [*_scale(most, tall), *marks, line])
 
 
 def plane(cells: Iterable[Cell], words: Sequence[str]) -> str:
@@ -49,7 +51,7 @@ def plane(cells: Iterable[Cell], words: Sequence[str]) -> str:
     frame = (
         f'<rect x="{LEFT}" y="{TOP}" width="{WIDTH - LEFT}" height="{tall * SCORES:.1f}" fill="none" stroke="{GRID}"/>'
     )
-    return _svg(WIDTH, HEIGHT * 1.4, [frame, *marks])
+    return _svg(WIDTH + LABEL, HEIGHT * 1.4, [frame, *marks])
 
 
 def heat(checks: Sequence[str], kinds: Sequence[str], cells: Iterable[Cell]) -> str:

@@ -47,7 +47,10 @@ class Shown(Struct, frozen=True):
 
 
 class Overview(Struct, frozen=True):
-    """`totals` by name; `heat` has a row for each of `checks` and a column for each of `kinds` of departments."""
+    """`totals` by name; `counts` are whole, of lists that show only their first lines.
+
+    `heat` has a row for each of `checks` and a column for each of `kinds` of departments.
+    """
 
     totals: Mapping[str, int]
     scores: tuple[Bin, ...]
@@ -57,6 +60,7 @@ class Overview(Struct, frozen=True):
     heat: tuple[Cell, ...]
     rankings: tuple[Ranking, ...]
     reports: tuple[Shown, ...]
+    counts: Mapping[str, int] = {}
 
     def ranking(self, name: str) -> Ranking:
         return next(ranking for ranking in self.rankings if ranking.name == name)

@@ -35,7 +35,7 @@ def _blocks(overview: Overview, say: Say) -> Iterator[Block]:
     yield Line(say("summary.found.text", **totals), "body")
     for number, name in enumerate(TOLD, 1):
         yield Line(f"（{numeral(number)}）{say(f'ranking.{name}')}", "heading2")
-        yield from (Line(words, "body") for words in _told(overview.ranking(name), say))
+        yield from (Line(words, "body") for words in _told(overview, name, say))
     yield _heading(3, say("summary.risks"))
     yield _table(overview.ranking("risks"), say)
     yield _heading(4, say("summary.advice"))
@@ -46,14 +46,15 @@ def _heading(number: int, words: str) -> Line:
     return Line(f"{numeral(number)}、{words}", "heading1")
 
 
-def _told(ranking: Ranking, say: Say) -> Iterator[str]:
+def _told(overview: Overview, name: str, say: Say) -> Iterator[str]:
+    ranking = overview.ranking(name)
     facts = [_facts(ranking, line, say) for line in ranking.lines]
     if not facts:
         yield say("summary.nothing")
     elif ranking.name in OF_EACH:
         yield from (say(f"summary.{ranking.name}", **one) for one in facts[:MOST_TOLD])
     else:
-        yield say(f"summary.{ranking.name}", count=str(len(facts)), **facts[0])
+        yield say(f"summary.{ranking.name}", count=str(overview.counts.get(name, len(facts))), **facts[0])
 
 
 def _facts(ranking: Ranking, line: tuple[str, ...], say: Say) -> Mapping[str, str]:

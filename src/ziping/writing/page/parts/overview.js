@@ -5,7 +5,7 @@
   const form = document.querySelector(".filters");
   const told = form.querySelector("output");
   const hits = document.getElementById("hits");
-  const most = 50;
+  const few = 10, many = 50;
   const file = 0, score = 3, page = 5;
 
   const row = (report) => {
@@ -24,7 +24,9 @@
   };
 
   const apply = () => {
-    const wanted = form.elements.text.value.trim().toLowerCase().split(/\s+/);
+    const text = form.elements.text.value.trim().toLowerCase();
+    const wanted = text.split(/\s+/);
+    const most = text ? many : few;
     const found = reports.filter((_, number) => wanted.every((word) => texts[number].includes(word)));
     hits.replaceChildren(...found.slice(0, most).map(row));
     told.textContent = told.dataset.words.replace("{shown}", Math.min(most, found.length)).replace("{all}", found.length);
