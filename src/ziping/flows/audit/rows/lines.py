@@ -19,7 +19,7 @@ Lines = dict[str, list[Line]]
 
 def lines_of(found: Evaluation, file: str, report: str, language: Language) -> tuple[Whose, Lines]:
     """Return whose the document is, and its lines; `report` is the id that all of them carry."""
-    keepsake = keepsake_of(found.report, file)
+    keepsake = keepsake_of(found.report, file, found.rules)
     whose = whose_of(found.report, keepsake)
     made: dict[str, Iterable[Line]] = {
         "reports": (report_line(found, whose, file),),
