@@ -1,5 +1,6 @@
 """Filling in: each act by whom it may be done and when, and nothing of anybody's lost."""
 
+import re
 from datetime import date
 
 import pytest
@@ -355,3 +356,16 @@ def test_the_page_of_a_report_has_a_field_for_each_paragraph(prose: Submission, 
     page = signed_in(cast.clerk).get(f"/submissions/{prose.pk}/").content.decode()
     assert f'name="{under(prose, "问题")}"' in page
     assert 'aria-label="第1段"' in page
+
+
+@pytest.mark.parametrize(
+    ("name", "button"), [("head", "审签并报送财政"), ("clerk", None)], ids=["the-head-signs", "the-clerk-waits"]
+)
+def test_the_button_that_stands_out_is_the_one_that_moves_the_form_on(
+    cast: Cast, submission: Submission, signed_in: SignIn, name: str, button: str | None
+):
+    send_to_head(cast.clerk, submission.pk)
+    page = signed_in(getattr(cast, name)).get(f"/submissions/{submission.pk}/").content.decode()
+    acts = re.search(r'<div class="acts">.*?</div>', page, re.DOTALL)
+    assert acts is not None
+    assert re.findall(r'<button class="main">([^<]+)<', acts.group()) == ([button] if button else [])

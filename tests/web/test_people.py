@@ -1,12 +1,15 @@
 """Units, people and roles: who may change them, and a workbook that is taken in whole or not at all."""
 
+from importlib import import_module
 from io import BytesIO
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from cast import PASSWORD, Cast, SignIn
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from openpyxl import Workbook  # type: ignore[import-untyped]  # ships no types
 
@@ -185,3 +188,19 @@ def test_a_second_factor_is_asked_for_once_it_is_set_up(cast: Cast):
 
 def code_now(secret: str) -> str:
     return str(format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()))))
+
+
+def test_units_are_listed_as_they_were_founded_each_with_those_below_it(cast: Cast):
+    first = Unit.objects.order_by("-pk")[0].pk + 1
+    for number in range(first, first + 100):
+        Unit.objects.create(name=f"第{number}局", code=f"36{number}", kind="department", parent=cast.county)
+    listed = [one.place for one in Unit.objects.all()]
+    assert listed == sorted(listed)
+
+
+@pytest.mark.parametrize(("old", "new"), [("/4/17/", "/000004/000017/"), ("/000004/000017/", "/000004/000017/")])
+def test_paths_of_an_older_version_come_to_sort_as_well(cast: Cast, old: str, new: str):
+    migration = import_module("ziping.web.people.migrations.0002_paths_that_sort")
+    Unit.objects.filter(pk=cast.school.pk).update(path=old)
+    migration.widen(apps, connection.schema_editor())
+    assert Unit.objects.get(pk=cast.school.pk).path == new

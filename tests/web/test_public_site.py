@@ -6,6 +6,7 @@ import json
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
+from decimal import Decimal
 from hashlib import sha256
 from itertools import chain
 
@@ -323,3 +324,8 @@ def test_the_pages_bar_nobody_and_fit_the_screen(browser: Browser, live_server: 
         found = Axe().run(seen).response["violations"]
         assert [one["id"] for one in found if one["impact"] in {"serious", "critical"}] == []
     context.close()
+
+
+def test_a_score_in_the_list_is_written_as_in_the_form(public: Publication, client: Client):
+    Publication.objects.filter(pk=public.pk).update(score=Decimal("96.5"))
+    assert '<td class="figure">96.5</td>' in client.get("/public/").content.decode()

@@ -413,3 +413,25 @@ def test_a_paragraph_of_a_report_is_commented_on_like_a_cell(
     page = text(signed_in(cast.reviewer), f"/review/{submission.pk}/", beside="comments")
     assert re.search(r'id="c/prose/1"[^>]*>全年完成维护20处。', page)
     assert "第2段" in page
+
+
+def test_scores_that_are_refused_stay_as_they_were_typed(cast: Cast, submission: Submission, signed_in: SignIn):
+    in_review(cast, submission)
+    first, second = "/projects/0/indicators/0", "/projects/0/indicators/1"
+    sent = {
+        f"score:{first}": "9.5",
+        f"reason:{first}": "台账不全，酌情扣分",
+        f"score:{second}": "十分",
+        "beside": "scores",
+    }
+    answer = signed_in(cast.reviewer).post(f"/review/{submission.pk}/acts/mark", sent)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert all(f'value="{typed}"' in page for typed in ("9.5", "台账不全，酌情扣分", "十分"))
+
+
+def test_a_return_that_is_refused_keeps_its_reasons(cast: Cast, submission: Submission, signed_in: SignIn):
+    in_review(cast, submission)
+    sent = {"words": "请补充验收材料", "deadline": "2020-01-01", "beside": "outcome"}
+    page = signed_in(cast.reviewer).post(f"/review/{submission.pk}/acts/return", sent).content.decode()
+    assert ">请补充验收材料</textarea>" in page

@@ -1,5 +1,6 @@
 """A document sent instead of typed: kept, read in the background, taken over when its sender accepts it."""
 
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -17,6 +18,7 @@ from ziping.web.files import path_of
 from ziping.web.ledger.chain import verify
 from ziping.web.ledger.models import Entry
 from ziping.web.people.models import Person
+from ziping.web.submissions.actions.fill import Typed, fill
 from ziping.web.submissions.judging import report_of
 from ziping.web.submissions.models import State, Submission
 from ziping.web.uploads.actions.read import read
@@ -306,3 +308,13 @@ def test_a_report_that_was_taken_over_is_the_one_that_was_read(clerk: Client, su
     accept(clerk, reading, 0)
     submission.refresh_from_db()
     assert report_of(submission) == msgspec.convert(reading.report, Report, strict=False)
+
+
+def test_the_claimed_score_is_that_of_the_form_once_its_total_is_mended(
+    cast: Cast, clerk: Client, submission: Submission
+) -> None:
+    [reading] = sent_and_read(clerk, submission, form()).readings.all()
+    accept(clerk, reading, 0)
+    fill(cast.clerk, submission.pk, Typed("/projects/0/total_score", "98.5", 1))
+    submission.refresh_from_db()
+    assert submission.claimed == Decimal("98.5")

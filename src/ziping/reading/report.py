@@ -31,6 +31,11 @@ FIRST_LINES = 6
 """Where a document says what it is: 某县审计局2022年部门决算."""
 OVERALL = re.compile("整体|部门")
 PROSE = frozenset({"body", "textbox"})
+CONCLUDED = {
+    "/conclusion/score": "/projects/0/total_score",
+    "/conclusion/grade": "/projects/0/conclusion/grade",
+}
+"""What the document concludes, and where its only table says it."""
 
 
 class NoKnownFormError(Exception):
@@ -181,10 +186,19 @@ def _with_only_conclusion(report: Report) -> Report:
     if score is UNSET and own.grade is UNSET:
         return report
     where = dict(report.where)
-    for ours, theirs in (("/conclusion/score", "/total_score"), ("/conclusion/grade", "/conclusion/grade")):
-        if (place := where.get(f"/projects/0{theirs}")) is not None:
+    for ours, theirs in CONCLUDED.items():
+        if (place := where.get(theirs)) is not None:
             where[ours] = place
     return replace(report, conclusion=replace(own, score=score), where=where)
+
+
+def without_repeated_conclusion(report: Report) -> Report:
+    """Leave the document's conclusion to its only table, where both stand in one cell: a form shows that cell once."""
+    places = [(report.where.get(ours), report.where.get(theirs)) for ours, theirs in CONCLUDED.items()]
+    if len(report.projects) != 1 or not any(ours is not None and ours == theirs for ours, theirs in places):
+        return report
+    where = {at: place for at, place in report.where.items() if at not in CONCLUDED}
+    return replace(report, conclusion=UNSET, where=where)
 
 
 def _title(parts: Parts) -> Text:

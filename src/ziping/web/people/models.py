@@ -1,6 +1,6 @@
 """A tree of units, people, and the roles a person holds in a unit."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -25,8 +25,11 @@ class Role(models.TextChoices):
     auditor = "auditor", "审计"
 
 
+WIDTH: Final = 6
+
+
 class Unit(models.Model):
-    """`path` holds the ids from the root down to the unit itself: /1/4/17/."""
+    """`path` holds the ids from the root down to the unit itself, in one width, so that it sorts: /000001/000017/."""
 
     name = models.CharField("名称", max_length=120)
     code = models.CharField("编码", max_length=40, unique=True)
@@ -43,7 +46,7 @@ class Unit(models.Model):
     def save(self, *args: object, **kwargs: object) -> None:
         """Keep the path in step; units are few and rarely move."""
         super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
-        path = f"{self.parent.path if self.parent else '/'}{self.pk}/"
+        path = f"{self.parent.path if self.parent else '/'}{self.pk:0{WIDTH}}/"
         if path != self.path:
             self.path = path
             super().save(update_fields=["path"])

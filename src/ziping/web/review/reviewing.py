@@ -71,6 +71,8 @@ def review_act(request: HttpRequest, number: int, name: str) -> HttpResponse:
         DO[name](person, number, request.POST)
     except NotReady as refusal:
         messages.error(request, refusal.sentence)
+        if name in WRITTEN:
+            return _as_typed(request, number, name)
     else:
         messages.success(request, message(f"review.done.{name}", {}))
     query = urlencode({"beside": beside if beside in KEYS else "findings"})
@@ -78,7 +80,20 @@ def review_act(request: HttpRequest, number: int, name: str) -> HttpResponse:
     return redirect(f"{reverse('review', args=[number])}?{query}" + (f"#{mark_of}" if mark_of.isascii() else ""))
 
 
+def _as_typed(request: HttpRequest, number: int, name: str) -> HttpResponse:
+    """Show the page again with what was typed still in its fields."""
+    person, sent = person_of(request), request.POST
+    shown = page(opened(reviewed(person, number), person), WRITTEN[name], sent.get("at", ""))
+    if name == "mark":
+        typed = {one.pointer: one for one in _scores(sent)}
+        shown["marks"] = [(row, typed.get(row.at, given)) for row, given in shown["marks"]]  # type: ignore[attr-defined]  # so it is made
+    more = {"reviewers": reviewers(person), f"typed_{name}": sent}
+    return render(request, "review/review.html", shown | more, status=NotReady.status)
+
+
 LONGEST: Final = 140
+WRITTEN: Final[Mapping[str, str]] = {"mark": "scores", "comment": "comments", "return": "outcome", "accept": "outcome"}
+"""Acts with much to type, and what lies beside the form where it is typed."""
 
 
 def _scores(sent: QueryDict) -> list[Given]:

@@ -25,6 +25,8 @@ from ziping.writing.findings import basis_words, short_fix
 from ziping.writing.messages import catalogue, finding_message
 
 SCRIPT = "web.script."
+ONWARD = ("send-to-head", "submit", "begin-review")
+"""The acts that a form is there for: their button stands out."""
 
 
 def script_words() -> Mapping[str, str]:
@@ -79,6 +81,7 @@ def page(view: View) -> dict[str, object]:
         "blocks": sheets(view.judged.report, Beside(told, counts(view.submission))),
         "told": msgspec.to_builtins(told),
         "acts": [name for name in MOVES if can(view.person, view.submission, name)],
+        "onward": ONWARD,
         "act_words": "web.act.",
         "script_words": script_words(),
     }

@@ -10,6 +10,7 @@ from ziping.flows.inputs import Entry
 from ziping.flows.loading import load_whole
 from ziping.flows.reporting.made import page_of
 from ziping.flows.reporting.output import Judged
+from ziping.reading.report import without_repeated_conclusion
 from ziping.rules.ruleset import RuleSet
 
 NULS = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")
@@ -28,4 +29,5 @@ def understood(entry: Entry, rules: RuleSet) -> Understood:
     loaded = load_whole(entry)
     evaluation = evaluate_by(loaded.report, rules)
     page = page_of(Judged(entry, evaluation, loaded.document), "zh")
-    return Understood(NULS.sub(rb"\1", msgspec.json.encode(evaluation.report)), page)
+    kept = without_repeated_conclusion(evaluation.report)
+    return Understood(NULS.sub(rb"\1", msgspec.json.encode(kept)), page)
