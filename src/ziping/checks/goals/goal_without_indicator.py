@@ -35,7 +35,7 @@ def _spoken(indicator: Indicator) -> frozenset[str]:
 def _deeds(expected: str) -> Iterator[str]:
     """Yield the clauses that say what is to be done; what it is good for needs no indicator of its own."""
     for clause in clauses(expected):
-        if any(map(str.isdigit, clause)) or not _purposes().search(clause, 0, OPENING):
+        if not _purposes().search(clause, 0, OPENING) or any(map(str.isdigit, clause)):
             yield clause
 
 
