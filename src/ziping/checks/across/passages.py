@@ -13,7 +13,7 @@ LEAST_LETTERS = 20
 """Shorter texts are alike by chance: 已按计划完成各项工作."""
 LONGEST_QUOTE = 30
 YEAR = re.compile(r"20\d\d")
-NO_LETTER = re.compile(r"(?:[^\w.]|_)+")
+NO_LETTER = re.compile(r"[\W_](?<!\.)")
 FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 
