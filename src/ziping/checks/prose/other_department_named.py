@@ -88,7 +88,7 @@ def _callings() -> re.Pattern[str]:
     longest_first = sorted(_kinds(), key=len, reverse=True)
     not_meant = "|".join(vocabulary("prose/words")["no_calling"])
     others = "".join(vocabulary("prose/words")["no_self"])
-    return re.compile(rf"(?:我|(?<![{others}])本)(?P<calling>{'|'.join(longest_first)})(?!{not_meant})")
+    return re.compile(rf"[我本](?<![{others}]本)(?P<calling>{'|'.join(longest_first)})(?!{not_meant})")
 
 
 def _is_called(calling: str, names: Sequence[str]) -> bool:
