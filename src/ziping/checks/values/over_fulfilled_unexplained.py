@@ -22,9 +22,11 @@ REVERSE = ("反向", "逆向", "负向")
 
 def over_fulfilled_unexplained(case: Case) -> Iterator[Fault]:
     for row, target, actual in answered_rows(case):
+        if not (is_far_beyond(row, case.rules) or is_beyond_zero(target, actual, case.rules)):
+            continue
         if not more_is_better(row, target) or mismatch(target, actual) or not on_one_scale(target, actual):
             continue
-        if (is_far_beyond(row, case.rules) or is_beyond_zero(target, actual, case.rules)) and not is_explained(row):
+        if not is_explained(row):
             facts = {"indicator": row.name, "target": target.text, "actual": actual.text}
             basis = case.rules.basis("over.share")
             yield Fault((row.of("actual"), row.of("target")), facts | distance(row, case.rules), basis)
