@@ -57,7 +57,7 @@ def _matched(own: Sequence[Row], said: list[Clause]) -> Iterator[tuple[Row, Clau
         best = _alone_at_the_top(closeness[number])
         if best is None or closeness[number][best] < CLEAR_MATCH:
             continue
-        if _spoken_of(own, [others[best] for others in closeness]) == number:
+        if _spoken_of(own, [others[best] if others else 0 for others in closeness]) == number:
             yield row, said[best]
 
 
@@ -73,15 +73,27 @@ def _alone_at_the_top(ranked: list[float]) -> int | None:
 
 
 def _closeness(name: str, said: Sequence[Clause], everything: str) -> list[float]:
-    """Return how much of a row's name each clause has; none of it where all of them together have too little."""
+    """Return how much of a row's name each clause has; nothing where all of them together have too little."""
     if name.endswith("率"):
-        return [_closeness_of_rate(name, clause) for clause in said]
+        return [_closeness_of_rate(name, clause) for clause in said] if name[-RATE_WORD:] in everything else []
     sought = pairs(name)
-    is_near = share_standing(sought, everything) >= CLEAR_MATCH
-    shares = [share_standing(sought, clause.text) for clause in said] if is_near else [0.0] * len(said)
+    if _lacks_most(sought, everything) and not (name.endswith(SATISFACTION) and SATISFACTION in everything):
+        return []
+    shares = [share_standing(sought, clause.text) for clause in said]
     if name.endswith(SATISFACTION):
         return [max(share, _satisfied(name, clause.text)) for share, clause in zip(shares, said, strict=True)]
     return shares
+
+
+def _lacks_most(sought: frozenset[str], text: str) -> bool:
+    """Tell a text with too little of a name for a clear match, without asking for all of it."""
+    left = len(sought) * (1 - CLEAR_MATCH)
+    for pair in sought:
+        if pair not in text:
+            left -= 1
+            if left < 0:
+                return True
+    return False
 
 
 def _closeness_of_rate(name: str, clause: Clause) -> float:
