@@ -36,7 +36,8 @@ def _of_deeds(case: Case) -> Iterator[Fault]:
     if case.report.kind != "department-report" or not own:
         return
     for told in texts(case):
-        for name in acting(told.text) if "支出" in told.text or "自评" in told.text or "将" in told.text else ():
+        text = told.text
+        for name in acting(text) if "将" in text or "支出" in text or "自评" in text else ():
             if not any(are_same(name, other) for other in known):
                 yield Fault((told.at,), {"case": "name", "named": name, "own": own})
 
