@@ -42,7 +42,7 @@ def is_far_beyond(row: Row, rules: RuleSet) -> bool:
 
 def is_beyond_zero(target: Value, actual: Value, rules: RuleSet) -> bool:
     """Where nothing was asked for, the rules may name the figure from which they want a reason."""
-    if target.figure != 0 or target.comparator not in UPWARD or actual.figure is None:
+    if target.comparator not in UPWARD or target.figure != 0 or actual.figure is None:
         return False
     return rules.has("over.zero_target") and actual.figure >= rules.number("over.zero_target")
 
