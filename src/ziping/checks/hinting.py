@@ -11,20 +11,18 @@ BRACKETED = re.compile(r"\([^()]{1,30}\)")
 
 
 @cache
-def _marks() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, vocabulary("hints")["marks"])))
-
-
-@cache
-def _hints(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(vocabulary("hints")[kind]))
+def _hints() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what a hint begins with, what it may hold anywhere, and the marks without which it holds none of that."""
+    listed = vocabulary("hints")
+    marks = "|".join(map(re.escape, listed["marks"]))
+    return re.compile("|".join(listed["beginning"])), re.compile("|".join(listed["anywhere"])), re.compile(marks)
 
 
 def is_hint(text: Text) -> bool:
     """Tell words that the form prints where a clerk was to write."""
     said = folded(words(text))
-    anywhere = _marks().search(said) and _hints("anywhere").search(said)
-    return bool(anywhere or _hints("beginning").match(said))
+    beginning, anywhere, marks = _hints()
+    return bool(beginning.match(said) or (marks.search(said) and anywhere.search(said)))
 
 
 def without_hints_behind(text: Text) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ziping.checks.rows import Row
 from ziping.checks.vocabulary import holds, vocabulary
@@ -58,6 +59,7 @@ def names(text: str, name: str) -> bool:
     return any(sought[start : start + needed] in prose for start in starts)
 
 
+@lru_cache(maxsize=4096)
 def _common_end(name: str) -> int:
     """Return how many letters at its end the name shares with any other of its kind: 满意度 of 读者满意度."""
     return max(

@@ -49,11 +49,11 @@ def _gather(at: str, field: str, parts: Mapping[str, object], told: list[Told]) 
         return
     label = str(parts.get("label") or "")
     for name, part in parts.items():  # figures and blanks, most of a report, are passed over
-        if isinstance(part, str):
+        if type(part) is str:
             told.append(Told(f"{at}/{name}", f"{field}/{name}", part, label))
-        elif isinstance(part, dict):
+        elif type(part) is dict:
             _gather(f"{at}/{name}", f"{field}/{name}", part, told)
-        elif isinstance(part, list | tuple):
+        elif type(part) is list or type(part) is tuple:
             _gather_rows(f"{at}/{name}", f"{field}/{name}", part, told)
 
 

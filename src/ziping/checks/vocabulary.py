@@ -15,7 +15,7 @@ def vocabulary(subject: str) -> Mapping[str, tuple[str, ...]]:
 
 def standing(text: str, listed: Iterable[str]) -> tuple[str, ...]:
     """Return the listed words that stand in a whole: its parts need be asked for no others."""
-    return tuple(word for word in listed if word in text)
+    return tuple([word for word in listed if word in text])
 
 
 def holds(text: str, listed: Iterable[str]) -> bool:

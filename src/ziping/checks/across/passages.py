@@ -13,7 +13,7 @@ LEAST_LETTERS = 20
 """Shorter texts are alike by chance: 已按计划完成各项工作."""
 LONGEST_QUOTE = 30
 YEAR = re.compile(r"20\d\d")
-NO_LETTER = re.compile(r"(?:[^\w.]|_)+")
+NO_LETTER = re.compile(r"[\W_](?<!\.)")
 FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -46,9 +46,10 @@ def passages(report: Report) -> Iterator[Passage]:
 
 def _long_enough(told: Iterator[tuple[str, Text]], project: int | None) -> Iterator[Passage]:
     for at, text in told:
-        letters = letters_of(words(text)) if len(folded(words(text))) >= LEAST_LETTERS else ""
+        said = words(text)
+        letters = letters_of(said) if len(folded(said)) >= LEAST_LETTERS else ""
         if len(letters) >= LEAST_LETTERS:
-            yield Passage(at, words(text), letters, project)
+            yield Passage(at, said, letters, project)
 
 
 def letters_of(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ziping.checks.across.likeness import are_alike, how_near
+from ziping.checks.across.likeness import alike_lengths, are_alike, how_near
 from ziping.checks.across.passages import Passage, passages
 from ziping.checks.case import Case, Fault
 from ziping.model import words
@@ -22,7 +22,9 @@ def _groups(told: Sequence[Passage]) -> Iterator[Sequence[Passage]]:
     while left:
         first = left.pop(0)
         group = [first]
-        for other in [other for other in left if are_alike(first.letters, other.letters)]:
+        lengths = alike_lengths(first.letters)
+        near = [other for other in left if len(other.letters) in lengths]
+        for other in [other for other in near if are_alike(first.letters, other.letters)]:
             left.remove(other)
             if other.project not in {passage.project for passage in group}:
                 group.append(other)

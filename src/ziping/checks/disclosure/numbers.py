@@ -12,7 +12,7 @@ from ziping.checks.vocabulary import holds, vocabulary
 GAP = r"[ \-‐–—\u00a0]?"
 NOT_WITHIN = r"(?<![0-9A-Za-z.])"
 LEAST_LETTERS = 11
-LONG_NUMBER = re.compile(r"\d\D?(?:\d\D?){9}\d")
+LONG_NUMBER = re.compile(r"\d" + r"\D?+\d" * (LEAST_LETTERS - 1))
 MOBILE = re.compile(
     rf"{NOT_WITHIN}(?:\+?86{GAP})?1[3-9]\d(?:{GAP}\d{{4}}{GAP}\d{{4}}|\d{GAP}\d{{3}}{GAP}\d{{4}})(?![0-9A-Za-z]|\.\d|\s*[万亿元人次%％])"
 )

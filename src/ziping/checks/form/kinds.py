@@ -1,13 +1,13 @@
 """F108: no indicator of a kind that the rules ask for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.totals import is_overall, is_partly_read
 from ziping.checks.vocabulary import holds
-from ziping.model import Indicator, Project, known, words
+from ziping.model import Indicator, Project, Text, known, words
 from ziping.text import folded
 
 KINDS: Final = {"output": ("产出",), "benefit": ("效益", "效果", "效能"), "satisfaction": ("满意",)}
@@ -22,8 +22,7 @@ ZERO = Decimal(0)
 def missing_kind_of_indicator(case: Case) -> Iterator[Fault]:
     """Only forms are judged that divide their indicators by these kinds at all, and were read whole."""
     for pointer, project, _ in case.projects() if case.report.kind in OF_PROJECTS else ():
-        named = _named(project)
-        present = {kind for kind in KINDS if any(_is_of(kind, row) for row in named)}
+        present = _present(_named(project))
         if not present - {UNDER_EVERY_HEADING} or is_partly_read(case, pointer) or is_overall(project, case.report):
             continue
         for kind in KINDS:
@@ -36,13 +35,17 @@ def _named(project: Project) -> Sequence[Indicator]:
     return [row for row in project.indicators if words(row.level3) or words(row.level2)]
 
 
-def _is_of(kind: str, row: Indicator) -> bool:
-    if holds(folded(words(row.level1)), KINDS[kind]):
-        return True
-    if kind in BELOW:
-        return holds(folded(words(row.level2)), BELOW[kind])
-    lower = (row.level2, row.level3) if kind == UNDER_EVERY_HEADING else ()
-    return any(holds(folded(words(level)), KINDS[kind]) for level in lower)
+def _present(named: Sequence[Indicator]) -> set[str]:
+    """Return the kinds that any of the rows is of."""
+    first, second = _together(row.level1 for row in named), _together(row.level2 for row in named)
+    anywhere = "\n".join((first, second, _together(row.level3 for row in named)))
+    told = dict.fromkeys(KINDS, first) | {UNDER_EVERY_HEADING: anywhere}
+    by_heading = {kind for kind, listed in KINDS.items() if holds(told[kind], listed)}
+    return by_heading | {kind for kind, listed in BELOW.items() if holds(second, listed)}
+
+
+def _together(levels: Iterable[Text]) -> str:
+    return "\n".join(dict.fromkeys(folded(words(level)) for level in levels))
 
 
 def _is_asked_for(case: Case, kind: str) -> bool:

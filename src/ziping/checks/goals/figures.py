@@ -18,8 +18,10 @@ RECURRING = "每"
 
 def times_asked(clause: str, target: Value) -> Decimal | None:
     """Return how often a year the clause asks for, where that is more than a target in occasions."""
+    if target.figure is None or target.kind != "number" or target.comparator not in UPWARD:
+        return None
     often = frequency(clause) if any(re.search(told, clause) for told in listed("recurring")) else None
-    if often is None or target.figure is None or target.kind != "number" or target.comparator not in UPWARD:
+    if often is None:
         return None
     yearly = unit_of(target) in listed("occasions") and RECURRING not in target.text
     return often if yearly and often > target.figure else None

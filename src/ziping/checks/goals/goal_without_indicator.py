@@ -16,10 +16,10 @@ OPENING = 6
 
 def goal_without_indicator(case: Case) -> Iterator[Fault]:
     for pointer, project, _ in case.projects():
-        named = [_spoken(indicator) for indicator in project.indicators if words(indicator.level3)]
+        named = [indicator for indicator in project.indicators if words(indicator.level3)]
         if len(named) < LEAST_INDICATORS:
             continue
-        measured, common = frozenset[str]().union(*named), _common(project, case.report)
+        measured, common = frozenset[str]().union(*_spoken(named)), _common(project, case.report)
         for number, goal in enumerate(project.goals):
             deeds = list(_deeds(words(goal.expected)))
             if _are_unmeasured(deeds, measured, common, project):
@@ -27,15 +27,17 @@ def goal_without_indicator(case: Case) -> Iterator[Fault]:
                 yield Fault((f"{pointer}/goals/{number}/expected",), facts)
 
 
-def _spoken(indicator: Indicator) -> frozenset[str]:
-    target = indicator.target.text if isinstance(indicator.target, Value) else ""
-    return pairs(words(indicator.level3)) | pairs(target)
+def _spoken(named: Sequence[Indicator]) -> Iterator[frozenset[str]]:
+    for indicator in named:
+        yield pairs(words(indicator.level3))
+        if isinstance(indicator.target, Value):
+            yield pairs(indicator.target.text)
 
 
 def _deeds(expected: str) -> Iterator[str]:
     """Yield the clauses that say what is to be done; what it is good for needs no indicator of its own."""
     for clause in clauses(expected):
-        if any(map(str.isdigit, clause)) or not _purposes().search(clause, 0, OPENING):
+        if not _purposes().search(clause, 0, OPENING) or any(map(str.isdigit, clause)):
             yield clause
 
 
@@ -55,7 +57,7 @@ def _are_unmeasured(deeds: Sequence[str], measured: frozenset[str], common: froz
     Words that all stand in the project's own name tell nothing: the whole project is that goal.
     """
     own = frozenset[str]().union(*map(pairs, deeds)) - common - _doings()
-    return bool(own - pairs(words(project.name))) and not own & measured
+    return own.isdisjoint(measured) and not own <= pairs(words(project.name))
 
 
 def _common(project: Project, report: Report) -> frozenset[str]:

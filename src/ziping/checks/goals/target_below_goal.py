@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from functools import cache
 
 from msgspec import Struct
@@ -10,7 +9,7 @@ from msgspec import Struct
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
 from ziping.checks.goals.figures import figure_asked, is_limit, times_asked
-from ziping.checks.goals.wording import all_pairs, clauses, listed, pairs, share_among, share_in
+from ziping.checks.goals.wording import clauses, listed, pairs, share_in, share_standing
 from ziping.checks.rows import Row, rows_by_project
 from ziping.checks.vocabulary import holds
 from ziping.model import Project, words
@@ -22,12 +21,11 @@ SATISFACTION = "满意度"
 
 
 class Clause(Struct, frozen=True):
-    """A clause of the goal at a JSON pointer, the one `before` it, and the pairs of letters that stand in it."""
+    """A clause of the goal at a JSON pointer, and the one `before` it."""
 
     at: str
     text: str
     before: str
-    found: AbstractSet[str]
 
 
 def target_below_goal(case: Case) -> Iterator[Fault]:
@@ -47,18 +45,19 @@ def _clauses(project: Project, pointer: str, year: int | None) -> Iterator[Claus
         before = ""
         for clause in () if later else clauses(text):
             if not holds(clause, listed("longer")):
-                yield Clause(f"{pointer}/goals/{number}/expected", clause, before, all_pairs(clause))
+                yield Clause(f"{pointer}/goals/{number}/expected", clause, before)
             before = clause
 
 
 def _matched(own: Sequence[Row], said: list[Clause]) -> Iterator[tuple[Row, Clause]]:
     """Yield each row with the clause that speaks of it: the one best for it, and it the best for the clause."""
-    closeness = [_closeness(folded(row.name), said) for row in own]
+    everything = "\n".join(clause.text for clause in said)
+    closeness = [_closeness(folded(row.name), said, everything) for row in own]
     for number, row in enumerate(own):
         best = _alone_at_the_top(closeness[number])
         if best is None or closeness[number][best] < CLEAR_MATCH:
             continue
-        if _spoken_of(own, [others[best] for others in closeness]) == number:
+        if _spoken_of(own, [others[best] if others else 0 for others in closeness]) == number:
             yield row, said[best]
 
 
@@ -73,15 +72,28 @@ def _alone_at_the_top(ranked: list[float]) -> int | None:
     return ranked.index(top) if top is not None and ranked.count(top) == 1 else None
 
 
-def _closeness(name: str, said: Sequence[Clause]) -> list[float]:
-    """Return how much of a row's name each clause has."""
+def _closeness(name: str, said: Sequence[Clause], everything: str) -> list[float]:
+    """Return how much of a row's name each clause has; nothing where all of them together have too little."""
     if name.endswith("率"):
-        return [_closeness_of_rate(name, clause) for clause in said]
+        return [_closeness_of_rate(name, clause) for clause in said] if name[-RATE_WORD:] in everything else []
     sought = pairs(name)
-    shares = [share_among(sought, clause.found) for clause in said]
+    if _lacks_most(sought, everything) and not (name.endswith(SATISFACTION) and SATISFACTION in everything):
+        return []
+    shares = [share_standing(sought, clause.text) for clause in said]
     if name.endswith(SATISFACTION):
         return [max(share, _satisfied(name, clause.text)) for share, clause in zip(shares, said, strict=True)]
     return shares
+
+
+def _lacks_most(sought: frozenset[str], text: str) -> bool:
+    """Tell a text with too little of a name for a clear match, without asking for all of it."""
+    left = len(sought) * (1 - CLEAR_MATCH)
+    for pair in sought:
+        if pair not in text:
+            left -= 1
+            if left < 0:
+                return True
+    return False
 
 
 def _closeness_of_rate(name: str, clause: Clause) -> float:

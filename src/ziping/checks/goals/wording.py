@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from itertools import pairwise
-from operator import add
 
 from ziping.checks.vocabulary import vocabulary
 from ziping.text import folded
@@ -29,7 +27,9 @@ def clauses(text: str) -> Iterator[str]:
 
 def without_number(text: str) -> str:
     """Return an item folded, without its number: 1.、（一）、①、目标1：."""
-    return ITEM_NUMBER.sub("", folded(text))
+    line = folded(text)
+    number = ITEM_NUMBER.match(line)
+    return line[number.end() :] if number else line
 
 
 @cache
@@ -47,13 +47,9 @@ def pairs(text: str) -> frozenset[str]:
 
 def share_in(subject: str, text: str) -> float:
     """Return how much of the subject's own words stands in the text, 0 where it has none."""
-    return share_among(pairs(subject), all_pairs(text))
+    return share_standing(pairs(subject), text)
 
 
-def share_among(sought: frozenset[str], found: AbstractSet[str]) -> float:
-    return len(sought & found) / len(sought) if sought else 0
-
-
-def all_pairs(text: str) -> AbstractSet[str]:
-    """Return every pair of neighbouring letters as they stand, no word left out."""
-    return set(map(add, text, text[1:]))
+def share_standing(sought: frozenset[str], text: str) -> float:
+    """Return how many of the pairs stand in a text as it is, no word left out."""
+    return len([pair for pair in sought if pair in text]) / len(sought) if sought else 0

@@ -17,8 +17,8 @@ def generic_indicator(case: Case) -> Iterator[Fault]:
     """Yield the names of which nothing is left without the words that any project uses, a matter among them."""
     for row in rows(case):
         name = folded(words(row.indicator.level3))
-        points = _points(row)
-        if name and points and _is_anyones(name):
+        points = _points(row) if name and _is_anyones(name) else {}
+        if points:
             yield Fault((row.of("level3"),), {"indicator": row.name, **points})
 
 

@@ -1,6 +1,7 @@
 """I603: the same indicator twice in one form."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.rows import Row, rows
@@ -25,8 +26,15 @@ def mark_of(row: Row) -> tuple[str, ...]:
 
     The empty tuple where words or target are missing: such rows are told by other checks.
     """
-    own = "".join(filter(str.isalnum, folded(words(row.indicator.level3))))
-    if row.target is None or not any(map(str.isalpha, own)):
+    own = _letters(words(row.indicator.level3))
+    if row.target is None or not own:
         return ()
     whose = row.kind if "满意" in own else ""
     return (row.at.rsplit("/", 2)[0], own, folded(row.target.text), whose)
+
+
+@lru_cache(maxsize=4096)
+def _letters(name: str) -> str:
+    """Return the letters and digits of a name, the empty string where there are only digits."""
+    own = "".join(filter(str.isalnum, folded(name)))
+    return own if any(map(str.isalpha, own)) else ""

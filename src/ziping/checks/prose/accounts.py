@@ -87,8 +87,9 @@ def _clauses(
 ) -> Iterator[Clause]:
     about, of_part = own, False
     listed = vocabulary("prose/words")
-    is_named = any(name in whole for name, _ in names)
+    is_named = _holds_name(whole, names)
     turns = is_named or _turning().search(whole)
+    is_result = not is_named and not _is_no_result(whole, year)
     for clause in CLAUSE.split(whole):
         bare, named = _without_names(clause, names) if is_named else (clause, ())
         if is_named or (turns and _turning().search(clause)):
@@ -99,8 +100,15 @@ def _clauses(
             elif own is None and holds(bare, listed["whole_department"]):
                 about = None
             of_part = of_part or holds(bare, listed["part_of_money"])
-        if tells_figure(clause) and not _is_no_result(bare, year):
+        if tells_figure(clause) and (is_result or not _is_no_result(bare, year)):
             yield Clause(told, clause, bare, about, whole, of_part)
+
+
+def _holds_name(whole: str, names: Sequence[tuple[str, int]]) -> bool:
+    for name, _ in names:  # noqa: SIM110 - as in `holds`
+        if name in whole:
+            return True
+    return False
 
 
 @cache

@@ -7,7 +7,7 @@ from ziping.checks.case import Case
 from ziping.checks.prose.accounts import SENTENCE, Clause, account_texts, project_names
 from ziping.checks.prose.statements import FIGURE, Matter, Statement
 from ziping.checks.texts import Told
-from ziping.checks.vocabulary import holds
+from ziping.checks.vocabulary import holds, standing
 from ziping.text import folded, read_number
 
 HEADS: tuple[tuple[Matter, str, str], ...] = (
@@ -23,9 +23,10 @@ LEAST = 2
 def listed_statements(case: Case) -> Iterator[Statement]:
     """Yield the figure of each project in sentences that give one kind of figure for several, each behind its name."""
     names = project_names(case.report)
+    alone = [name for name, _ in names]
     for told in account_texts(case) if len(names) >= LEAST else ():
         line = folded(told.text)
-        if holds(line, TAILS) and sum(name in line for name, _ in names) >= LEAST:
+        if holds(line, TAILS) and len(standing(line, alone)) >= LEAST:
             for sentence in SENTENCE.split(line):
                 yield from _of_sentence(told, sentence, names)
 

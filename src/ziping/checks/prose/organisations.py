@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -26,7 +26,8 @@ FILLED = re.compile(
     rf"^(?:填报|申报|报告|编制)?单位(?:名称)?(?:\((?:盖章|公章)\))?:(?P<name>{NAME})(?![\u4e00-\u9fff])"
 )
 CLOSING_LINES = 4
-DAY = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?$")
+CENTURY = "20"
+DAY = re.compile(rf"{CENTURY}\d\d年\d{{1,2}}月(?:\d{{1,2}}日)?$")
 ACTING = re.compile(rf"(?:^|[,，。;；:])(?:今后|下一步|同时|因此)?(?P<name>{NAME})(?=(?P<deed>.*))")
 
 
@@ -42,6 +43,8 @@ def are_same(one: str, other: str) -> bool:
 
     元氏县委网信办 and 中共元氏县委网络安全和信息化委员会办公室 are the same; 甲县教育局 and 乙县教育局 are not.
     """
+    if one == other:
+        return True
     (first, short), (second, long) = sorted((_parted(one), _parted(other)), key=lambda parted: len(parted[1]))
     if first and second and not (first.endswith(second) or second.endswith(first)):
         return False
@@ -49,6 +52,7 @@ def are_same(one: str, other: str) -> bool:
     return all(letter in letters for letter in short)
 
 
+@lru_cache(maxsize=1024)
 def _parted(name: str) -> tuple[str, str]:
     """Return the region of a name and what follows; bare ranks (区商务局) name no region."""
     line = folded(name)
@@ -82,7 +86,8 @@ def self_named(report: Report) -> Iterator[Named]:
     yield from _named("/title", TITLED, words(report.title))
     lines = [folded(line) for line in report.prose]
     closing = range(max(len(lines) - CLOSING_LINES, 0), len(lines))
-    signing = {*closing, *(number - 1 for number, line in enumerate(lines) if DAY.match(line))}
+    dated = [number for number, line in enumerate(lines) if line.startswith(CENTURY) and DAY.match(line)]
+    signing = {*closing, *(number - 1 for number in dated)}
     for number, line in enumerate(lines):
         if "对" in line:
             yield from _named(f"/prose/{number}", EVALUATED, line)

@@ -36,7 +36,8 @@ def _of_deeds(case: Case) -> Iterator[Fault]:
     if case.report.kind != "department-report" or not own:
         return
     for told in texts(case):
-        for name in acting(told.text) if "支出" in told.text or "自评" in told.text or "将" in told.text else ():
+        text = told.text
+        for name in acting(text) if "将" in text or "支出" in text or "自评" in text else ():
             if not any(are_same(name, other) for other in known):
                 yield Fault((told.at,), {"case": "name", "named": name, "own": own})
 
@@ -88,7 +89,7 @@ def _callings() -> re.Pattern[str]:
     longest_first = sorted(_kinds(), key=len, reverse=True)
     not_meant = "|".join(vocabulary("prose/words")["no_calling"])
     others = "".join(vocabulary("prose/words")["no_self"])
-    return re.compile(rf"(?:我|(?<![{others}])本)(?P<calling>{'|'.join(longest_first)})(?!{not_meant})")
+    return re.compile(rf"[我本](?<![{others}]本)(?P<calling>{'|'.join(longest_first)})(?!{not_meant})")
 
 
 def _is_called(calling: str, names: Sequence[str]) -> bool:

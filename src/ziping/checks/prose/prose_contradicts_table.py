@@ -17,9 +17,9 @@ def prose_contradicts_table(case: Case) -> Iterator[Fault]:
     for statement in (*statements(case), *listed_statements(case)):
         shown = tabled(case, statement.matter, statement.clause.project)
         key = (statement.clause.text, statement.matter, statement.clause.project)
-        if not shown or key in seen or _is_of_other_money(case, statement):
+        if not shown or key in seen or any(statement.may_mean(figure.number) for figure in shown):
             continue
-        if not any(statement.may_mean(figure.number) for figure in shown):
+        if not _is_of_other_money(case, statement):
             seen.add(key)
             yield _fault(statement, shown[0])
     for result in contradicted_results(case):

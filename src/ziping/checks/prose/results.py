@@ -15,6 +15,7 @@ from ziping.checks.vocabulary import holds, vocabulary
 from ziping.model import Value
 from ziping.text import Quantity, folded, may_be_written, quantities
 
+MULTIPLES = "".join(MYRIADS)
 LEAST_LETTERS = 4
 LEAST_OF_A_SHARE = 6
 ONE = Decimal(1)
@@ -32,12 +33,11 @@ class Contradiction(Struct, frozen=True):
 
 
 class _Counted(Struct, frozen=True):
-    """A row whose result is one exact figure: `figure` in whole `unit`s, `core` the name of what is counted."""
+    """A row whose result is one exact figure: `figure` in whole `unit`s."""
 
     row: Row
     figure: Decimal
     unit: str
-    core: str
 
     @property
     def is_satisfaction(self) -> bool:
@@ -70,9 +70,11 @@ def _table(rows: Sequence[Row]) -> _Table:
 
 
 def _counted(row: Row) -> _Counted | None:
-    figure = _figure(row.actual, row.target) if row.actual is not None and row.target is not None else None
-    unit = _unit(row.actual, row.target) if row.actual is not None and row.target is not None else ""
-    return _Counted(row, figure, unit, _core(row)) if figure is not None and unit else None
+    if row.actual is None or row.target is None:
+        return None
+    figure = _figure(row.actual, row.target)
+    unit = _unit(row.actual, row.target) if figure is not None else ""
+    return _Counted(row, figure, unit) if figure is not None and unit else None
 
 
 def _contradicted(clause: Clause, table: _Table) -> Contradiction | None:
@@ -81,10 +83,10 @@ def _contradicted(clause: Clause, table: _Table) -> Contradiction | None:
     What else is told there may be of something larger.
     """
     told = quantities(clause.text)
-    if len(told) != 1 or holds(clause.text, vocabulary("prose/words")["not_exact"]):
+    counted = f"{told[0].unit}{told[0].noun}" if len(told) == 1 else ""
+    if not counted.startswith(table.units) or holds(clause.text, vocabulary("prose/words")["not_exact"]):
         return None
-    counted = f"{told[0].unit}{told[0].noun}"
-    alike = [row for row in table.rows if counted.startswith(row.unit)] if counted.startswith(table.units) else []
+    alike = [row for row in table.rows if counted.startswith(row.unit)]
     about = [row.row for row in alike if _speaks_of(clause, row)]
     if not about or any(_agrees(told[0], row.figure) for row in alike):
         return None
@@ -99,7 +101,8 @@ def _speaks_of(clause: Clause, counted: _Counted) -> bool:
         return SATISFACTION in clause.text
     if clause.project is None:
         return _names_share(clause.text, folded(counted.row.name))
-    return len(counted.core) >= LEAST_LETTERS and counted.core in clause.text
+    core = _core(counted.row)
+    return len(core) >= LEAST_LETTERS and core in clause.text
 
 
 def _names_share(text: str, name: str) -> bool:
@@ -127,7 +130,7 @@ def _unit(value: Value, target: Value) -> str:
     if value.kind == "percent" or (not unit_of(value) and target.kind == "percent"):
         return "%"
     unit = unit_of(value) or unit_of(target)
-    return unit.lstrip("".join(MYRIADS))
+    return unit.lstrip(MULTIPLES)
 
 
 def _figure(value: Value, target: Value) -> Decimal | None:

@@ -7,7 +7,7 @@ from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
 from ziping.checks.merging import lacks_score, repeats_a_cell
 from ziping.checks.reasons import own_reason
-from ziping.checks.rows import Row, rows, rows_by_project
+from ziping.checks.rows import Row, rows_by_project
 from ziping.checks.totals import (
     ZERO,
     adds_up,
@@ -29,9 +29,9 @@ def points_do_not_add_up(case: Case) -> Iterator[Fault]:
     full = case.rules.number("full_marks")
     if case.report.kind not in SCORED_KINDS:
         return
-    for at, project, score in case.projects():
+    for (at, project, score), own in zip(case.projects(), rows_by_project(case), strict=True):
         parts = _stated_points(project)
-        if parts is None or len(parts) < LEAST_PARTS or is_partly_read(case, at) or _lacks_points(case, project):
+        if parts is None or len(parts) < LEAST_PARTS or is_partly_read(case, at) or _lacks_points(own):
             continue
         twice = is_told_twice(case, project, score)
         sums = [
@@ -55,11 +55,12 @@ def _stated_points(project: Project) -> list[Decimal] | None:
     return list(stated.values()) if all(words(row.level1) in stated for row in project.indicators) else None
 
 
-def _lacks_points(case: Case, project: Project) -> bool:
+def _lacks_points(own: Sequence[Row]) -> bool:
     """Tell a form with points of which a scored row has none, not even a part in a merged cell."""
-    own = [row for row in rows(case) if row.project is project and known(row.indicator.score) is not None]
-    given = [row for row in own if known(row.indicator.points) is not None]
-    return bool(given) and any(row.indicator.points is None and not repeats_a_cell(row, "points") for row in own)
+    scored = [row for row in own if known(row.indicator.score) is not None]
+    if not any(row.indicator.points is None and not repeats_a_cell(row, "points") for row in scored):
+        return False
+    return any(known(row.indicator.points) is not None for row in scored)
 
 
 def _block_points(case: Case, project: Project, score: ProjectScore) -> Iterator[Decimal | None]:
@@ -78,8 +79,9 @@ def _is_scored_elsewhere(project: Project, score: ProjectScore) -> bool:
 
 def section_points_do_not_add_up(case: Case) -> Iterator[Fault]:
     for (at, project, _), of_project in zip(case.projects(), rows_by_project(case), strict=True):
+        headed = [(words(row.indicator.level1), row) for row in of_project]
         for number, section in enumerate(() if is_partly_read(case, at) else project.sections):
-            own = [row for row in of_project if words(row.indicator.level1) == section.level1]
+            own = [row for level1, row in headed if level1 == section.level1]
             if (found := _mismatch(case, section, own)) is not None:
                 facts = {"section": section.level1, "points": plain(section.points), "sum": plain(found[1])}
                 yield Fault((f"{at}/sections/{number}",), facts | {"case": found[0]})

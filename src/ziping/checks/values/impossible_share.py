@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
@@ -53,6 +53,7 @@ def _told() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_share(name: str) -> bool:
     """Tell whether the indicator measures a part of a whole, which growth and change do not."""
     line = folded(name)

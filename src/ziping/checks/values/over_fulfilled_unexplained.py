@@ -22,9 +22,11 @@ REVERSE = ("反向", "逆向", "负向")
 
 def over_fulfilled_unexplained(case: Case) -> Iterator[Fault]:
     for row, target, actual in answered_rows(case):
+        if not (is_far_beyond(row, case.rules) or is_beyond_zero(target, actual, case.rules)):
+            continue
         if not more_is_better(row, target) or mismatch(target, actual) or not on_one_scale(target, actual):
             continue
-        if (is_far_beyond(row, case.rules) or is_beyond_zero(target, actual, case.rules)) and not is_explained(row):
+        if not is_explained(row):
             facts = {"indicator": row.name, "target": target.text, "actual": actual.text}
             basis = case.rules.basis("over.share")
             yield Fault((row.of("actual"), row.of("target")), facts | distance(row, case.rules), basis)
@@ -40,7 +42,7 @@ def is_far_beyond(row: Row, rules: RuleSet) -> bool:
 
 def is_beyond_zero(target: Value, actual: Value, rules: RuleSet) -> bool:
     """Where nothing was asked for, the rules may name the figure from which they want a reason."""
-    if target.figure != 0 or target.comparator not in UPWARD or actual.figure is None:
+    if target.comparator not in UPWARD or target.figure != 0 or actual.figure is None:
         return False
     return rules.has("over.zero_target") and actual.figure >= rules.number("over.zero_target")
 
