@@ -9,6 +9,8 @@ from ziping.web.demo.founding import found
 from ziping.web.submissions.models import State, Submission
 
 MOST_CLICKS = 20
+PATIENCE = 60_000
+"""Milliseconds: a save waits for those before it."""
 SMALL = {"width": 1366, "height": 768}
 YEAR = 2025
 
@@ -54,7 +56,7 @@ def test_a_clerk_and_the_head_send_a_form_in_with_under_twenty_clicks(
     hand.click(".ways button.main")
     for project, _ in enumerate(Submission.objects.get(pk=form.pk).report["projects"]):
         fill_in(hand, project)
-    expect(page.locator("#kept")).to_have_text("已保存")
+    expect(page.locator("#kept")).to_have_text("已保存", timeout=PATIENCE)
     expect(page.locator("#found .counts, #found h2").first).to_contain_text("错误 0")
     hand.click("button:has-text('送部门负责人审签')")
     hand.click("button:has-text('退出')")

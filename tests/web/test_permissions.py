@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import matters  # noqa: F401 - it makes its things known
 import pytest
 import terms  # noqa: F401 - as matters
+from django.conf import LazySettings
 from django.core.cache import cache
 from django.db import transaction
 from matrix import addresses, asked_methods, read_table, situations
@@ -21,6 +22,7 @@ from ziping.web.spotchecks.views import DO as CHECKING
 from ziping.web.submissions.actions.moving import MOVES
 
 PAGES = read_table()
+A_DAY = 86_400
 UNIT_ACTS = ("add-unit", "rename", "add-person", "grant", "revoke", "password", "open", "close")
 VARIANTS = {
     "act": tuple(MOVES),
@@ -47,8 +49,10 @@ def scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 
 @pytest.fixture(autouse=True)
-def _no_pace() -> None:
+def _no_pace(settings: LazySettings) -> None:
+    """Nobody is asked for the password again, however long the probes take."""
     cache.clear()
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = A_DAY
 
 
 def test_every_address_has_an_entry():

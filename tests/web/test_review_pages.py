@@ -153,7 +153,7 @@ def test_returns_of_earlier_years_make_it_riskier(cast: Cast, submission: Submis
         title="下一年度",
         rules_id=opened.rules_id,
         rules_digest=opened.rules_digest,
-        rules={},
+        rules=opened.rules,
         deadline=date(2027, 3, 31),
         state=Round.State.opened,
         made_by=cast.lead,
