@@ -428,6 +428,7 @@ def test_scores_that_are_refused_stay_as_they_were_typed(cast: Cast, submission:
     page = answer.content.decode()
     assert answer.status_code == 422
     assert all(f'value="{typed}"' in page for typed in ("9.5", "台账不全，酌情扣分", "十分"))
+    assert f'href="/review/{submission.pk}/?beside=findings"' in page
 
 
 def test_a_return_that_is_refused_keeps_its_reasons(cast: Cast, submission: Submission, signed_in: SignIn):

@@ -318,3 +318,16 @@ def test_the_claimed_score_is_that_of_the_form_once_its_total_is_mended(
     fill(cast.clerk, submission.pk, Typed("/projects/0/total_score", "98.5", 1))
     submission.refresh_from_db()
     assert submission.claimed == Decimal("98.5")
+
+
+@pytest.mark.parametrize(
+    ("host", "leads"), [("http://testserver", True), ("https://elsewhere.example", False)], ids=["ours", "elsewhere"]
+)
+def test_a_refusal_leads_back_to_the_page_that_asked_where_it_is_ours(
+    clerk: Client, submission: Submission, *, host: str, leads: bool
+) -> None:
+    place = f"/submissions/{submission.pk}/uploads/"
+    sent = {"file": SimpleUploadedFile("空.docx", b""), "token": "t"}
+    answer = clerk.post(place, sent, headers={"referer": host + place})
+    assert answer.status_code == 422
+    assert (f'href="{host}{place}"' in answer.content.decode()) is leads

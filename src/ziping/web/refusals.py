@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from ziping.writing.messages import message
 
@@ -63,4 +64,12 @@ class RefusalMiddleware:
 def answer_to(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     if "application/json" in request.headers.get("Accept", ""):
         return JsonResponse({"error": refusal.sentence}, status=refusal.status)
-    return render(request, "refusal.html", {"refusal": refusal}, status=refusal.status)
+    return render(request, "refusal.html", {"refusal": refusal, "before": _before(request)}, status=refusal.status)
+
+
+def _before(request: HttpRequest) -> str:
+    """Return the address of the page that asked, where it is one of ours and asking for it is not refused here."""
+    asked = request.headers.get("Referer", "")
+    own = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
+    is_this = request.method == "GET" and asked == request.build_absolute_uri()
+    return asked if own and not is_this else ""
