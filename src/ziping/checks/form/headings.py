@@ -19,6 +19,7 @@ NUMBERED = re.compile(r"[\d(一二三四五六七八九十]")
 """How every numbered line begins."""
 RANKS = (0, 1, 2, 2)
 """1、 and 1. are lists beside each other: either may hold the other."""
+DEEPER = tuple(tuple(level for level, rank in enumerate(RANKS) if rank > own) for own in RANKS)
 STRICT_LEVELS = 2
 LONGEST_HEADING = 40
 NEW_PART = re.compile(r"^(?:第[一二三四五六七八九十]+部分|附件|附表|附:)")
@@ -74,9 +75,8 @@ class Lists(Struct):
                 found.pop()
             found.pop()
         found.append(heading)
-        for level, rank in enumerate(RANKS):
-            if rank > RANKS[heading.level]:
-                self.since[level] = heading.line
+        for level in DEEPER[heading.level]:
+            self.since[level] = heading.line
 
 
 def heading_number_gap(case: Case) -> Iterator[Fault]:

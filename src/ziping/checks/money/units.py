@@ -61,10 +61,11 @@ def _beyond_total(project: Project) -> Iterator[Pair]:
 def _among_parts(project: Project) -> Iterator[Pair]:
     """A small part ten thousand times as great need not be far beyond the total, but only its conversion adds up."""
     total = next(((number, fund) for number, fund in enumerate(project.funds) if fund.source == "total"), None)
+    others = [(number, fund) for number, fund in enumerate(project.funds) if fund.source != "total"]
     for name in MEASURES if total is not None else ():
         whole = known(getattr(total[1], name)) if total else None
-        parts = [(n, a) for n, f in enumerate(project.funds) if f.source != "total" and (a := known(getattr(f, name)))]
-        if total is None or whole is None or sum(amount for _, amount in parts) == whole:
+        parts = [(number, amount) for number, fund in others if (amount := known(getattr(fund, name)))]
+        if total is None or whole is None or not parts or sum(amount for _, amount in parts) == whole:
             continue
         odd = of_another_unit([amount for _, amount in parts], whole)
         if odd is not None:

@@ -20,12 +20,13 @@ HALF = Decimal("0.5")
 def fund_parts_do_not_add_up(case: Case) -> Iterator[Fault]:
     for at, project, _ in case.projects():
         found = total_funds(project)
-        if found is None or found[1].source != "total" or any(_mixes_units(fund) for fund in project.funds):
+        if found is None or found[1].source != "total":
             continue
         parts = [fund for fund in project.funds if fund.source != "total"]
         for measure in MEASURES:
             total = known(getattr(found[1], measure))
-            if total is not None and (wrong := _wrong_sum(parts, measure, total)) is not None:
+            wrong = _wrong_sum(parts, measure, total) if total is not None else None
+            if total is not None and wrong is not None and not any(map(_mixes_units, project.funds)):
                 facts = {"case": measure, "total": plain(total), "sum": plain(wrong)}
                 yield Fault((f"{at}/funds/{found[0]}/{measure}",), facts)
 
