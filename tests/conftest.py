@@ -10,6 +10,13 @@ from playwright.sync_api import Browser, sync_playwright
 settings.register_profile("without a clock", deadline=None)
 settings.load_profile("without a clock")
 
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the tests of the web come last: their servers are threads, beside which no process is forked any more."""
+    items.sort(key=lambda item: "web" in item.path.parts)
+
+
 FLAGS = [
     "--headless",
     "--no-sandbox",
