@@ -13,6 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 from ziping.web.people.models import Person
 from ziping.web.submissions.models import Submission
 
+pytestmark = pytest.mark.any_database
 SERIOUS = {"serious", "critical"}
 Open = Callable[[Person | None, str], Page]
 Address = Callable[[Cast, Submission], tuple[Person | None, str]]

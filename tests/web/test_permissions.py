@@ -21,6 +21,7 @@ from ziping.web.rounds.acting import BUTTONS
 from ziping.web.spotchecks.views import DO as CHECKING
 from ziping.web.submissions.actions.moving import MOVES
 
+pytestmark = pytest.mark.any_database
 PAGES = read_table()
 A_DAY = 86_400
 UNIT_ACTS = ("add-unit", "rename", "add-person", "grant", "revoke", "password", "open", "close")
