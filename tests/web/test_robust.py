@@ -118,7 +118,6 @@ def limit(server: Served, most: int) -> None:
             resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
 
 
-@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="only where another process can be limited")
 def test_on_a_full_disk_nothing_is_half_saved_and_the_page_is_told(place: Place, server: Served) -> None:
     submission = place.seeded.submission
     fields: dict[str, object] = {"pointer": POINTER.format(0), "text": "说明", "base": 0, "token": "one"}
@@ -136,7 +135,6 @@ def test_on_a_full_disk_nothing_is_half_saved_and_the_page_is_told(place: Place,
     assert place.log_is_whole()
 
 
-@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="only where another process can be limited")
 def test_a_reading_for_which_there_is_no_room_waits_for_some(place: Place, server: Served) -> None:
     until(lambda: server.processes("jobs"), "the worker runs")
     limit(server, 40)
