@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from django.utils import timezone
 
 from ziping.web.rectifying.models import Problem, Step
-from ziping.writing.listing.plain import Head, write_rows
+from ziping.writing.listing.cells import Heading
+from ziping.writing.listing.table import write_table
 from ziping.writing.messages import message
 
 COLUMNS = {
@@ -16,8 +17,8 @@ COLUMNS = {
 
 def workbook(problems: Iterable[Problem]) -> bytes:
     """Return a row for each problem, with what was answered last."""
-    heads = [Head(message(f"web.rectify.column.{name}", {}), width) for name, width in COLUMNS.items()]
-    return write_rows(message("web.rectify", {}), heads, map(_row, problems))
+    heads = [Heading(message(f"web.rectify.column.{name}", {}), width) for name, width in COLUMNS.items()]
+    return write_table(message("web.rectify", {}), heads, map(_row, problems))
 
 
 def _row(problem: Problem) -> list[str | int]:

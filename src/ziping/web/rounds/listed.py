@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from ziping.web.rounds.models import Round
 from ziping.web.rounds.standing import Standing
-from ziping.writing.listing.table import Content, Heading, write_table
+from ziping.writing.listing.cells import Content, Heading
+from ziping.writing.listing.table import write_table
 from ziping.writing.messages import message
 
 HEADINGS = (
