@@ -194,7 +194,7 @@ def test_units_are_listed_as_they_were_founded_each_with_those_below_it(cast: Ca
     first = Unit.objects.order_by("-pk")[0].pk + 1
     for number in range(first, first + 100):
         Unit.objects.create(name=f"第{number}局", code=f"36{number}", kind="department", parent=cast.county)
-    listed = [one.place for one in Unit.objects.all()]
+    listed = [[int(step) for step in one.path.strip("/").split("/")] for one in Unit.objects.all()]
     assert listed == sorted(listed)
 
 

@@ -58,11 +58,6 @@ class Unit(models.Model):
         """How far below the root it stands."""
         return self.path.count("/") - 2
 
-    @property
-    def place(self) -> tuple[int, ...]:
-        """Where it stands in the tree: sorted by it, each unit comes before those below it, as they were founded."""
-        return tuple(int(number) for number in self.path.strip("/").split("/"))
-
     def lies_in(self, other: "Unit") -> bool:
         """Tell whether this is the other unit or below it."""
         return self.path.startswith(other.path)

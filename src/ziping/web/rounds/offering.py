@@ -39,7 +39,7 @@ def _rules(chosen: str) -> list[Choice]:
 
 
 def _units(unit: Unit, chosen: set[str]) -> list[Choice]:
-    below = sorted(below_of(unit), key=lambda one: one.place)
+    below = below_of(unit)
     return [Choice(str(one.pk), one.name, str(one.pk) in chosen, one.depth - unit.depth - 1) for one in below]
 
 

@@ -66,7 +66,7 @@ def standings(rounded: Round) -> list[Standing]:
             reminded.get(one.unit_id, Reminded()),
             one.unit.depth - rounded.unit.depth - 1,
         )
-        for one in sorted(forms, key=lambda one: one.unit.place)
+        for one in forms
     ]
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -95,7 +96,7 @@ def _shown(person: Person, rounded: Round) -> dict[str, object]:
     return {
         "round": rounded,
         "units": units,
-        "taking_part": () if units else sorted(rounded.units.all(), key=lambda unit: unit.place),
+        "taking_part": () if units else rounded.units.all(),
         "progress": progress(units),
         "history": history(rounded),
         "days_left": (rounded.deadline - today).days,
@@ -106,9 +107,8 @@ def _shown(person: Person, rounded: Round) -> dict[str, object]:
     }
 
 
-def _others(rounded: Round) -> "list[Unit]":
-    others = below_of(rounded.unit).exclude(pk__in=rounded.units.values("pk"))
-    return sorted(others, key=lambda unit: unit.place)
+def _others(rounded: Round) -> "QuerySet[Unit]":
+    return below_of(rounded.unit).exclude(pk__in=rounded.units.values("pk"))
 
 
 @login_required
