@@ -45,6 +45,7 @@ def test_a_paragraph_left_blank_keeps_its_place() -> None:
     assert len(report.prose) == len(REPORT.prose)
     assert report.prose[int(at("问题").rpartition("/")[2])] == ""
     assert report.problems is UNSET
+    assert "/problems" not in report.where
 
 
 def test_there_is_no_paragraph_beyond_the_last() -> None:

@@ -20,7 +20,8 @@ def retold(report: Report, before: Report) -> Report:
     earlier = _prose(list(_lines(before)))
     told = {name: getattr(prose, name) for name in TOLD if UNSET is not getattr(prose, name)}
     silent = {name: UNSET for name in TOLD if name not in told and getattr(earlier, name) is not UNSET}
-    where = report.where | {f"/prose/{number}": line.place for number, line in enumerate(lines)} | prose.places
+    elsewhere = {at: place for at, place in report.where.items() if at not in earlier.places}
+    where = elsewhere | {f"/prose/{number}": line.place for number, line in enumerate(lines)} | prose.places
     return replace(report, **told, **silent, **_of_the_department(report, prose), where=where)
 
 
