@@ -170,6 +170,14 @@ def test_spending_earns_its_share_and_never_more_than_its_points():
     assert over.earned == Decimal(10)
 
 
+def test_money_taken_back_earns_nothing_and_costs_no_other_points():
+    rows = """| 资金（万元） |  | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+|  | 年度资金总额 | 100 | -5 | 10 | -5% | 0 |"""
+    execution = project_of(rows).execution
+    assert execution is not None
+    assert (execution.earned, execution.ratio) == (Decimal(0), Decimal("-0.05"))
+
+
 def test_parts_of_the_money_with_scores_are_not_added_twice():
     rows = (
         MONEY

@@ -26,7 +26,7 @@ from ziping.scoring.trace import closing, plain
 from ziping.text import may_be_written, read_rate
 from ziping.text.conversion import are_mixed
 
-HUNDRED, ONE = Decimal(100), Decimal(1)
+HUNDRED, ONE, NONE = Decimal(100), Decimal(1), Decimal(0)
 COMPARATORS = "≥>=≧═ "
 DENOMINATORS = ("budget", "initial", "received")
 
@@ -132,7 +132,7 @@ def _score(claim: Claim, spent: Spending, rules: RuleSet) -> RowScore:
     if claim.points is None or spent.rate is None:
         return _row(claim, "execution.unknown", "unknown", None, (*spent.steps, *closing(None, claim.claimed)), rules)
     reached = spent.rate / HUNDRED / claim.target
-    earned = claim.points * min(reached, ONE)
+    earned = claim.points * min(max(reached, NONE), ONE)
     wanted = claim.target * HUNDRED
     facts = {"points": plain(claim.points), "rate": plain(spent.rate, 4), "target": plain(wanted)}
     key = "trace.execution.earned" if claim.target == ONE else "trace.execution.earned-of-target"
