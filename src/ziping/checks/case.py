@@ -6,7 +6,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from msgspec import UNSET, Struct, UnsetType
 
-from ziping.model import Account, Basis, Level, Place, Project, ProjectScore, Report, RowScore, Scorecard
+from ziping.model import Account, Basis, Level, Place, Project, ProjectScore, Report, Scorecard
 from ziping.rules.ruleset import RuleSet
 
 T = TypeVar("T")
@@ -85,8 +85,3 @@ class Entry(Struct, frozen=True):
     level: Level
     check: Check | None = None
     beside: BesideCheck | None = None
-
-
-def row_of(score: ProjectScore, pointer: str) -> RowScore | None:
-    """Return the scored row at this pointer."""
-    return next((row for row in score.rows if row.at == pointer), None)
