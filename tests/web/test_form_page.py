@@ -159,14 +159,14 @@ def test_theirs_can_be_taken(cast: Cast, submission: Submission, open_form: Open
 
 def test_a_lost_line_loses_nothing_even_when_the_page_is_closed(cast: Cast, submission: Submission, open_form: Open):
     page = open_form(cast.clerk)
-    page.context.set_offline(True)
+    page.context.route("**/*", lambda route: route.abort())
     cell(page, ACTUAL).fill("97%")
     expect(page.locator("#kept")).to_contain_text("连接中断")
     address = page.url
     page.close()
     assert text(submission) == "98%"
     other = page.context.new_page()
-    page.context.set_offline(False)
+    page.context.unroute("**/*")
     other.goto(address)
     kept(other)
     expect(cell(other, ACTUAL)).to_have_value("97%")
