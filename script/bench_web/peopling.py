@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-import msgspec
 from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 
 from ziping.rules.finding import find_rules
+from ziping.rules.kept import as_data
 from ziping.web.people.models import Kind, Membership, Person, Role, Unit
 from ziping.web.rounds.models import Round
 
@@ -25,7 +25,7 @@ def opened_round() -> Round:
         title="2025年度部门项目支出绩效自评",
         rules_id=rules.ref.id,
         rules_digest=rules.ref.digest,
-        rules=msgspec.to_builtins(rules, str_keys=True),
+        rules=as_data(rules),
         deadline=date(2026, 3, 31),
         state=Round.State.opened,
         made_by=lead,
@@ -43,7 +43,7 @@ def units_of(named: Sequence[tuple[str, Unit]]) -> list[Unit]:
         unit.parent = parent
     Unit.objects.bulk_create(made)
     for unit, (_, parent) in zip(made, named, strict=True):
-        unit.path = f"{parent.path}{unit.pk}/"
+        unit.path = unit.path_below(parent)
     Unit.objects.bulk_update(made, ["path"], batch_size=500)
     return made
 

