@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from cast import Cast, SignIn
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -13,10 +14,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from ziping.reading.filling import filled
+from ziping.web.ledger.models import Entry
 from ziping.web.overview.models import Sent, SentFound, SentTable
-from ziping.web.people.models import Kind, Unit
+from ziping.web.people.models import Kind, Membership, Person, Role, Unit
 from ziping.web.review.actions.mark import Given, mark
 from ziping.web.rounds.models import Round
+from ziping.web.submissions.actions.fill import Typed, fill
 from ziping.web.submissions.actions.moving import begin_review, move, send_to_head, submit
 from ziping.web.submissions.freezing import freeze
 from ziping.web.submissions.judging import report_of, stored
@@ -226,14 +229,51 @@ def test_no_more_is_asked_of_the_database_with_more_rows(
         )
         more = Submission.objects.create(round=opened, unit=unit, report=submission.report, state=State.with_bureau)
         freeze(cast.head, more, "submit")
+    cache.clear()
     assert "共 31 份，已报送 31 份" in text(lead)
     assert counted(lead) == few
+
+
+def test_what_was_drawn_is_kept_while_forms_are_filled_in_and_drawn_again_after_any_other_act(
+    cast: Cast, submission: Submission, water_submission: Submission, lead: Client
+):
+    send(submission, cast)
+    assert "已报送 1 份" in text(lead)
+    SentTable.objects.update(claimed=Decimal("55.5"))  # beside the log: it shows that nothing was counted anew
+    fill(cast.water_clerk, water_submission.pk, Typed("/projects/0/problems", "进度偏慢。", water_submission.version))
+    assert "55.5" not in text(lead)
+    send(water_submission, cast)
+    page = text(lead)
+    assert "已报送 2 份" in page
+    assert "55.5" in page
+
+
+def test_what_was_drawn_for_one_is_not_shown_to_who_sees_less(
+    cast: Cast, submission: Submission, water_submission: Submission, lead: Client, signed_in: SignIn
+):
+    for one in (submission, water_submission):
+        send(one, cast)
+    assert "示例县水利局" in text(lead)
+    narrow = Person.objects.create(username="narrow", name="窄某")
+    Membership.objects.create(person=narrow, unit=cast.education, role=Role.auditor)
+    assert "示例县水利局" not in text(signed_in(narrow))
+
+
+def test_a_log_put_back_to_an_earlier_day_is_not_taken_for_the_one_it_was(
+    cast: Cast, submission: Submission, lead: Client
+):
+    send(submission, cast)
+    assert "已报送 1 份" in text(lead)
+    Entry.objects.order_by("-number").update(digest="0" * 64)
+    Submission.objects.update(state=State.draft)
+    assert "已报送 0 份" in text(lead)
 
 
 @pytest.fixture
 def counted() -> Callable[[Client], int]:
     def count(client: Client) -> int:
         client.get("/overview/")
+        cache.clear()
         with CaptureQueriesContext(connection) as asked:
             client.get("/overview/")
         return len(asked)

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ziping.web.asked import number_in
 from ziping.web.people.models import Person, Unit
-from ziping.web.people.rights import READERS, has_role, holds, reach
+from ziping.web.people.rights import READERS, has_role, holds, memberships, reach
 from ziping.web.refusals import NotAllowed
 from ziping.web.rounds.models import Round
 from ziping.web.submissions.models import Submission
@@ -26,6 +26,20 @@ class Scope(Struct, frozen=True):
         """Return what selects the submissions, or the rows that belong to one by the field named with its ending __."""
         found = reach(self.person, READERS, f"{submission}unit") & Q(**{f"{submission}round": self.round})
         return found & Q(**{f"{submission}unit__path__startswith": self.unit.path}) if self.unit else found
+
+    def reaches(self) -> frozenset[int]:
+        """Return the units, by number, whose readers see what this person sees."""
+        return frozenset(held.unit_id for held in memberships(self.person) if held.role in READERS)
+
+    @property
+    def of_round(self) -> str:
+        """Return the query by which an address names the round."""
+        return f"?round={self.round.pk}" if self.round else "?"
+
+    @property
+    def query(self) -> str:
+        """Return the query by which an address names all of it."""
+        return f"{self.of_round}&unit={self.unit.pk}" if self.unit else self.of_round
 
     @property
     def root(self) -> Unit | None:

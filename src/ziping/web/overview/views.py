@@ -3,9 +3,12 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
+from ziping.web.overview.kept import kept
 from ziping.web.overview.panels import PANELS, Material
 from ziping.web.overview.rows import found_in, rows_of, tables_of
 from ziping.web.overview.scope import Scope, scope_of
@@ -17,9 +20,14 @@ from ziping.web.signed_in import person_of
 @require_GET
 def overview(request: HttpRequest) -> HttpResponse:
     scope = scope_of(person_of(request), request.GET)
+    panels = kept(scope, lambda: _drawn(scope))
+    return render(request, "overview/overview.html", {"scope": scope, "panels": panels})
+
+
+def _drawn(scope: Scope) -> SafeString:
     material = _material(scope)
     panels = [panel(material) for panel in PANELS.values()] if material else []
-    return render(request, "overview/overview.html", {"scope": scope, "panels": panels})
+    return render_to_string("overview/panels.html", {"scope": scope, "panels": panels})
 
 
 @login_required
