@@ -10,7 +10,9 @@ import pytest
 from tests.auditing.archive import Scale, every
 from tests.auditing.running import audited, lines
 from tests.auditing.truth import held
+from ziping.flows.audit.database import add_table, opened
 from ziping.flows.audit.plan import Plan
+from ziping.flows.audit.signals.signals import add_signals
 from ziping.flows.audit.signals.thresholds import query_of, signals
 from ziping.writing.messages import catalogue
 from ziping.writing.tables import tables
@@ -64,6 +66,37 @@ def test_the_risk_of_a_report_is_the_sum_of_its_parts(out: Path):
     parts = "part_errors + part_warnings + part_copies + part_gap + part_money"
     assert asking(out)(f"select * from risks where abs(risk - ({parts})) > 0.001 or risk > 100") == []  # noqa: S608 - a test's
     assert asking(out)("select count(*) from risks where risk > 0")[0] > (0,)
+
+
+def test_signals_are_the_same_to_the_last_digit_in_whatever_order_processors_add_up(out: Path, tmp_path: Path):
+    def signalled(threads: int, order: str) -> dict[str, list[str]]:
+        with opened(tmp_path, threads) as connection:
+            for name in ("reports", "projects", "indicators", "findings", "copies"):
+                source = out / "data" / (name if (out / "data" / name).is_dir() else f"{name}.parquet")
+                add_table(connection, source)
+                connection.execute(f'create table "{name}-mixed" as select * from "{name}" order by {order}')  # noqa: S608 - a test's
+                connection.execute(f'drop view "{name}"; alter table "{name}-mixed" rename to "{name}"')
+            add_signals(connection)
+            return {name: sorted(map(repr, connection.table(name).fetchall())) for name in signals()}
+
+    first = signalled(1, "all")
+    assert all(signalled(4, "random()") == first for _ in range(3))
+
+
+def test_where_scores_do_not_follow_at_all_the_correlation_is_nought_in_whatever_order(tmp_path: Path):
+    scores = (98, 95, 97, 99, 100)
+    told = set()
+    with opened(tmp_path, 1) as connection:
+        connection.execute("create table kept (rate decimal(18, 6), claimed decimal(12, 4))")
+        connection.executemany(
+            "insert into kept values (?, ?)", [(86 if at == 0 else 100, s) for at, s in enumerate(scores)]
+        )
+        for _ in range(40):
+            place = "'示例县' as place, 2025 as year, false as overall"
+            connection.execute(f"create or replace view projects as select {place}, * from kept order by random()")  # noqa: S608 - a test's
+            found = connection.execute(query_of("score_execution"), dict(signals()["score_execution"])).fetchall()
+            told.add(str(found[0][4]))
+    assert told == {"0.0"}
 
 
 @pytest.mark.parametrize("name", signals())
