@@ -49,7 +49,7 @@ def main(seeded: Seeded, port: int, seconds: float) -> list[Timed]:
         return Window(port, session, told)
 
     typing = [Typing(window(clerk.session), clerk) for clerk in seeded.clerks]
-    looking = [Looking(window(clerk.session), clerk) for clerk in seeded.clerks]
+    looking = [Looking(window(clerk.session), clerk, one) for clerk, one in zip(seeded.clerks, typing, strict=True)]
     reviewing = [Reviewing(window(session), seeded) for session in seeded.reviewers]
     sending = Sending([window(clerk.session) for clerk in seeded.clerks], seeded.clerks)
     works = [(one.step, EVERY) for one in typing] + [(one.step, LOOK) for one in looking]
@@ -82,25 +82,28 @@ class Typing:
 
     def __init__(self, window: Window, clerk: Clerk) -> None:
         self._window, self._path = window, f"/submissions/{clerk.submission}/cell"
-        self._edits, self._numbers, self._base = cycle(clerk.edits), count(), 0
+        self._edits, self._numbers = cycle(clerk.edits), count()
+        self.version = 0
+        """What the window shows."""
 
     def step(self) -> None:
         pointer, text = next(self._edits)
         token = f"window-{next(self._numbers)}"
-        fields = {"pointer": pointer, "text": text, "base": self._base, "since": self._base, "token": token}
+        fields = {"pointer": pointer, "text": text, "base": self.version, "since": self.version, "token": token}
         content = self._window.post(SAVE, self._path, urlencode(fields).encode())
         if content.startswith(b'{"version"'):
-            self._base = msgspec.json.decode(content)["version"]
+            self.version = msgspec.json.decode(content)["version"]
 
 
 class Looking:
-    """A clerk's window asks what others did."""
+    """A clerk's window asks what others did since the version it shows."""
 
-    def __init__(self, window: Window, clerk: Clerk) -> None:
-        self._window, self._path = window, f"/submissions/{clerk.submission}/changes?since=999999&state=draft"
+    def __init__(self, window: Window, clerk: Clerk, typing: Typing) -> None:
+        self._window, self._typing = window, typing
+        self._path = f"/submissions/{clerk.submission}/changes?state=draft&since="
 
     def step(self) -> None:
-        self._window.get(LOOKED, self._path)
+        self._window.get(LOOKED, f"{self._path}{self._typing.version}")
 
 
 class Reviewing:
