@@ -1,7 +1,7 @@
 """An overview is drawn once, and kept until an act changes what it counts.
 
-Every act is an entry of the log, so the log tells: as long as all that came since is typing in forms, what was drawn
-still stands. Each process keeps its own.
+Every act is an entry of the log, so the log tells: as long as all that came since is the filling in of forms, what
+was drawn still stands. Each process keeps its own.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,10 @@ from msgspec import Struct
 from ziping.web.ledger.models import Entry
 from ziping.web.overview.scope import Scope
 
-TYPING: Final = ("fill", "add-row", "remove-row", "attach", "take-away", "explain", "comment")
+FILLING_IN: Final = (
+    *("fill", "add-row", "remove-row", "attach", "take-away", "explain", "comment"),
+    *("upload", "read", "accept-upload", "dismiss-upload"),
+)
 """The acts that change nothing which is counted: forms not yet sent count as one each, whatever stands in them."""
 SECONDS: Final = 600
 """What changes beside the log, by a command of who minds the machine, shows after so long."""
@@ -59,4 +62,4 @@ def _last() -> Last:
 def _stands(upto: Last) -> bool:
     """Tell whether nothing counted has come since. A log that was put back to an earlier day is another."""
     is_same_log = Entry.objects.filter(number=upto.number, digest=upto.digest).exists()
-    return is_same_log and not Entry.objects.filter(number__gt=upto.number).exclude(act__in=TYPING).exists()
+    return is_same_log and not Entry.objects.filter(number__gt=upto.number).exclude(act__in=FILLING_IN).exists()

@@ -16,7 +16,7 @@ from ziping.web.submissions.judging import report_of
 from ziping.web.submissions.pointing import text_at
 from ziping.web.submissions.sheet import fields_of
 from ziping.web.submissions.showing import news, page, view_of
-from ziping.web.submissions.visibility import refuse_unseen, seen, standing
+from ziping.web.submissions.visibility import seen, standing
 from ziping.writing.messages import message
 
 ROWS = {"add": add_row, "remove": remove_row}
@@ -39,13 +39,11 @@ def start(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def save_cell(request: HttpRequest, number: int) -> HttpResponse:
     """Answer a cell's save with what it is understood as, or with the conflict, and with what is new in the form."""
-    person = person_of(request)
-    refuse_unseen(person, number)
-    sent = request.POST
+    person, sent = person_of(request), request.POST
+    shown = seen(person, number)
     token, over = sent.get("token", "")[:TOKEN], _number(request, "over")
-    saved = fill(
-        person, number, Typed(sent.get("pointer", ""), sent.get("text", ""), _number(request, "base"), token, over)
-    )
+    typed = Typed(sent.get("pointer", ""), sent.get("text", ""), _number(request, "base"), token, over)
+    saved = fill(person, number, typed, shown)
     return JsonResponse(_answer(request, saved), status=409 if saved.conflict else 200)
 
 
@@ -154,7 +152,8 @@ def _answer(request: HttpRequest, saved: Saved) -> dict[str, object]:
         own["conflict"] = told
     elif saved.pointer:
         own["text"] = _text(saved)
-    return news(request, view, _number(request, "since")) | own
+    is_told_all = _number(request, "since") == _number(request, "base")
+    return news(request, view, _number(request, "since"), saved.news if is_told_all else None) | own
 
 
 def _text(saved: Saved) -> str:

@@ -9,6 +9,13 @@ from ziping.web.submissions.judging import Judged, counted, judged, stored
 from ziping.web.submissions.models import Save, Submission
 
 
+class Revised(Struct, frozen=True):
+    """The form as it stands judged, and the change as it is kept."""
+
+    found: Judged
+    save: Save
+
+
 class Revision(Struct, frozen=True):
     """What is kept of a change; see `Save`."""
 
@@ -19,13 +26,17 @@ class Revision(Struct, frozen=True):
     token: str = ""
 
 
-def revise(person: Person, submission: Submission, act: str, report: Report, revision: Revision) -> Judged:
+def revise(person: Person, submission: Submission, act: str, report: Report, revision: Revision) -> Revised:
     """Keep the report as the submission's next version. Call it within the act's transaction."""
-    found = judged(report, submission.round)
-    submission.report, submission.version = stored(report), submission.version + 1
+    return keep(person, submission, act, judged(report, submission.round), revision)
+
+
+def keep(person: Person, submission: Submission, act: str, found: Judged, revision: Revision) -> Revised:
+    """Do as `revise` with a report that is judged already."""
+    submission.report, submission.version = stored(found.report), submission.version + 1
     counted(submission, found)
     submission.save()
-    Save.objects.create(
+    save = Save.objects.create(
         submission=submission,
         number=submission.version,
         what=revision.what,
@@ -36,4 +47,4 @@ def revise(person: Person, submission: Submission, act: str, report: Report, rev
         token=revision.token,
     )
     log(person, act, submission, pointer=revision.pointer, version=submission.version)
-    return found
+    return Revised(found, save)

@@ -106,9 +106,9 @@ def aside(view: View) -> dict[str, object]:
     }
 
 
-def news(request: HttpRequest, view: View, since: int) -> dict[str, object]:
-    """Tell a window what has changed since the version it shows."""
-    saves = saves_since(view.submission, since)
+def news(request: HttpRequest, view: View, since: int, known: Sequence[Save] | None = None) -> dict[str, object]:
+    """Tell a window what has changed since the version it shows; `known` are all saves since, where they are known."""
+    saves = saves_since(view.submission, since) if known is None else known
     moves = [(save, move) for save in saves if (move := move_of(save)) is not None]
     is_whole = any(save.what == Save.What.whole for save in saves)
     return {

@@ -47,11 +47,15 @@ ACTS: Final = {
 }
 
 
-def begin(person: Person, number: int, act: str) -> Submission:
-    """Return the submission, locked for the act. Raises NotAllowed or TooLate. Must be within a transaction."""
+def begin(person: Person, number: int, act: str, *, unread: tuple[str, ...] = ()) -> Submission:
+    """Return the submission, locked for the act. Raises NotAllowed or TooLate. Must be within a transaction.
+
+    The fields `unread` are read only where they are asked for.
+    """
     if not connection.in_atomic_block:
         raise RuntimeError("an act begins within a transaction")  # noqa: TRY003 - a defect, told once
-    locked = Submission.objects.select_for_update(of=("self",)).select_related("unit", "round").defer("round__rules")
+    chosen = Submission.objects.select_related("unit", "round").defer("round__rules", *unread)
+    locked = chosen.select_for_update(of=("self",))
     submission = locked.get(pk=number)
     judge(person, submission, ACTS[act])
     return submission

@@ -22,12 +22,6 @@ def listed(person: Person) -> QuerySet[Submission]:
     return visible(person).defer("report", "round__rules")
 
 
-def refuse_unseen(person: Person, number: int) -> None:
-    """Do as `seen` without reading the form, where the act reads it itself. Raises Http404."""
-    if not visible(person).filter(pk=number).exists():
-        raise Http404
-
-
 def standing(person: Person, number: int) -> tuple[int, str]:
     """Return version and state, asked for again and again by each window, without reading the form. Raises Http404."""
     found = visible(person).filter(pk=number).values_list("version", "state").first()

@@ -8,7 +8,7 @@ from ziping.web.refusals import NotReady
 from ziping.web.submissions.judging import Judged, judged, report_of
 from ziping.web.submissions.models import Save, Submission
 from ziping.web.submissions.pointing import text_at
-from ziping.web.submissions.revising import Revision, revise
+from ziping.web.submissions.revising import Revision, keep
 from ziping.web.submissions.since import saves_since, since
 from ziping.web.submissions.states import atomic, begin
 
@@ -51,29 +51,57 @@ class Saved(Struct, frozen=True):
     found: Judged
     pointer: str
     conflict: Conflict | None = None
+    news: tuple[Save, ...] | None = None
+    """All saves since the version typed in, where they are known."""
 
 
-def fill(person: Person, number: int, typed: Typed) -> Saved:
-    """Raises NotAllowed, TooLate, NotReady."""
+class Change(Struct, frozen=True):
+    """What the text makes of the form as it stood at `version`, judged: at once, so that nobody waits for that."""
+
+    version: int
+    pointer: str
+    before: str
+    is_none: bool
+    found: Judged
+
+
+def fill(person: Person, number: int, typed: Typed, shown: Submission | None = None) -> Saved:
+    """Save what was typed. `shown` is the form as it was just read. Raises NotAllowed, TooLate, NotReady.
+
+    Only one can change anything at a time: what takes long is done before that turn, and once more within it only
+    where another came first.
+    """
+    ahead = _change(shown, typed.pointer, typed.text) if shown is not None and shown.version == typed.base else None
     with atomic():
-        submission = begin(person, number, "fill")
-        report = report_of(submission)
+        submission = begin(person, number, "fill", unread=("report",))
         saves = saves_since(submission, typed.base)
         passed = since(saves, typed.pointer, person, typed.window)
-        if typed.token and submission.saves.filter(token=typed.token).exists():
-            return Saved(submission, judged(report, submission.round), passed.pointer or "")
-        if (conflict := _conflict(typed, passed.pointer, passed.other)) is not None:
-            return Saved(submission, judged(report, submission.round), passed.pointer or "", conflict)
         pointer = passed.pointer or ""
-        try:
-            before, changed = text_at(report, pointer), filled(report, pointer, typed.text)
-        except (NoSuchFieldError, LookupError, AttributeError):
-            raise NotReady("web.no-such-field") from None
-        after = text_at(changed, pointer)
-        if changed == report:
-            return Saved(submission, judged(report, submission.round), pointer)
-        found = revise(person, submission, "fill", changed, Revision(pointer, before, after, token=typed.token))
-        return Saved(submission, found, pointer)
+        if typed.token and submission.saves.filter(token=typed.token).exists():
+            return Saved(submission, _as_it_stands(submission), pointer)
+        if (conflict := _conflict(typed, passed.pointer, passed.other)) is not None:
+            return Saved(submission, _as_it_stands(submission), pointer, conflict)
+        is_first = ahead is not None and ahead.version == submission.version
+        change = ahead if ahead is not None and is_first else _change(submission, pointer, typed.text)
+        if change.is_none:
+            return Saved(submission, change.found, pointer)
+        revision = Revision(pointer, change.before, text_at(change.found.report, pointer), token=typed.token)
+        revised = keep(person, submission, "fill", change.found, revision)
+        return Saved(submission, revised.found, pointer, news=(*saves, revised.save))
+
+
+def _change(submission: Submission, pointer: str, text: str) -> Change:
+    """Raises NotReady."""
+    report = report_of(submission)
+    try:
+        before, changed = text_at(report, pointer), filled(report, pointer, text)
+    except (NoSuchFieldError, LookupError, AttributeError):
+        raise NotReady("web.no-such-field") from None
+    return Change(submission.version, pointer, before, changed == report, judged(changed, submission.round))
+
+
+def _as_it_stands(submission: Submission) -> Judged:
+    return judged(report_of(submission), submission.round)
 
 
 def _conflict(typed: Typed, pointer: str | None, other: Save | None) -> Conflict | None:

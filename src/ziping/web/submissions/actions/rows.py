@@ -74,6 +74,6 @@ def _move(person: Person, submission: Submission, move: Move, wish: Wish) -> Sav
     what = Save.What.added if move.by > 0 else Save.What.removed
     revision = Revision(move.pointer, before, what=what, token=wish.token)
     act = "add-row" if move.by > 0 else "remove-row"
-    found = revise(person, submission, act, moved(report, move), revision)
+    revised = revise(person, submission, act, moved(report, move), revision)
     follow(submission, move)
-    return Saved(submission, found, move.pointer)
+    return Saved(submission, revised.found, move.pointer)
