@@ -20,6 +20,11 @@ OF_ALL = ("S", "M", "N")
 """Families whose checks hold the report's own figures against those of its tables."""
 
 
+def is_recognised(report: Report) -> bool:
+    """Tell whether anything was recognised from an image; all that was read from a text is certain."""
+    return bool([place for place in report.where.values() if place.confidence is not UNSET])
+
+
 def uncertain_pointers(report: Report) -> frozenset[str]:
     return frozenset(
         pointer

@@ -1,7 +1,7 @@
 """Runs the catalogue over a report: faults become findings with code, name, level and places."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from typing import TypeVar
 
 from msgspec import UNSET
 
@@ -9,12 +9,13 @@ from ziping.checks.across.keepsake import Keepsake
 from ziping.checks.across.scores_heaped import scores_heaped_among
 from ziping.checks.case import Beside, Case, Entry, Fault
 from ziping.checks.catalogue import BY_CODE, CATALOGUE
-from ziping.checks.certainty import is_certain_beside, rests_on, uncertain_pointers, unruled_projects
+from ziping.checks.certainty import is_certain_beside, is_recognised, rests_on, uncertain_pointers, unruled_projects
 from ziping.checks.misreading import misread
 from ziping.checks.places import place_of
 from ziping.model import Finding, Place, Report, Scorecard
 from ziping.rules.ruleset import RuleSet
 
+T = TypeVar("T", Case, Beside)
 CHECK_FAILED = Entry("R000", "check-failed", "note")
 AMONG = ("X101", "X102", "X103", "X107")
 """The codes that also show among many documents."""
@@ -27,7 +28,10 @@ def run_checks(
     """Return all findings of the checks. A check that crashes is a finding about the check, and the run goes on."""
     case = Case(report, scorecard, rules)
     entries = tuple(catalogue)
-    found = (finding for entry in entries for finding in _findings(entry, case))
+    checks = [(entry, entry.check) for entry in entries if entry.check is not None]
+    found = [finding for entry, check in checks for finding in _said(entry, check, case, report.where)]
+    if not is_recognised(report):
+        return tuple(found)
     proposed = misread(case, entries)
     uncertain = uncertain_pointers(report) | proposed.keys()
     if not uncertain:
@@ -40,12 +44,8 @@ def run_checks(
 def run_beside(beside: Beside, catalogue: Iterable[Entry] = CATALOGUE) -> tuple[Finding, ...]:
     """Return what only shows beside the other documents of the report's matter."""
     where, uncertain = beside.report.where, uncertain_pointers(beside.report)
-    found = (
-        finding
-        for entry in catalogue
-        if entry.beside is not None
-        for finding in _said(entry, partial(entry.beside, beside), where)
-    )
+    checks = [(entry, entry.beside) for entry in catalogue if entry.beside is not None]
+    found = [finding for entry, check in checks for finding in _said(entry, check, beside, where)]
     return tuple(finding for finding in found if is_certain_beside(finding, uncertain))
 
 
@@ -84,17 +84,17 @@ def _misread(proposed: Mapping[str, str], where: Mapping[str, Place]) -> Iterato
         yield _finding(MISREAD, Fault((pointer,), facts, fix={pointer: text}), where)
 
 
-def _findings(entry: Entry, case: Case) -> Iterator[Finding]:
-    if entry.check is not None:
-        yield from _said(entry, partial(entry.check, case), case.report.where)
-
-
-def _said(entry: Entry, check: Callable[[], Iterator[Fault]], where: Mapping[str, Place]) -> Iterator[Finding]:
+def _said(
+    entry: Entry, check: Callable[[T], Iterator[Fault]], subject: T, where: Mapping[str, Place]
+) -> Sequence[Finding]:
+    """Return what a check finds in its subject, up to where it crashes."""
+    found: list[Finding] = []
     try:
-        for fault in check():
-            yield _finding(entry, fault, where)
+        for fault in check(subject):
+            found.append(_finding(entry, fault, where))  # noqa: PERF401 - what was found before a crash stays
     except Exception as error:  # noqa: BLE001 - whatever a check does wrong, the other checks still speak
-        yield _failed(entry, error)
+        found.append(_failed(entry, error))
+    return found
 
 
 def _failed(entry: Entry, error: Exception) -> Finding:
@@ -102,7 +102,7 @@ def _failed(entry: Entry, error: Exception) -> Finding:
 
 
 def _finding(entry: Entry, fault: Fault, where: Mapping[str, Place]) -> Finding:
-    places = (place for pointer in fault.at if (place := place_of(pointer, where)) is not None)
+    places = [place for pointer in fault.at if (place := place_of(pointer, where)) is not None]
     return Finding(
         entry.code,
         entry.name,
