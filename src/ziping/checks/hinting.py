@@ -1,6 +1,7 @@
 """Words that a form prints where a clerk was to write."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from ziping.checks.vocabulary import vocabulary
@@ -11,18 +12,28 @@ BRACKETED = re.compile(r"\([^()]{1,30}\)")
 
 
 @cache
-def _hints() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return what a hint begins with, what it may hold anywhere, and the marks without which it holds none of that."""
+def _beginning() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what a hint begins with, behind one of the letters that any of that begins with."""
     listed = vocabulary("hints")
-    marks = "|".join(map(re.escape, listed["marks"]))
-    return re.compile("|".join(listed["beginning"])), re.compile("|".join(listed["anywhere"])), re.compile(marks)
+    return _any_letter(listed["first_letters"]), re.compile("|".join(listed["beginning"]))
+
+
+@cache
+def _anywhere() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what a hint may hold anywhere, behind the letters of which it has one."""
+    listed = vocabulary("hints")
+    return _any_letter(listed["marks"]), re.compile("|".join(listed["anywhere"]))
+
+
+def _any_letter(letters: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(letters))}]")
 
 
 def is_hint(text: Text) -> bool:
     """Tell words that the form prints where a clerk was to write."""
     said = folded(words(text))
-    beginning, anywhere, marks = _hints()
-    return bool(beginning.match(said) or (marks.search(said) and anywhere.search(said)))
+    (first, beginning), (marks, anywhere) = _beginning(), _anywhere()
+    return bool((first.match(said) and beginning.match(said)) or (marks.search(said) and anywhere.search(said)))
 
 
 def without_hints_behind(text: Text) -> str:

@@ -9,14 +9,8 @@ from ziping.checks.case import Case, Fault
 from ziping.text import folded, read_number
 
 HAN = "[一二三四五六七八九十]{1,3}"
-LEVELS = (
-    re.compile(rf"^({HAN})[、.](?=\D)"),
-    re.compile(rf"^\(({HAN})\)"),
-    re.compile(r"^(\d{1,2})、(?=\D)"),
-    re.compile(r"^(\d{1,2})\.(?=\D)"),
-)
-NUMBERED = re.compile(r"[\d(一二三四五六七八九十]")
-"""How every numbered line begins."""
+NUMBERED = re.compile(rf"({HAN})[、.](?=\D)|\(({HAN})\)|(\d{{1,2}})、(?=\D)|(\d{{1,2}})\.(?=\D)")
+"""How a numbered line begins; each group is a level."""
 RANKS = (0, 1, 2, 2)
 """1、 and 1. are lists beside each other: either may hold the other."""
 DEEPER = tuple(tuple(level for level, rank in enumerate(RANKS) if rank > own) for own in RANKS)
@@ -50,7 +44,7 @@ class Lists(Struct):
     def begin_part(self, line: int) -> None:
         """A new part of the document counts from the beginning."""
         self.left = self.left if not self.last and self.left is not None else Lists(self.last, self.since)
-        self.last, self.since = {}, dict.fromkeys(range(len(LEVELS)), line)
+        self.last, self.since = {}, dict.fromkeys(range(len(RANKS)), line)
 
     def resume(self, heading: Heading) -> None:
         """Go on with the part before where the first heading of this one does: 附件 was only mentioned there."""
@@ -87,7 +81,7 @@ def heading_number_gap(case: Case) -> Iterator[Fault]:
     for place, line in enumerate(lines):
         if NEW_PART.match(line):
             lists.begin_part(place)
-        heading = heading_at(place, line) if NUMBERED.match(line) else None
+        heading = heading_at(place, line)
         if heading is None:
             continue
         lists.resume(heading)
@@ -100,11 +94,11 @@ def heading_number_gap(case: Case) -> Iterator[Fault]:
 
 
 def heading_at(place: int, line: str) -> Heading | None:
+    found = NUMBERED.match(line)
+    if found is None or found.lastindex is None:
+        return None
     is_item = len(line) > LONGEST_HEADING or line.endswith(("。", ";"))
-    for level, pattern in enumerate(LEVELS):
-        if (match := pattern.match(line)) is not None:
-            return Heading(place, level, int(read_number(match.group(1)) or 0), line[:20], is_item)
-    return None
+    return Heading(place, found.lastindex - 1, int(read_number(found[found.lastindex]) or 0), line[:20], is_item)
 
 
 def is_gap(heading: Heading, before: Heading | None, lists: Lists) -> bool:

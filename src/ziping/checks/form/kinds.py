@@ -45,7 +45,7 @@ def _present(named: Sequence[Indicator]) -> set[str]:
 
 
 def _together(levels: Iterable[Text]) -> str:
-    return "\n".join(dict.fromkeys(folded(words(level)) for level in levels))
+    return "\n".join(map(folded, dict.fromkeys(map(words, levels))))
 
 
 def _is_asked_for(case: Case, kind: str) -> bool:

@@ -50,18 +50,20 @@ def accounts(case: Case) -> Iterator[Clause]:
     names = project_names(case.report)
     plans = folded(words(case.report.goals_text))
     only = _only_table(case.report)
-    for told in account_texts(case):
-        line = folded(told.text)
-        if not tells_figure(line) or (told.field == "/prose" and line in plans):
+    for told, line in figured_accounts(case):
+        if told.field == "/prose" and line in plans:
             continue
         own = int(told.at.split("/")[2]) if told.field.startswith("/projects/") else only
-        for sentence in filter(tells_figure, map(folded, SENTENCE.split(told.text))):
-            yield from _clauses(told, sentence, names, own, case.report.year)
+        for sentence in map(folded, SENTENCE.split(told.text)):
+            if tells_figure(sentence):
+                yield from _clauses(told, sentence, names, own, case.report.year)
 
 
 @found_once
-def account_texts(case: Case) -> Iterator[Told]:
-    return (told for told in texts(case) if told.field in ACCOUNT)
+def figured_accounts(case: Case) -> Sequence[tuple[Told, str]]:
+    """Return the texts that tell of the year's results and hold a figure, each with its folded form."""
+    accounts = [(told, folded(told.text)) for told in texts(case) if told.field in ACCOUNT]
+    return [(told, line) for told, line in accounts if tells_figure(line)]
 
 
 def project_names(report: Report) -> list[tuple[str, int]]:
@@ -119,7 +121,7 @@ def _turning() -> re.Pattern[str]:
 
 def _is_no_result(clause: str, year: int | None) -> bool:
     """Tell a clause of another year, and one that plans, compares or leaves out."""
-    if year and "20" in clause and any(int(found) != year for found in YEAR.findall(clause)):
+    if year and "20" in clause and not {str(year)}.issuperset(YEAR.findall(clause)):
         return True
     return _no_result().search(LEVEL.sub("", clause)) is not None
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from ziping.checks.case import Case
-from ziping.checks.prose.accounts import SENTENCE, Clause, account_texts, project_names
+from ziping.checks.prose.accounts import SENTENCE, Clause, figured_accounts, project_names
 from ziping.checks.prose.statements import FIGURE, Matter, Statement
 from ziping.checks.texts import Told
 from ziping.checks.vocabulary import holds, standing
-from ziping.text import folded, read_number
+from ziping.text import read_number
 
 HEADS: tuple[tuple[Matter, str, str], ...] = (
     ("score", "得分|评分|分数", "分"),
@@ -24,8 +24,7 @@ def listed_statements(case: Case) -> Iterator[Statement]:
     """Yield the figure of each project in sentences that give one kind of figure for several, each behind its name."""
     names = project_names(case.report)
     alone = [name for name, _ in names]
-    for told in account_texts(case) if len(names) >= LEAST else ():
-        line = folded(told.text)
+    for told, line in figured_accounts(case) if len(names) >= LEAST else ():
         if holds(line, TAILS) and len(standing(line, alone)) >= LEAST:
             for sentence in SENTENCE.split(line):
                 yield from _of_sentence(told, sentence, names)
