@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ziping.checks.case import Case
+from ziping.checks.case import Case, found_once
 from ziping.model import Amount, Department, Project, ProjectScore, Report, Unread, known, total_funds, words
 from ziping.text import folded, may_be_written
 
@@ -28,6 +28,14 @@ def is_overall(project: Project, report: Report) -> bool:
     if not name:
         return bool(department) and not any(words(other.name) for other in report.projects)
     return "整体支出" in name or (bool(department) and name == folded(department))
+
+
+@found_once
+def overall_tables(case: Case) -> Iterator[int]:
+    """Yield the numbers of the department's own tables."""
+    for number, project in enumerate(case.report.projects):
+        if is_overall(project, case.report):
+            yield number
 
 
 def sums_with_block(rows: Decimal, block: Decimal | None, *, is_told_twice: bool) -> Iterator[Decimal]:

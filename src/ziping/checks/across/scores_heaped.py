@@ -8,7 +8,7 @@ from ziping.checks.across.keepsake import Keepsake
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
 from ziping.checks.rows import answered_rows
-from ziping.checks.totals import is_overall
+from ziping.checks.totals import overall_tables
 from ziping.model import known
 
 PROJECTS = "heaped.projects"
@@ -25,10 +25,11 @@ def scores_heaped(case: Case) -> Iterator[Fault]:
 
 
 def _of_totals(case: Case, least: Decimal) -> Iterator[Fault]:
+    overall = overall_tables(case)
     scores = {
         f"{at}/total_score": known(project.total_score)
-        for at, project, _ in case.projects()
-        if not is_overall(project, case.report)
+        for number, (at, project, _) in enumerate(case.projects())
+        if number not in overall
     }
     yield from _heaped(scores, "totals", least)
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from ziping.checks.case import Case, Fault
-from ziping.checks.totals import is_overall, is_partly_read
+from ziping.checks.totals import is_partly_read, overall_tables
 from ziping.checks.vocabulary import holds
 from ziping.model import Indicator, Project, Text, known, words
 from ziping.text import folded
@@ -21,9 +21,10 @@ ZERO = Decimal(0)
 
 def missing_kind_of_indicator(case: Case) -> Iterator[Fault]:
     """Only forms are judged that divide their indicators by these kinds at all, and were read whole."""
-    for pointer, project, _ in case.projects() if case.report.kind in OF_PROJECTS else ():
+    overall = overall_tables(case)
+    for number, (pointer, project, _) in enumerate(case.projects() if case.report.kind in OF_PROJECTS else ()):
         present = _present(_named(project))
-        if not present - {UNDER_EVERY_HEADING} or is_partly_read(case, pointer) or is_overall(project, case.report):
+        if not present - {UNDER_EVERY_HEADING} or is_partly_read(case, pointer) or number in overall:
             continue
         for kind in KINDS:
             if kind not in present and _is_asked_for(case, kind) and not _is_made_up_for(case, project, kind):

@@ -1,11 +1,13 @@
 """M301, M303: rates that the money contradicts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from itertools import chain
 
+from ziping.checks.amounts import MoneyRow, money_by_project, total_row
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
-from ziping.model import Funds, Indicator, Value, known, total_funds, words
+from ziping.model import Indicator, Value, words
 from ziping.text import may_be_written, read_number, read_rate
 from ziping.text.conversion import are_mixed
 
@@ -15,30 +17,33 @@ BASES = ("budget", "received", "initial")
 
 
 def execution_rate_wrong(case: Case) -> Iterator[Fault]:
-    for at, project, _ in case.projects():
-        for number, fund in enumerate(project.funds):
-            stated, spent = read_rate(words(fund.rate)), known(fund.spent)
-            wanted = _base(case, fund)
-            if stated is None or spent is None or wanted is None or _is_explained(fund, spent):
-                continue
-            pointer = f"{at}/funds/{number}/rate"
-            expected = f"{plain(_shortened(spent / wanted * HUNDRED, stated))}%"
-            facts = {"spent": plain(spent), "budget": plain(wanted), "expected": expected, "stated": words(fund.rate)}
-            basis = case.rules.basis("execution.denominator")
-            yield Fault((pointer,), facts, basis, {pointer: expected})
+    for row in chain.from_iterable(money_by_project(case)):
+        told, spent = words(row.fund.rate), row.stated.get("spent")
+        stated = read_rate(told) if told and spent is not None else None
+        wanted = _base(case, row) if stated is not None else None
+        if stated is None or spent is None or wanted is None or _is_explained(row, spent):
+            continue
+        pointer = f"{row.at}/rate"
+        expected = f"{plain(_shortened(spent / wanted * HUNDRED, stated))}%"
+        facts = {"spent": plain(spent), "budget": plain(wanted), "expected": expected, "stated": told}
+        yield Fault((pointer,), facts, case.rules.basis("execution.denominator"), {pointer: expected})
 
 
-def _base(case: Case, fund: Funds) -> Decimal | None:
+def _base(case: Case, row: MoneyRow) -> Decimal | None:
     """Return what the rate is taken against: the rules' measure, else the first the form has."""
     wanted = case.rules.word("execution.denominator")
-    bases = (known(getattr(fund, name)) for name in (wanted, *BASES))
-    return next((base for base in bases if base), None)
+    return row.stated.get(wanted) or next(iter(_bases(row)), None)
 
 
-def _is_explained(fund: Funds, spent: Decimal) -> bool:
+def _is_explained(row: MoneyRow, spent: Decimal) -> bool:
     """Tell whether any column of the form gives the stated rate, or the row mixes units (M306)."""
-    bases = [base for name in BASES if (base := known(getattr(fund, name)))]
-    return any(may_say(words(fund.rate), spent / base * HUNDRED) or are_mixed(spent, base) for base in bases)
+    told = words(row.fund.rate)
+    return any(may_say(told, spent / base * HUNDRED) or are_mixed(spent, base) for base in _bases(row))
+
+
+def _bases(row: MoneyRow) -> Sequence[Decimal]:
+    """Return what a rate can be taken against; of nothing there is no share."""
+    return [base for name in BASES if (base := row.stated.get(name))]
 
 
 def may_say(text: str, rate: Decimal) -> bool:
@@ -61,19 +66,18 @@ def _shortened(exact: Decimal, like: Decimal) -> Decimal:
 
 
 def execution_rate_contradicted(case: Case) -> Iterator[Fault]:
-    for at, project, score in case.projects():
-        found = total_funds(project)
+    for (_, project, score), own in zip(case.projects(), money_by_project(case), strict=True):
+        total = total_row(own)
+        if total is None or score.rate is None:
+            continue
         for row in score.rows:
-            if found is None or not row.is_execution or score.rate is None:
+            stated = _claimed(project.indicators[int(row.at.rpartition("/")[2])]) if row.is_execution else None
+            if stated is None or is_doubtful(total, stated):
                 continue
-            stated = _claimed(project.indicators[int(row.at.rpartition("/")[2])])
-            if stated is None:
-                continue
-            if any(may_say(stated, rate) for rate in (score.rate, *_rates(found[1]))) or is_doubtful(found[1], stated):
-                continue
-            facts = {"stated": stated.rstrip("%"), "rate": plain(_shortened(score.rate, Decimal("0.01")))}
-            pointers = (f"{row.at}/actual", f"{at}/funds/{found[0]}/spent")
-            yield Fault(pointers, facts, case.rules.basis("execution.denominator"))
+            if not any(may_say(stated, rate) for rate in (score.rate, *_rates(total))):
+                facts = {"stated": stated.rstrip("%"), "rate": plain(_shortened(score.rate, Decimal("0.01")))}
+                pointers = (f"{row.at}/actual", f"{total.at}/spent")
+                yield Fault(pointers, facts, case.rules.basis("execution.denominator"))
 
 
 def _claimed(indicator: Indicator) -> str | None:
@@ -86,17 +90,18 @@ def _claimed(indicator: Indicator) -> str | None:
     return None if read_rate(actual.text) is None else actual.text
 
 
-def is_doubtful(fund: Funds, claimed: str) -> bool:
+def is_doubtful(row: MoneyRow, claimed: str) -> bool:
     """Tell a claim that repeats the money row's own rate (that is M301's), and amounts of two units."""
-    spent, stated = known(fund.spent), read_rate(words(fund.rate))
-    bases = (known(getattr(fund, name)) for name in BASES)
+    spent, stated = row.stated.get("spent"), read_rate(words(row.fund.rate))
     is_repeated = stated is not None and stated == read_rate(claimed)
-    return is_repeated or any(spent is not None and base is not None and are_mixed(spent, base) for base in bases)
+    return is_repeated or (spent is not None and any(are_mixed(spent, base) for base in _bases(row)))
 
 
-def _rates(fund: Funds) -> Iterator[Decimal]:
+def _rates(row: MoneyRow) -> Iterator[Decimal]:
     """Yield the rates that the row's columns give; more than all may be written as all."""
-    spent = known(fund.spent)
-    for base in (known(getattr(fund, name)) for name in BASES):
-        if spent is not None and base:
-            yield from (spent / base * HUNDRED, min(spent / base * HUNDRED, HUNDRED))
+    spent = row.stated.get("spent")
+    if spent is None:
+        return
+    for base in _bases(row):
+        rate = spent / base * HUNDRED
+        yield from (rate, min(rate, HUNDRED))

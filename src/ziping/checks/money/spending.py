@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from msgspec import UnsetType
 
+from ziping.checks.amounts import MoneyRow, money_by_project, total_row
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
-from ziping.checks.totals import ZERO, is_overall
-from ziping.model import DepartmentFunds, Project, known, total_funds, words
+from ziping.checks.totals import ZERO, overall_tables
+from ziping.model import DepartmentFunds, Project, known, words
 from ziping.text import may_be_written
 from ziping.text.conversion import are_mixed, in_unit
 
@@ -20,34 +21,32 @@ def spent_exceeds_budget(case: Case) -> Iterator[Fault]:
     if case.rules.word("execution.over_full") == "allowed":
         return
     yield from _department_overspent(case.report.funds)
-    for at, project, _ in case.projects():
-        found = next(_overspent(project), None)
-        if found is not None:
-            number, measure, spent, limit = found
-            facts = {
-                "case": measure,
-                "spent": plain(spent),
-                "limit": plain(limit),
-                "label": project.funds[number].label,
-            }
-            yield Fault((f"{at}/funds/{number}/spent", f"{at}/funds/{number}/{measure}"), facts)
+    for own in money_by_project(case):
+        total_first = sorted(own, key=lambda row: not row.is_total)
+        fault = next(filter(None, map(_overspent, total_first)), None)
+        if fault is not None:
+            yield fault
 
 
-def _overspent(project: Project) -> Iterator[tuple[int, str, Decimal, Decimal]]:
-    rows = sorted(enumerate(project.funds), key=lambda row: row[1].source != "total")
-    for number, fund in rows:
-        spent = known(fund.spent)
-        for measure in ("budget", "received"):
-            limit = known(getattr(fund, measure))
-            if spent is not None and limit is not None and _exceeds(spent, limit):
-                yield number, measure, spent, limit
+def _overspent(row: MoneyRow) -> Fault | None:
+    spent = row.stated.get("spent")
+    if spent is None:
+        return None
+    for measure in ("budget", "received"):
+        limit = row.stated.get(measure)
+        if limit is not None and _exceeds(spent, limit):
+            facts = {"case": measure, "spent": plain(spent), "limit": plain(limit), "label": row.fund.label}
+            return Fault((f"{row.at}/spent", f"{row.at}/{measure}"), facts)
+    return None
 
 
 def _exceeds(spent: Decimal, limit: Decimal) -> bool:
     """A limit rounded to the cent or finer is not passed by what was rounded off."""
+    if spent <= limit:
+        return False
     exponent = limit.as_tuple().exponent
     is_rounded = isinstance(exponent, int) and exponent <= CENTS and may_be_written(spent, limit)
-    return spent > limit and not is_rounded and not are_mixed(spent, limit)
+    return not is_rounded and not are_mixed(spent, limit)
 
 
 def _department_overspent(funds: DepartmentFunds | UnsetType) -> Iterator[Fault]:
@@ -65,19 +64,20 @@ def department_spending_contradicts_projects(case: Case) -> Iterator[Fault]:
     if not isinstance(funds, DepartmentFunds):
         return
     budget, spent = known(funds.budget), known(funds.spent)
-    projects = (project for project in case.report.projects if not is_overall(project, case.report))
-    total = sum((_left(project, words(funds.unit)) for project in projects), ZERO)
     if budget is None or spent is None or not may_be_written(budget, spent):
         return
+    overall, tables = overall_tables(case), zip(enumerate(case.report.projects), money_by_project(case), strict=True)
+    projects = ((project, own) for (number, project), own in tables if number not in overall)
+    total = sum((_left(project, total_row(own), words(funds.unit)) for project, own in projects), ZERO)
     if total > 0 and not may_be_written(budget - total, spent):
         facts = {"budget": plain(budget), "spent": plain(spent), "left": plain(total), "unit": words(funds.unit)}
         yield Fault(("/funds/spent", "/funds/budget"), facts)
 
 
-def _left(project: Project, unit: str) -> Decimal:
+def _left(project: Project, total: MoneyRow | None, unit: str) -> Decimal:
     """Return what the project left unspent, in the department's unit."""
-    found, share = total_funds(project), in_unit(words(project.money_unit), unit)
-    budget, spent = (known(found[1].budget), known(found[1].spent)) if found else (None, None)
+    stated, share = total.stated if total is not None else {}, in_unit(words(project.money_unit), unit)
+    budget, spent = stated.get("budget"), stated.get("spent")
     if budget is None or spent is None or share is None or are_mixed(budget, spent):
         return ZERO
     return max(budget - spent, ZERO) * share

@@ -1,73 +1,74 @@
 """M306: amounts of one form that only agree if one of them is in another unit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import chain, combinations
 from typing import TypeAlias
 
+from ziping.checks.amounts import MoneyRow, money_by_project
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
-from ziping.model import Funds, Project, known, words
+from ziping.model import words
 from ziping.text import may_be_written, read_rate
 from ziping.text.conversion import are_mixed, of_another_unit
 
-MEASURES = ("initial", "budget", "received", "spent")
 HUNDRED = Decimal(100)
 
 Pair: TypeAlias = tuple[tuple[str, Decimal], tuple[str, Decimal], str]
-"""Two amounts at their pointers within the project, and what they are."""
+"""Two amounts at their pointers, and what they are."""
 
 
 def money_units_mixed(case: Case) -> Iterator[Fault]:
     """One fault a project: within a row, else between a part and the total it is part of."""
-    for at, project, _ in case.projects():
-        found = next(chain(_within_rows(project), _beyond_total(project), _among_parts(project)), None)
+    for (_, project, _), own in zip(case.projects(), money_by_project(case), strict=True):
+        found = next(chain(_within_rows(own), _beyond_total(own), _among_parts(own)), None)
         if found is not None:
             (first, one), (second, other), case_ = found
             facts = {"case": case_, "unit": words(project.money_unit), "one": plain(one), "other": plain(other)}
-            yield Fault((f"{at}{second}", f"{at}{first}"), facts)
+            yield Fault((second, first), facts)
 
 
-def _within_rows(project: Project) -> Iterator[Pair]:
-    for number, fund in enumerate(project.funds):
-        given = [(name, amount) for name in MEASURES if (amount := known(getattr(fund, name))) is not None]
-        for (one, left), (other, right) in combinations(given, 2):
-            if are_mixed(left, right) and not _is_so_little(fund, other):
-                at = f"/funds/{number}"
-                yield (f"{at}/{one}", left), (f"{at}/{other}", right), f"{one}-{other}"
+def _within_rows(own: Sequence[MoneyRow]) -> Iterator[Pair]:
+    for row in own:
+        for (one, left), (other, right) in combinations(row.stated.items(), 2):
+            if are_mixed(left, right) and not _is_so_little(row, other):
+                yield (f"{row.at}/{one}", left), (f"{row.at}/{other}", right), f"{one}-{other}"
 
 
-def _is_so_little(fund: Funds, name: str) -> bool:
+def _is_so_little(row: MoneyRow, name: str) -> bool:
     """Tell an amount spent that the row's own rate confirms."""
-    spent, budget, stated = known(fund.spent), known(fund.budget), read_rate(words(fund.rate))
+    spent, budget, stated = row.stated.get("spent"), row.stated.get("budget"), read_rate(words(row.fund.rate))
     if name != "spent" or stated is None or spent is None or not budget:
         return False
     return spent < budget and may_be_written(spent / budget * HUNDRED, stated)
 
 
-def _beyond_total(project: Project) -> Iterator[Pair]:
+def _beyond_total(own: Sequence[MoneyRow]) -> Iterator[Pair]:
     """A part far smaller than its total is nothing odd; one ten thousand times as great is."""
-    total = next(((number, fund) for number, fund in enumerate(project.funds) if fund.source == "total"), None)
+    total = _total(own)
     if total is None:
         return
-    wholes = [(name, whole) for name in MEASURES if (whole := known(getattr(total[1], name))) is not None]
-    for number, fund in enumerate(project.funds):
-        for name, whole in wholes if number != total[0] else ():
-            part = known(getattr(fund, name))
+    for row in own:
+        for name, whole in total.stated.items() if row is not total else ():
+            part = row.stated.get(name)
             if part is not None and abs(part) > abs(whole) and are_mixed(part, whole):
-                yield (f"/funds/{total[0]}/{name}", whole), (f"/funds/{number}/{name}", part), "total-part"
+                yield (f"{total.at}/{name}", whole), (f"{row.at}/{name}", part), "total-part"
 
 
-def _among_parts(project: Project) -> Iterator[Pair]:
+def _among_parts(own: Sequence[MoneyRow]) -> Iterator[Pair]:
     """A small part ten thousand times as great need not be far beyond the total, but only its conversion adds up."""
-    total = next(((number, fund) for number, fund in enumerate(project.funds) if fund.source == "total"), None)
-    others = [(number, fund) for number, fund in enumerate(project.funds) if fund.source != "total"]
-    for name in MEASURES if total is not None else ():
-        whole = known(getattr(total[1], name)) if total else None
-        parts = [(number, amount) for number, fund in others if (amount := known(getattr(fund, name)))]
-        if total is None or whole is None or not parts or sum(amount for _, amount in parts) == whole:
-            continue
-        odd = of_another_unit([amount for _, amount in parts], whole)
+    total = _total(own)
+    if total is None:
+        return
+    others = [row for row in own if not row.is_total]
+    for name, whole in total.stated.items():
+        parts = [(row.at, amount) for row in others if (amount := row.stated.get(name))]
+        amounts = [amount for _, amount in parts]
+        odd = of_another_unit(amounts, whole) if sum(amounts) != whole else None
         if odd is not None:
-            number, part = parts[odd]
-            yield (f"/funds/{total[0]}/{name}", whole), (f"/funds/{number}/{name}", part), "total-part"
+            at, part = parts[odd]
+            yield (f"{total.at}/{name}", whole), (f"{at}/{name}", part), "total-part"
+
+
+def _total(own: Sequence[MoneyRow]) -> MoneyRow | None:
+    return next((row for row in own if row.is_total), None)

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ziping.checks.case import Case, found_once
 from ziping.checks.texts import Told, texts
-from ziping.checks.totals import is_overall
+from ziping.checks.totals import overall_tables
 from ziping.checks.vocabulary import holds, vocabulary
 from ziping.model import Report, words
 from ziping.text import folded, tells_figure
@@ -47,7 +47,7 @@ class Clause(Struct, frozen=True):
 @found_once
 def accounts(case: Case) -> Iterator[Clause]:
     """Yield the clauses with figures that tell of the evaluated year; where several tables are meant, none."""
-    names = project_names(case.report)
+    names = project_names(case)
     plans = folded(words(case.report.goals_text))
     only = _only_table(case.report)
     for told, line in figured_accounts(case):
@@ -66,12 +66,13 @@ def figured_accounts(case: Case) -> Sequence[tuple[Told, str]]:
     return [(told, line) for told, line in accounts if tells_figure(line)]
 
 
-def project_names(report: Report) -> list[tuple[str, int]]:
+@found_once
+def project_names(case: Case) -> list[tuple[str, int]]:
     """Return the projects' names with their numbers, longest first: one may be a part of another."""
-    named = ((folded(words(project.name)), number) for number, project in enumerate(report.projects))
-    own = {number for number, project in enumerate(report.projects) if is_overall(project, report)}
+    overall = overall_tables(case)
+    named = [(folded(words(project.name)), number) for number, project in enumerate(case.report.projects)]
     return sorted(
-        ((name, number) for name, number in named if len(name) >= LEAST_NAME and number not in own),
+        [(name, number) for name, number in named if len(name) >= LEAST_NAME and number not in overall],
         key=lambda pair: -len(pair[0]),
     )
 

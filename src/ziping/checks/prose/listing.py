@@ -1,7 +1,7 @@
 """Figures that a text lists by project: 各项目自评得分为：甲项目95分、乙项目90分."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ziping.checks.case import Case
 from ziping.checks.prose.accounts import SENTENCE, Clause, figured_accounts, project_names
@@ -22,7 +22,7 @@ LEAST = 2
 
 def listed_statements(case: Case) -> Iterator[Statement]:
     """Yield the figure of each project in sentences that give one kind of figure for several, each behind its name."""
-    names = project_names(case.report)
+    names = project_names(case)
     alone = [name for name, _ in names]
     for told, line in figured_accounts(case) if len(names) >= LEAST else ():
         if holds(line, TAILS) and len(standing(line, alone)) >= LEAST:
@@ -30,7 +30,7 @@ def listed_statements(case: Case) -> Iterator[Statement]:
                 yield from _of_sentence(told, sentence, names)
 
 
-def _of_sentence(told: Told, sentence: str, names: list[tuple[str, int]]) -> Iterator[Statement]:
+def _of_sentence(told: Told, sentence: str, names: Sequence[tuple[str, int]]) -> Iterator[Statement]:
     listed = [(name, number) for name, number in names if name in sentence]
     matters = [(matter, tail) for matter, said, tail in HEADS if len(listed) >= LEAST and re.search(said, sentence)]
     if len(matters) != 1:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from ziping.checks.case import Case
 from ziping.checks.figures import plain, rounded
 from ziping.checks.prose.statements import Matter
-from ziping.checks.totals import is_overall
+from ziping.checks.totals import overall_tables
 from ziping.model import Conclusion, DepartmentFunds, Funds, Project, known, words
 from ziping.text import read_rate
 from ziping.text.units import yuan_in
@@ -35,7 +35,7 @@ def tabled(case: Case, matter: Matter, project: int | None) -> Sequence[Tabled]:
     """
     if project is not None:
         return tuple(_of_table(case, matter, project))
-    own = [number for number, table in enumerate(case.report.projects) if is_overall(table, case.report)]
+    own = overall_tables(case)
     if not own and case.report.kind != "department-report":
         return ()
     found = [figure for number in own for figure in _of_table(case, matter, number)]

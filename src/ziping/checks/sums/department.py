@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain, rounded
-from ziping.checks.totals import ZERO, is_overall
+from ziping.checks.totals import ZERO, overall_tables
 from ziping.model import Conclusion, Department, Project, Staff, known, total_funds
 from ziping.text import folded, may_be_written
 
@@ -19,11 +19,14 @@ OF_DEPARTMENTS = frozenset({"department-report", "department-table"})
 def department_score_not_derivable(case: Case) -> Iterator[Fault]:
     report = case.report
     claimed = known(report.conclusion.score) if isinstance(report.conclusion, Conclusion) else None
-    own = [project for project in report.projects if is_overall(project, report)]
-    projects = [project for project in report.projects if not is_overall(project, report)]
-    given = [total for project in projects if (total := known(project.total_score)) is not None]
-    if report.kind not in OF_DEPARTMENTS or claimed is None or any(project.total_score == claimed for project in own):
+    if report.kind not in OF_DEPARTMENTS or claimed is None:
         return
+    overall = overall_tables(case)
+    own = [report.projects[number] for number in overall]
+    if any(project.total_score == claimed for project in own):
+        return
+    projects = [project for number, project in enumerate(report.projects) if number not in overall]
+    given = [total for project in projects if (total := known(project.total_score)) is not None]
     if len(given) != len(projects) or len(given) < LEAST_PROJECTS:
         yield from _other_than_own(claimed, own)
         return
@@ -67,9 +70,12 @@ def staff_do_not_add_up(case: Case) -> Iterator[Fault]:
         return
     posts = [staff.administrative_posts, staff.institution_posts]
     given = [post for post in posts if isinstance(post, int)]
-    if not isinstance(staff.on_post, int) or len(given) < len(posts) or WITHOUT_POST.search(_of_people(case)):
+    if not isinstance(staff.on_post, int) or len(given) < len(posts):
         return
-    is_sum = bool(COUNTED.search(_of_people(case)))
+    told = _of_people(case)
+    if WITHOUT_POST.search(told):
+        return
+    is_sum = bool(COUNTED.search(told))
     if staff.on_post > sum(given) or (is_sum and staff.on_post != sum(given)):
         facts = {"case": "sum" if is_sum else "more", "posts": str(sum(given)), "people": str(staff.on_post)}
         yield Fault(("/department/staff/on_post",), facts)

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 
+from ziping.checks.amounts import MoneyRow, money_by_project, total_row
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
-from ziping.checks.totals import ZERO, is_overall
-from ziping.model import DepartmentFunds, Funds, Project, Unread, known, total_funds, words
+from ziping.checks.totals import ZERO, overall_tables
+from ziping.model import DepartmentFunds, Funds, Project, Unread, known, words
 from ziping.text import may_be_written
 from ziping.text.conversion import any_mixed, are_mixed, in_unit, of_another_unit
 
@@ -18,33 +19,33 @@ HALF = Decimal("0.5")
 
 
 def fund_parts_do_not_add_up(case: Case) -> Iterator[Fault]:
-    for at, project, _ in case.projects():
-        found = total_funds(project)
-        if found is None or found[1].source != "total":
+    for own in money_by_project(case):
+        total = total_row(own)
+        if total is None or not total.is_total:
             continue
-        parts = [fund for fund in project.funds if fund.source != "total"]
+        parts = [row for row in own if not row.is_total]
         for measure in MEASURES:
-            total = known(getattr(found[1], measure))
-            wrong = _wrong_sum(parts, measure, total) if total is not None else None
-            if total is not None and wrong is not None and not any(map(_mixes_units, project.funds)):
-                facts = {"case": measure, "total": plain(total), "sum": plain(wrong)}
-                yield Fault((f"{at}/funds/{found[0]}/{measure}",), facts)
+            whole = total.stated.get(measure)
+            wrong = _wrong_sum(parts, measure, whole) if whole is not None else None
+            if whole is not None and wrong is not None and not any(map(_mixes_units, own)):
+                facts = {"case": measure, "total": plain(whole), "sum": plain(wrong)}
+                yield Fault((f"{total.at}/{measure}",), facts)
 
 
-def _mixes_units(fund: Funds) -> bool:
+def _mixes_units(row: MoneyRow) -> bool:
     """Tell amounts that cannot be added to others before one of them is put into the form's unit (M306)."""
-    return any_mixed(known(getattr(fund, name)) for name in ("initial", *MEASURES))
+    return any_mixed(row.stated.values())
 
 
-def _wrong_sum(parts: Sequence[Funds], measure: str, total: Decimal) -> Decimal | None:
+def _wrong_sum(parts: Sequence[MoneyRow], measure: str, total: Decimal) -> Decimal | None:
     """Return the sum of the parts where no sensible grouping gives the total."""
-    stated = [(part, figure) for part in parts if (figure := known(getattr(part, measure))) is not None]
-    whole = sum((figure for _, figure in stated), ZERO)
+    stated = [(part.fund, figure) for part in parts if (figure := part.stated.get(measure)) is not None]
+    whole = sum([figure for _, figure in stated], ZERO)
     if not stated or whole == total or are_mixed(whole, total):
         return None
     if of_another_unit([figure for _, figure in stated], total) is not None:
         return None
-    if any(isinstance(getattr(part, measure), Unread) for part in parts):
+    if any(isinstance(getattr(part.fund, measure), Unread) for part in parts):
         return None
     if whole == 0 and len(stated) < len(parts):  # noughts and blanks: nobody divided the total
         return None
@@ -55,9 +56,9 @@ def _wrong_sum(parts: Sequence[Funds], measure: str, total: Decimal) -> Decimal 
     return None if any(_agree([figure for _, figure in stated], exact, total) for exact in sums) else whole
 
 
-def _is_half_filled(part: Funds, measure: str) -> bool:
+def _is_half_filled(part: MoneyRow, measure: str) -> bool:
     """A part that has other amounts and not this one may have had some."""
-    return known(getattr(part, measure)) is None and any(known(getattr(part, name)) for name in MEASURES)
+    return measure not in part.stated and any(part.stated.get(name) for name in MEASURES)
 
 
 def _groups(stated: Sequence[tuple[Funds, Decimal]]) -> Iterator[list[Decimal]]:
@@ -96,28 +97,32 @@ def projects_exceed_department(case: Case) -> Iterator[Fault]:
     funds = case.report.funds
     if not isinstance(funds, DepartmentFunds):
         return
-    projects = {}
-    for project in case.report.projects:
-        if not is_overall(project, case.report):
-            projects[project.name, project.funds] = project  # a table that stands twice is one project
-    faults = (fault for measure in ("budget", "spent") for fault in _excess(measure, funds, tuple(projects.values())))
+    totals = _totals(case)
+    faults = (fault for measure in ("budget", "spent") for fault in _excess(measure, funds, totals))
     for fault in islice(faults, 1):
-        if not any(_mixes_units(found[1]) for project in projects.values() if (found := total_funds(project))):
+        if not any(_mixes_units(total) for _, total in totals):
             yield fault
 
 
-def _excess(measure: str, funds: DepartmentFunds, projects: Sequence[Project]) -> Iterator[Fault]:
+def _totals(case: Case) -> Sequence[tuple[Project, MoneyRow]]:
+    """Return the projects' total rows; a table that stands twice is one project."""
+    overall = overall_tables(case)
+    tables = [
+        (project, total)
+        for (number, project), own in zip(enumerate(case.report.projects), money_by_project(case), strict=True)
+        if number not in overall and (total := total_row(own)) is not None
+    ]
+    return tuple({(project.name, project.funds): (project, total) for project, total in tables}.values())
+
+
+def _excess(measure: str, funds: DepartmentFunds, totals: Sequence[tuple[Project, MoneyRow]]) -> Iterator[Fault]:
     limit = known(getattr(funds, measure))
-    amounts = [amount for project in projects if (amount := _in_unit(project, measure, words(funds.unit)))]
+    given = [(project, amount) for project, row in totals if (amount := row.stated.get(measure))]
+    shares = [(amount, in_unit(words(project.money_unit), words(funds.unit))) for project, amount in given]
+    amounts = [amount * share for amount, share in shares if share is not None]
     total = sum(amounts, ZERO)
     if limit is None or len(amounts) <= 1 or may_be_written(total, limit):
         return
     if total > limit + ((known(funds.carried_over) or ZERO) if measure == "budget" else ZERO):
         facts = {"case": measure, "sum": plain(total), "limit": plain(limit), "unit": words(funds.unit)}
         yield Fault((f"/funds/{measure}",), facts)
-
-
-def _in_unit(project: Project, measure: str, unit: str) -> Decimal | None:
-    found, share = total_funds(project), in_unit(words(project.money_unit), unit)
-    amount = known(getattr(found[1], measure)) if found else None
-    return None if amount is None or share is None else amount * share
