@@ -1,8 +1,9 @@
 """Words that a form prints where a clerk was to write."""
 
 import re
-from collections.abc import Iterable
 from functools import cache
+
+from msgspec import Struct
 
 from ziping.checks.vocabulary import vocabulary
 from ziping.model import Text, words
@@ -11,29 +12,30 @@ from ziping.text import folded
 BRACKETED = re.compile(r"\([^()]{1,30}\)")
 
 
-@cache
-def _beginning() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what a hint begins with, behind one of the letters that any of that begins with."""
-    listed = vocabulary("hints")
-    return _any_letter(listed["first_letters"]), re.compile("|".join(listed["beginning"]))
+class Hints(Struct, frozen=True):
+    """What a hint begins with, and the letters that any of that begins with; what it holds, and letters as well."""
+
+    first_letters: frozenset[str]
+    beginning: re.Pattern[str]
+    marks: re.Pattern[str]
+    anywhere: re.Pattern[str]
 
 
 @cache
-def _anywhere() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what a hint may hold anywhere, behind the letters of which it has one."""
+def _hints() -> Hints:
     listed = vocabulary("hints")
-    return _any_letter(listed["marks"]), re.compile("|".join(listed["anywhere"]))
-
-
-def _any_letter(letters: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(''.join(letters))}]")
+    marks = f"[{re.escape(''.join(listed['marks']))}]"
+    beginning, anywhere = "|".join(listed["beginning"]), "|".join(listed["anywhere"])
+    return Hints(frozenset(listed["first_letters"]), re.compile(beginning), re.compile(marks), re.compile(anywhere))
 
 
 def is_hint(text: Text) -> bool:
     """Tell words that the form prints where a clerk was to write."""
     said = folded(words(text))
-    (first, beginning), (marks, anywhere) = _beginning(), _anywhere()
-    return bool((first.match(said) and beginning.match(said)) or (marks.search(said) and anywhere.search(said)))
+    hints = _hints()
+    if said[:1] in hints.first_letters and hints.beginning.match(said):
+        return True
+    return bool(hints.marks.search(said) and hints.anywhere.search(said))
 
 
 def without_hints_behind(text: Text) -> str:

@@ -12,7 +12,8 @@ from ziping.text import folded, tidy
 class Row(Struct, frozen=True):
     """An indicator at its JSON pointer. `scored` is `None` where the row was not scored.
 
-    `name` is the indicator's own words, `kind` those of the level above, folded: 数量指标.
+    `name` is the indicator's own words as they are shown, `kind` those of the level above, folded: 数量指标. `section`
+    are those of the first level, folded: 产出指标.
     """
 
     at: str
@@ -22,6 +23,7 @@ class Row(Struct, frozen=True):
     report: Report
     name: str
     kind: str
+    section: str
     target: Value | None
     actual: Value | None
 
@@ -42,16 +44,15 @@ def rows_by_project(case: Case) -> Iterator[tuple[Row, ...]]:
     """The rows of each project, in order."""
     for pointer, project, score in case.projects():
         scored = {row.at: row for row in score.rows}
-        pointed = ((f"{pointer}/indicators/{number}", row) for number, row in enumerate(project.indicators))
-        yield tuple(_row(at, indicator, scored.get(at), project, case.report) for at, indicator in pointed)
+        pointed = [(f"{pointer}/indicators/{number}", row) for number, row in enumerate(project.indicators)]
+        yield tuple([_row(at, indicator, scored.get(at), project, case.report) for at, indicator in pointed])
 
 
 def _row(at: str, indicator: Indicator, scored: RowScore | None, project: Project, report: Report) -> Row:
     target = indicator.target if isinstance(indicator.target, Value) else None
     actual = indicator.actual if isinstance(indicator.actual, Value) else None
-    return Row(
-        at, indicator, scored, project, report, _name(indicator), folded(words(indicator.level2)), target, actual
-    )
+    kind, section = folded(words(indicator.level2)), folded(words(indicator.level1))
+    return Row(at, indicator, scored, project, report, _name(indicator), kind, section, target, actual)
 
 
 def _name(indicator: Indicator) -> str:

@@ -13,12 +13,11 @@ CENTS = -2
 
 def block_figure(project: Project, name: str) -> Decimal | None:
     """Return the points or the score of the money block: the total row's, else the first that stands in another row."""
-    found = total_funds(project)
-    for row in (*([found[1]] if found else ()), *project.funds):
-        figure = known(getattr(row, name))
-        if figure is not None:
-            return figure
-    return None
+    figures = [known(getattr(row, name)) for row in project.funds]
+    stated = [number for number, figure in enumerate(figures) if figure is not None]
+    total = total_funds(project) if stated else None
+    first = total[0] if total is not None and total[0] in stated else next(iter(stated), None)
+    return figures[first] if first is not None else None
 
 
 def is_overall(project: Project, report: Report) -> bool:
@@ -73,11 +72,18 @@ def slack_of(parts: Sequence[Decimal]) -> Decimal:
 
 def is_partly_read(case: Case, at: str) -> bool:
     """Tell a table of which some rows could not be placed: its sums prove nothing."""
-    unplaced = (finding for finding in case.report.findings if finding.code == "R003")
-    return any(pointer == at or pointer.startswith(f"{at}/") for finding in unplaced for pointer in finding.at)
+    return any(pointer == at or pointer.startswith(f"{at}/") for pointer in _unplaced(case))
 
 
-def all_known(amounts: Iterator[Amount]) -> list[Decimal] | None:
+@found_once
+def _unplaced(case: Case) -> Iterator[str]:
+    for finding in case.report.findings:
+        if finding.code == "R003":
+            yield from finding.at
+
+
+def all_known(amounts: Sequence[Amount]) -> list[Decimal] | None:
     """Return the figures, blanks left out; None where one could not be read."""
-    given = list(amounts)
-    return None if any(isinstance(amount, Unread) for amount in given) else [a for a in given if isinstance(a, Decimal)]
+    figures = [amount for amount in amounts if isinstance(amount, Decimal)]
+    is_whole = len(figures) == len(amounts) or not any(isinstance(amount, Unread) for amount in amounts)
+    return figures if is_whole else None

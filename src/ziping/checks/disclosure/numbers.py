@@ -28,8 +28,8 @@ EARLIEST_YEAR = 1900
 @found_once
 def numbered_texts(case: Case) -> Iterator[Told]:
     """Yield the texts with a long number, in one width of digits."""
-    for told in texts(case):
-        if len(told.text) >= LEAST_LETTERS and LONG_NUMBER.search(told.text):
+    for told in [told for told in texts(case) if len(told.text) >= LEAST_LETTERS]:
+        if LONG_NUMBER.search(told.text):
             yield Told(told.at, told.field, unicodedata.normalize("NFKC", told.text), told.label)
 
 

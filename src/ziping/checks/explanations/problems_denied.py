@@ -45,7 +45,7 @@ def _shortfall(case: Case, pointer: str, project: Project, score: ProjectScore) 
 
 def _gives_reasons(case: Case, project: Project) -> bool:
     told = any(says_something(fund.reason) for fund in project.funds)
-    return told or any(row.project is project and own_reason(row) for row in rows(case))
+    return told or any(map(own_reason, [row for row in rows(case) if row.project is project]))
 
 
 def _lost_marks(case: Case, pointer: str, project: Project) -> Fault | None:

@@ -1,13 +1,14 @@
 """F108: no indicator of a kind that the rules ask for."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
 from ziping.checks.case import Case, Fault
+from ziping.checks.rows import Row, rows_by_project
 from ziping.checks.totals import is_partly_read, overall_tables
 from ziping.checks.vocabulary import holds
-from ziping.model import Indicator, Project, Text, known, words
+from ziping.model import Project, known, words
 from ziping.text import folded
 
 KINDS: Final = {"output": ("产出",), "benefit": ("效益", "效果", "效能"), "satisfaction": ("满意",)}
@@ -22,8 +23,9 @@ ZERO = Decimal(0)
 def missing_kind_of_indicator(case: Case) -> Iterator[Fault]:
     """Only forms are judged that divide their indicators by these kinds at all, and were read whole."""
     overall = overall_tables(case)
-    for number, (pointer, project, _) in enumerate(case.projects() if case.report.kind in OF_PROJECTS else ()):
-        present = _present(_named(project))
+    tables = zip(case.projects(), rows_by_project(case), strict=True)
+    for number, ((pointer, project, _), own) in enumerate(tables if case.report.kind in OF_PROJECTS else ()):
+        present = _present([row for row in own if row.kind or words(row.indicator.level3)])
         if not present - {UNDER_EVERY_HEADING} or is_partly_read(case, pointer) or number in overall:
             continue
         for kind in KINDS:
@@ -32,21 +34,13 @@ def missing_kind_of_indicator(case: Case) -> Iterator[Fault]:
                 yield Fault((f"{pointer}/indicators",), {"case": kind}, basis)
 
 
-def _named(project: Project) -> Sequence[Indicator]:
-    return [row for row in project.indicators if words(row.level3) or words(row.level2)]
-
-
-def _present(named: Sequence[Indicator]) -> set[str]:
+def _present(named: Sequence[Row]) -> set[str]:
     """Return the kinds that any of the rows is of."""
-    first, second = _together(row.level1 for row in named), _together(row.level2 for row in named)
-    anywhere = "\n".join((first, second, _together(row.level3 for row in named)))
+    first, second = "\n".join({row.section for row in named}), "\n".join({row.kind for row in named})
+    anywhere = "\n".join((first, second, *[folded(words(row.indicator.level3)) for row in named]))
     told = dict.fromkeys(KINDS, first) | {UNDER_EVERY_HEADING: anywhere}
     by_heading = {kind for kind, listed in KINDS.items() if holds(told[kind], listed)}
     return by_heading | {kind for kind, listed in BELOW.items() if holds(second, listed)}
-
-
-def _together(levels: Iterable[Text]) -> str:
-    return "\n".join(map(folded, dict.fromkeys(map(words, levels))))
 
 
 def _is_asked_for(case: Case, kind: str) -> bool:

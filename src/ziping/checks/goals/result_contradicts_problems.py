@@ -44,7 +44,7 @@ def result_contradicts_problems(case: Case) -> Iterator[Fault]:
 
 def _denials(project: Project, pointer: str) -> Iterator[Denial]:
     told = [("problems", project.problems), ("measures", project.measures)]
-    told += [(f"indicators/{number}/reason", row.reason) for number, row in enumerate(project.indicators)]
+    told += [(f"indicators/{number}/reason", row.reason) for number, row in enumerate(project.indicators) if row.reason]
     for place, text in told:
         for clause in clauses(words(text)):
             found = _denied(clause)

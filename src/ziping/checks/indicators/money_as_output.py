@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ziping.checks.case import Case, Fault
 from ziping.checks.indicators.kinds import is_the_projects_money, listed
@@ -20,9 +21,14 @@ def money_as_output(case: Case) -> Iterator[Fault]:
 
 def is_output(row: Row) -> bool:
     """Tell quantity and quality among the outputs; money belongs to cost, and when it is spent may be timeliness."""
-    return "产出" in folded(words(row.indicator.level1)) and holds(row.kind, ("数量", "质量"))
+    return "产出" in row.section and holds(row.kind, ("数量", "质量"))
 
 
 def is_rate_of_spending(row: Row) -> bool:
     name = folded(words(row.indicator.level3))
-    return any(re.search(rate, name) for rate in listed("spending_rate")) and not holds(name, listed("in_time"))
+    return _rate_of_spending().search(name) is not None and not holds(name, listed("in_time"))
+
+
+@cache
+def _rate_of_spending() -> re.Pattern[str]:
+    return re.compile("|".join(listed("spending_rate")))

@@ -11,7 +11,7 @@ from ziping.model import RowScore
 
 def full_marks_target_missed(case: Case) -> Iterator[Fault]:
     for row, scored in scored_rows(case):
-        if claims_full_marks(scored) and fell_short(scored) and is_comparable(row, scored):
+        if fell_short(scored) and claims_full_marks(scored) and is_comparable(row, scored):
             facts = facts_of(row, scored) | {"case": "worded"}
             if scored.earned is not None and not is_banded(scored):
                 facts |= {"case": "earned", "earned": rounded(scored.earned, case.rules)}

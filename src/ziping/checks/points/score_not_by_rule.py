@@ -25,10 +25,11 @@ def score_not_by_rule(case: Case) -> Iterator[Fault]:
 
 def is_decided(row: Row, scored: RowScore) -> bool:
     """Tell whether arithmetic alone decides: two figures, stated points, no other scoring rule of the form's own."""
-    if has_other_rule(folded(words(row.indicator.scoring_rule))) or not is_comparable(row, scored):
+    if scored.points_from not in {"row", "section"} or scored.verdict not in {"partly", "missed"}:
         return False
-    stated = scored.points_from in {"row", "section"}
-    return stated and scored.verdict in {"partly", "missed"} and scored.ratio is not None and not is_banded(scored)
+    if scored.ratio is None or is_banded(scored) or has_other_rule(folded(words(row.indicator.scoring_rule))):
+        return False
+    return is_comparable(row, scored)
 
 
 def has_other_rule(rule: str) -> bool:

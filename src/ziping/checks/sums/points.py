@@ -48,7 +48,7 @@ def points_do_not_add_up(case: Case) -> Iterator[Fault]:
 
 def _stated_points(project: Project) -> list[Decimal] | None:
     """Return the rows' points, else the sections' where all state them; none where one could not be read."""
-    own = all_known(row.points for row in project.indicators)
+    own = all_known([row.points for row in project.indicators])
     stated = {section.level1: section.points for section in project.sections}
     if own is None or own:
         return own
@@ -58,7 +58,8 @@ def _stated_points(project: Project) -> list[Decimal] | None:
 def _lacks_points(own: Sequence[Row]) -> bool:
     """Tell a form with points of which a scored row has none, not even a part in a merged cell."""
     scored = [row for row in own if known(row.indicator.score) is not None]
-    if not any(row.indicator.points is None and not repeats_a_cell(row, "points") for row in scored):
+    blank = [row for row in scored if row.indicator.points is None]
+    if all(repeats_a_cell(row, "points") for row in blank):
         return False
     return any(known(row.indicator.points) is not None for row in scored)
 
@@ -93,7 +94,7 @@ def _mismatch(case: Case, section: Section, own: Sequence[Row]) -> tuple[str, De
         is_whole = not any(row.indicator.points is None and not repeats_a_cell(row, "points") for row in own)
         is_right = adds_up(points, section.points) or (not is_whole and sum(points, ZERO) < section.points)
         return None if is_right else ("points", sum(points, ZERO))
-    scores = all_known(row.indicator.score for row in own)
+    scores = all_known([row.indicator.score for row in own])
     total = sum(scores or (), ZERO)
     if not scores or total == section.points:
         return None

@@ -17,7 +17,7 @@ HUNDRED = Decimal(100)
 
 def scores_do_not_add_up(case: Case) -> Iterator[Fault]:
     for at, project, score in case.projects():
-        total, scores = known(project.total_score), all_known(row.score for row in project.indicators)
+        total, scores = known(project.total_score), all_known([row.score for row in project.indicators])
         if total is None or scores is None or len(scores) < LEAST_SCORES or is_partly_read(case, at):
             continue
         rows, twice = sum(scores, ZERO), is_told_twice(case, project, score)

@@ -35,7 +35,7 @@ def over_fulfilled_unexplained(case: Case) -> Iterator[Fault]:
 def is_far_beyond(row: Row, rules: RuleSet) -> bool:
     """Tell whether a target was met by more than the share that the rules let pass without a word."""
     scored = row.scored
-    if scored is None or scored.is_execution or scored.verdict != "met" or scored.ratio is None:
+    if scored is None or scored.is_execution or scored.verdict != "met" or scored.ratio is None or scored.ratio <= 1:
         return False
     return (scored.ratio - 1) * HUNDRED > rules.number("over.share")
 
@@ -60,7 +60,7 @@ def more_is_better(row: Row, target: Value) -> bool:
 
     The target's own sign decides; without one the indicator's words do.
     """
-    headings = row.kind + folded(words(row.indicator.level1))
+    headings = row.kind + row.section
     if target.kind not in FIGURES or "成本" in headings or holds(words(row.indicator.direction), REVERSE):
         return False
     return target.comparator in UPWARD or (target.comparator == "=" and is_gain(row, target))
