@@ -9,7 +9,7 @@ from ziping.model import Indicator, Project, Report, RowScore, Value, words
 from ziping.text import folded, tidy
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, frozen=True, gc=False):
     """An indicator at its JSON pointer. `scored` is `None` where the row was not scored.
 
     `name` is the indicator's own words as they are shown, `kind` those of the level above, folded: 数量指标. `section`

@@ -1,12 +1,13 @@
 """How near two texts are, and in which words they differ."""
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 LEAST = 0.9
 """The share of letters from which two texts are one text with a few words changed."""
 MOST_SHOWN = 3
+MOST_PAIRS = 3
 LONGEST = 12
 
 
@@ -19,9 +20,13 @@ def are_alike(one: str, other: str) -> bool:
         return False
     if together - len(_letters(one) ^ _letters(other)) < LEAST * together:  # each costs at least one change
         return False
-    if 2 * (Counter(one) & Counter(other)).total() < LEAST * together:
-        return False
-    return is_near(one, other)
+    return _neighbours_alike(one, other) and is_near(one, other)
+
+
+def _neighbours_alike(one: str, other: str) -> bool:
+    """Rule out most texts by their neighbouring letters: a letter left out or put in changes at most three pairs."""
+    differing = set(pairwise(one)) ^ set(pairwise(other))
+    return len(differing) <= MOST_PAIRS * (1 - LEAST) * (len(one) + len(other)) + 1
 
 
 def alike_lengths(text: str) -> range:

@@ -17,7 +17,7 @@ NO_LETTER = re.compile(r"[\W_](?<!\.)")
 FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 
-class Passage(Struct, frozen=True):
+class Passage(Struct, frozen=True, gc=False):
     """`project` is the number of its table, None for the report's own; `letters` is the text folded, figures as 0."""
 
     at: str

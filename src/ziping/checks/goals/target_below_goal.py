@@ -68,7 +68,7 @@ def _spoken_of(own: Sequence[Row], ranked: list[float]) -> int | None:
 
 
 def _alone_at_the_top(ranked: list[float]) -> int | None:
-    top = max(ranked, default=None)
+    top = max(ranked) if ranked else None
     return ranked.index(top) if top is not None and ranked.count(top) == 1 else None
 
 

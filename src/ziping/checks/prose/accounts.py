@@ -29,7 +29,7 @@ LEAST_CHAPTERS = 3
 LEAST_NAME = 4
 
 
-class Clause(Struct, frozen=True):
+class Clause(Struct, frozen=True, gc=False):
     """A folded clause, `bare` without projects' names. `project` is the number of the table it is about.
 
     None where it is about the whole department. `sentence` is all of the folded sentence up to its end; `of_part` tells
@@ -124,7 +124,7 @@ def _is_no_result(clause: str, year: int | None) -> bool:
     """Tell a clause of another year, and one that plans, compares or leaves out."""
     if year and "20" in clause and not {str(year)}.issuperset(YEAR.findall(clause)):
         return True
-    return _no_result().search(LEVEL.sub("", clause)) is not None
+    return _no_result().search(clause) is not None and _no_result().search(LEVEL.sub("", clause)) is not None
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ziping.checks.case import Case, Fault
-from ziping.checks.prose.numbers import NUMBER, is_of_a_document, rightly_written
+from ziping.checks.prose.numbers import NUMBER, YEAR, is_of_a_document, rightly_written
 from ziping.checks.texts import Hit, once_each, texts
 
 
@@ -20,5 +20,5 @@ def document_number_form(case: Case) -> Iterator[Fault]:
 
 def _hits(case: Case) -> Iterator[Hit]:
     for told in texts(case):
-        if "号" in told.text:
+        if "号" in told.text and YEAR.search(told.text):
             yield from (Hit(told, found) for found in NUMBER.finditer(told.text) if is_of_a_document(found))

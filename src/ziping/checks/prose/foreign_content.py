@@ -142,8 +142,9 @@ def _spoken_of(everything: str) -> dict[str, list[str]]:
     """
     pairs = _pairs(everything)
     spoken_of: dict[str, list[str]] = {}
-    for pair in pairs & _begun().keys():
-        for business, word, last in _begun()[pair]:
+    begun = _begun()
+    for pair in pairs.intersection(begun):
+        for business, word, last in begun[pair]:
             if last in pairs and word in everything:
                 spoken_of.setdefault(business, []).append(word)
     order = vocabulary("prose/businesses")

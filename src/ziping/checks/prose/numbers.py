@@ -10,6 +10,10 @@ NUMBER = re.compile(
 )
 
 
+YEAR = re.compile(r"[【\[［(（]\s*(?:19|20)\d\d")
+"""What stands in every number in such brackets, and is far sooner found."""
+
+
 def is_of_a_document(found: re.Match[str]) -> bool:
     return not found["agency"].endswith(vocabulary("prose/words")["no_documents"])
 

@@ -59,9 +59,9 @@ def _of_texts(case: Case, year: int) -> Iterator[Fault]:
 
 def _hits(case: Case, year: int) -> Iterator[Hit]:
     """Yield the years of texts that do not name the form's own: those that do, compare or tell a history."""
-    for told in texts(case):
-        line = QUOTED.sub("", folded(told.text)) if told.field in TEXTS and "20" in told.text else ""
-        if not line or str(year) in line:
+    for told in [told for told in texts(case) if told.field in TEXTS and "20" in told.text]:
+        line = QUOTED.sub("", folded(told.text))
+        if str(year) in line:
             continue
         patterns = (_own_year(), _goal_year()) if told.at.endswith("/expected") else (_own_year(),)
         matches = (found for pattern in patterns for found in pattern.finditer(line))
@@ -89,7 +89,7 @@ def _own_year() -> re.Pattern[str]:
     """A year with words behind it that only the evaluated year has, and none before it that compare."""
     own, compared = vocabulary("prose/words")["of_the_year"], vocabulary("prose/words")["compared"]
     before = "".join(f"(?<!{re.escape(word)})" for word in compared)
-    return re.compile(rf"{before}(?<!\d)(?P<year>20\d\d)(?:年度|年)(?:我|本)?(?:{'|'.join(own)})")
+    return re.compile(rf"(?=20){before}(?<!\d)(?P<year>20\d\d)(?:年度|年)(?:我|本)?(?:{'|'.join(own)})")
 
 
 @cache
