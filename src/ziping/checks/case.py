@@ -54,9 +54,10 @@ def found_once(find: Callable[[Case], Iterable[T]]) -> Callable[[Case], tuple[T,
 
     @wraps(find)
     def look(case: Case) -> tuple[T, ...]:
-        if find not in case.found:
-            case.found[find] = tuple(find(case))
-        return case.found[find]
+        found = case.found
+        if find not in found:
+            found[find] = tuple(find(case))
+        return found[find]
 
     return look
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ziping.checks.case import Case, Fault
-from ziping.checks.goals.wording import clauses, listed, pairs
+from ziping.checks.goals.wording import goal_clauses, listed, pairs
 from ziping.model import Department, Indicator, Project, Report, Value, words
 
 LONGEST_QUOTE = 40
@@ -15,13 +15,13 @@ OPENING = 6
 
 
 def goal_without_indicator(case: Case) -> Iterator[Fault]:
-    for pointer, project, _ in case.projects():
+    for (pointer, project, _), told in zip(case.projects(), goal_clauses(case), strict=True):
         named = [indicator for indicator in project.indicators if words(indicator.level3)]
         if len(named) < LEAST_INDICATORS:
             continue
         measured, common = frozenset[str]().union(*_spoken(named)), _common(project, case.report)
-        for number, goal in enumerate(project.goals):
-            deeds = list(_deeds(words(goal.expected)))
+        for number, of_goal in enumerate(told):
+            deeds = list(_deeds(of_goal))
             if _are_unmeasured(deeds, measured, common, project):
                 facts = {"goal": "，".join(deeds)[:LONGEST_QUOTE]}
                 yield Fault((f"{pointer}/goals/{number}/expected",), facts)
@@ -34,9 +34,9 @@ def _spoken(named: Sequence[Indicator]) -> Iterator[frozenset[str]]:
             yield pairs(indicator.target.text)
 
 
-def _deeds(expected: str) -> Iterator[str]:
+def _deeds(of_goal: Sequence[str]) -> Iterator[str]:
     """Yield the clauses that say what is to be done; what it is good for needs no indicator of its own."""
-    for clause in clauses(expected):
+    for clause in of_goal:
         if not _purposes().search(clause, 0, OPENING) or any(map(str.isdigit, clause)):
             yield clause
 

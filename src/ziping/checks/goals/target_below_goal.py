@@ -9,7 +9,7 @@ from msgspec import Struct
 from ziping.checks.case import Case, Fault
 from ziping.checks.figures import plain
 from ziping.checks.goals.figures import figure_asked, is_limit, times_asked
-from ziping.checks.goals.wording import clauses, listed, pairs, share_in, share_standing
+from ziping.checks.goals.wording import goal_clauses, listed, pairs, share_in, share_standing
 from ziping.checks.rows import Row, rows_by_project
 from ziping.checks.vocabulary import holds
 from ziping.model import Project, words
@@ -29,23 +29,24 @@ class Clause(Struct, frozen=True):
 
 
 def target_below_goal(case: Case) -> Iterator[Fault]:
-    for (pointer, project, _), own in zip(case.projects(), rows_by_project(case), strict=True):
-        said = list(_clauses(project, pointer, case.report.year))
+    tables = zip(case.projects(), rows_by_project(case), goal_clauses(case), strict=True)
+    for (pointer, project, _), own, told in tables:
+        said = list(_clauses(project, pointer, told, case.report.year))
         for row, clause in _matched(own, said):
             if facts := _less(row, clause.text):
                 facts |= {"indicator": row.name, "goal": clause.text}
                 yield Fault((row.of("target"), clause.at), facts)
 
 
-def _clauses(project: Project, pointer: str, year: int | None) -> Iterator[Clause]:
+def _clauses(project: Project, pointer: str, told: Sequence[Sequence[str]], year: int | None) -> Iterator[Clause]:
     """Yield the clauses of the year's goals, those of a longer span left out."""
-    for number, goal in enumerate(project.goals):
-        text = words(goal.expected)
-        later = year is not None and (year_in(text) or 0) > year
-        before = ""
-        for clause in () if later else clauses(text):
-            if not holds(clause, listed("longer")):
-                yield Clause(f"{pointer}/goals/{number}/expected", clause, before)
+    longer = listed("longer")
+    for number, (goal, of_goal) in enumerate(zip(project.goals, told, strict=True)):
+        later = year is not None and (year_in(words(goal.expected)) or 0) > year
+        at, before = f"{pointer}/goals/{number}/expected", ""
+        for clause in () if later else of_goal:
+            if not holds(clause, longer):
+                yield Clause(at, clause, before)
             before = clause
 
 

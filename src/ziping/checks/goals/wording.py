@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from ziping.checks.case import Case, found_once
 from ziping.checks.vocabulary import vocabulary
+from ziping.model import words
 from ziping.text import folded
 
 CLAUSE = re.compile(r"[,，。;；:：!！?？]|\.(?!\d)")
@@ -24,6 +26,13 @@ def clauses(text: str) -> Iterator[str]:
     for clause in CLAUSE.split(without_number(text)):
         if clause:
             yield clause
+
+
+@found_once
+def goal_clauses(case: Case) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """Yield for each project the clauses of each of its goals, as they were set."""
+    for project in case.report.projects:
+        yield tuple(tuple(clauses(words(goal.expected))) for goal in project.goals)
 
 
 def without_number(text: str) -> str:
