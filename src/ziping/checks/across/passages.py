@@ -39,6 +39,10 @@ class Passage(Struct, frozen=True, gc=False):
 def passages(report: Report) -> Iterator[Passage]:
     """Yield every text that is long enough to be told from others, the department's before its projects'."""
     yield from _long_enough(_of_report(report), None)
+    yield from passages_of_projects(report)
+
+
+def passages_of_projects(report: Report) -> Iterator[Passage]:
     for number, project in enumerate(report.projects):
         if not is_overall(project, report):
             yield from _long_enough(_of_project(f"/projects/{number}", project), number)

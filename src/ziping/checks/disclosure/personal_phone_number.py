@@ -19,4 +19,6 @@ def personal_phone_number(case: Case) -> Iterator[Fault]:
 
 def _hits(case: Case) -> Iterator[Hit]:
     for told in numbered_texts(case):
-        yield from (Hit(told, found) for found in MOBILE.finditer(told.text) if is_mobile(told, found))
+        for found in MOBILE.finditer(told.text):
+            if is_mobile(told, found):
+                yield Hit(told, found)

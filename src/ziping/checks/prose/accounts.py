@@ -20,7 +20,7 @@ ACCOUNT = frozenset(
 """The fields that tell of the year's results."""
 SENTENCE = re.compile(r"[。;；!！\n]")
 CLAUSE = re.compile(r",(?!\d{3}(?!\d))|、|\.(?!\d)")
-YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|-)")
+YEAR = re.compile(r"(20\d\d)(?<!\d20\d\d)(?:年|-)")
 LEVEL = re.compile("(?:提高|提升|增加|增长|上升|下降|降低|减少)[到至为]")
 """What changed to a level is at that level."""
 CHAPTER = re.compile(r"第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}[、.]")

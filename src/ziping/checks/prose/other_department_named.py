@@ -32,12 +32,13 @@ def _of_names(report: Report) -> Iterator[Fault]:
 
 def _of_deeds(case: Case) -> Iterator[Fault]:
     """Who forms the working group or will go on to better things is the department whose report it is."""
-    own, known = own_name(case.report), all_names(case.report)
+    own = own_name(case.report)
     if case.report.kind != "department-report" or not own:
         return
-    for told in texts(case):
-        text = told.text
-        for name in acting(text) if "将" in text or "支出" in text or "自评" in text else ():
+    known = all_names(case.report)
+    told_of = [told for told in texts(case) if "将" in told.text or "支出" in told.text or "自评" in told.text]
+    for told in told_of:
+        for name in acting(told.text):
             if not any(are_same(name, other) for other in known):
                 yield Fault((told.at,), {"case": "name", "named": name, "own": own})
 
@@ -73,9 +74,9 @@ def _of_callings(case: Case) -> Iterator[Fault]:
 
 def _hits(case: Case) -> Iterator[Hit]:
     callings = _callings()
-    for told in texts(case):
-        if "我" in told.text or "本" in told.text:
-            yield from (Hit(told, found) for found in callings.finditer(told.text))
+    for told in [told for told in texts(case) if "我" in told.text or "本" in told.text]:
+        for found in callings.finditer(told.text):
+            yield Hit(told, found)
 
 
 @cache

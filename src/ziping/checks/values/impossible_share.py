@@ -15,7 +15,6 @@ from ziping.model import Value
 from ziping.text import folded, read_number
 
 WHOLE = Decimal(100)
-PERCENT = ("%", "％")
 BEYOND = re.compile(r"(?!100\s*[%％])\d{3}(?:\.\d+)?\s*[%％]")
 """What a text must hold to tell of a share over the whole at all."""
 ACCOUNT = frozenset({"/prose", "/projects/problems", "/projects/conclusion/text", "/projects/goals/actual"})
@@ -34,8 +33,8 @@ def impossible_share(case: Case) -> Iterator[Fault]:
 
 def impossible_shares_told(case: Case) -> Iterator[Fault]:
     """Yield the shares over the whole that a text tells of what was done, each once."""
-    shares = (told for told in texts(case) if told.field in ACCOUNT and holds(told.text, PERCENT))
-    over = (told for told in shares if BEYOND.search(told.text))
+    accounts = [told for told in texts(case) if told.field in ACCOUNT and ("%" in told.text or "％" in told.text)]
+    over = [told for told in accounts if BEYOND.search(told.text)]
     hits = (Hit(told, found) for told in over for found in _told().finditer(told.text))
     for hit in once_each(hits, case.report):
         share = read_number(hit.found["figure"])
