@@ -29,8 +29,8 @@ def is_of(row: Row, sentence: str) -> bool:
 
 def is_of_another(row: Row, sentence: str) -> bool:
     """Tell a sentence in which another row's name stands in full."""
-    others = (folded(words(other.level3)) for other in row.project.indicators if other is not row.indicator)
-    return any(name and name in sentence for name in others)
+    others = [folded(words(other.level3)) for other in row.project.indicators if other is not row.indicator]
+    return holds(sentence, filter(None, others))
 
 
 def own_reason(row: Row) -> bool:

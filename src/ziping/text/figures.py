@@ -3,6 +3,7 @@
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 MOST_PLACES = 12
+PLACES = tuple(Decimal(1).scaleb(-places) for places in range(MOST_PLACES + 1))
 MOST_DIGITS = 15
 """Before the point: no amount of any form has more, and with its places it can still be rounded exactly."""
 
@@ -16,9 +17,9 @@ def may_be_written(exact: Decimal, stated: Decimal) -> bool:
         return False
     if exact == stated or exact.adjusted() >= MOST_DIGITS:
         return exact == stated
-    exponent = int(stated.as_tuple().exponent)
-    places = Decimal(1).scaleb(max(min(exponent, 0), -MOST_PLACES))
-    return any(exact.quantize(places, way) == stated for way in (ROUND_HALF_UP, ROUND_DOWN))
+    digits = -int(stated.as_tuple().exponent)
+    places = PLACES[max(0, min(digits, MOST_PLACES))]
+    return exact.quantize(places, ROUND_HALF_UP) == stated or exact.quantize(places, ROUND_DOWN) == stated
 
 
 def round_half_up(figure: Decimal, places: int) -> Decimal:

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from ziping.checks.goals.wording import listed
 from ziping.checks.units import MYRIADS, unit_of
@@ -20,7 +21,7 @@ def times_asked(clause: str, target: Value) -> Decimal | None:
     """Return how often a year the clause asks for, where that is more than a target in occasions."""
     if target.figure is None or target.kind != "number" or target.comparator not in UPWARD:
         return None
-    often = frequency(clause) if any(re.search(told, clause) for told in listed("recurring")) else None
+    often = frequency(clause) if _any_of("recurring").search(clause) else None
     if often is None:
         return None
     yearly = unit_of(target) in listed("occasions") and RECURRING not in target.text
@@ -37,6 +38,11 @@ def figure_asked(clause: str, name: str, target: Value) -> Quantity | None:
         return None
     more = fitting[0].number < asked if target.comparator in DOWNWARD else fitting[0].number > asked
     return fitting[0] if more else None
+
+
+@cache
+def _any_of(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(listed(name)))
 
 
 def is_limit(target: Value) -> bool:
@@ -59,8 +65,8 @@ def _is_bare_share(target: Value, name: str) -> bool:
 def _fits(quantity: Quantity, clause: str, name: str, target: Value) -> bool:
     """Tell whether the figure is a level of what the target counts, bounded on the same side."""
     before = clause[: quantity.start]
-    limits = bool(re.search(listed("limit")[0], before)) or holds(clause[quantity.start :], listed("within"))
-    changes = bool(re.search(listed("change")[0], before))
+    limits = bool(_any_of("limit").search(before)) or holds(clause[quantity.start :], listed("within"))
+    changes = bool(_any_of("change").search(before))
     if limits != is_limit(target) or (changes and not holds(name, vocabulary("values/words")["change"])):
         return False
     if not limits and holds(name, vocabulary("values/words")["lower"]) and not holds(name, listed("averted")):

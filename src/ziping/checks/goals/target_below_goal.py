@@ -64,11 +64,12 @@ def _matched(own: Sequence[Row], said: list[Clause]) -> Iterator[tuple[Row, Clau
 
 def _spoken_of(own: Sequence[Row], ranked: list[float]) -> int | None:
     """Return the row a clause is closest to; of two named in full (受益农户, 受益农户满意度) the one of more words."""
-    named = [len(pairs(row.name)) if rank == max(ranked) else 0 for row, rank in zip(own, ranked, strict=True)]
-    return named.index(max(named)) if named.count(max(named)) == 1 else None
+    top = max(ranked)
+    named = [len(pairs(row.name)) if rank == top else 0 for row, rank in zip(own, ranked, strict=True)]
+    return _alone_at_the_top(named)
 
 
-def _alone_at_the_top(ranked: list[float]) -> int | None:
+def _alone_at_the_top(ranked: Sequence[float]) -> int | None:
     top = max(ranked) if ranked else None
     return ranked.index(top) if top is not None and ranked.count(top) == 1 else None
 
