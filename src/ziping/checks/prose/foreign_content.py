@@ -140,10 +140,9 @@ def _spoken_of(everything: str) -> dict[str, list[str]]:
 
     Most words are ruled out by their first two letters, and of the others most by their last two.
     """
-    pairs = _pairs(everything)
+    pairs, begun = _pairs(everything), _begun()
     spoken_of: dict[str, list[str]] = {}
-    begun = _begun()
-    for pair in pairs.intersection(begun):
+    for pair in _beginnings() & pairs:
         for business, word, last in begun[pair]:
             if last in pairs and word in everything:
                 spoken_of.setdefault(business, []).append(word)
@@ -162,6 +161,11 @@ def _begun() -> Mapping[int, Sequence[tuple[str, str, int]]]:
             (first,), (last,) = _pairs(word[:2]), _pairs(word[-2:])
             begun.setdefault(first, []).append((business, word, last))
     return begun
+
+
+@cache
+def _beginnings() -> frozenset[int]:
+    return frozenset(_begun())
 
 
 def _pairs(text: str) -> set[int]:
