@@ -1,7 +1,7 @@
 """Words that a form prints where a clerk was to write."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -29,6 +29,7 @@ def _hints() -> Hints:
     return Hints(frozenset(listed["first_letters"]), re.compile(beginning), re.compile(marks), re.compile(anywhere))
 
 
+@lru_cache(maxsize=8192)
 def is_hint(text: Text) -> bool:
     """Tell words that the form prints where a clerk was to write."""
     said = folded(words(text))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -56,6 +57,7 @@ def _long_enough(told: Iterator[tuple[str, Text]], project: int | None) -> Itera
             yield Passage(at, said, letters, project)
 
 
+@lru_cache(maxsize=4096)
 def letters_of(text: str) -> str:
     """Return what is compared: letters only, every figure as one 0."""
     return FIGURE.sub("0", NO_LETTER.sub("", folded(text)))

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from ziping.checks.case import Case, found_once
 from ziping.checks.texts import Told, texts
@@ -28,9 +29,14 @@ EARLIEST_YEAR = 1900
 @found_once
 def numbered_texts(case: Case) -> Iterator[Told]:
     """Yield the texts with a long number, in one width of digits."""
-    for told in [told for told in texts(case) if len(told.text) >= LEAST_LETTERS]:
-        if LONG_NUMBER.search(told.text):
+    for told in texts(case):
+        if _holds_long_number(told.text):
             yield Told(told.at, told.field, unicodedata.normalize("NFKC", told.text), told.label)
+
+
+@lru_cache(maxsize=8192)
+def _holds_long_number(text: str) -> bool:
+    return LONG_NUMBER.search(text) is not None
 
 
 def is_mobile(told: Told, found: re.Match[str]) -> bool:

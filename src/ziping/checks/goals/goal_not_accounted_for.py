@@ -33,7 +33,7 @@ def _is_passed_over(goal: Goal, told: Sequence[str]) -> bool:
     expected = words(goal.expected)
     if goal.actual is not None or not expected:
         return False
-    subject = next(clauses(expected), "")
+    subject = next(iter(clauses(expected)), "")
     return not any(_speaks_too(result, subject) for result in told)
 
 
@@ -41,7 +41,7 @@ def _speaks_too(result: str, subject: str) -> bool:
     """Tell a result that also speaks of a goal from one of nothing else, which has slipped to another row."""
     if share_in(subject, folded(result)) < TOLD_ELSEWHERE:
         return False
-    first = next(clauses(result), "")
+    first = next(iter(clauses(result)), "")
     return share_in(subject, first) < TOLD_ELSEWHERE or share_in(first, subject) < HALF
 
 

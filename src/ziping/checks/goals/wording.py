@@ -21,18 +21,17 @@ def listed(name: str) -> tuple[str, ...]:
     return vocabulary("goals/words")[name]
 
 
-def clauses(text: str) -> Iterator[str]:
-    """Yield the clauses of a folded text, the number of an item left out."""
-    for clause in CLAUSE.split(without_number(text)):
-        if clause:
-            yield clause
+@lru_cache(maxsize=4096)
+def clauses(text: str) -> tuple[str, ...]:
+    """Return the clauses of a folded text, the number of an item left out."""
+    return tuple(clause for clause in CLAUSE.split(without_number(text)) if clause)
 
 
 @found_once
 def goal_clauses(case: Case) -> Iterator[tuple[tuple[str, ...], ...]]:
     """Yield for each project the clauses of each of its goals, as they were set."""
     for project in case.report.projects:
-        yield tuple(tuple(clauses(words(goal.expected))) for goal in project.goals)
+        yield tuple(clauses(words(goal.expected)) for goal in project.goals)
 
 
 def without_number(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -54,9 +54,14 @@ def accounts(case: Case) -> Iterator[Clause]:
         if told.field == "/prose" and line in plans:
             continue
         own = int(told.at.split("/")[2]) if told.field.startswith("/projects/") else only
-        for sentence in map(folded, SENTENCE.split(told.text)):
-            if tells_figure(sentence):
-                yield from _clauses(told, sentence, names, own, case.report.year)
+        for sentence in _figured_sentences(told.text):
+            yield from _clauses(told, sentence, names, own, case.report.year)
+
+
+@lru_cache(maxsize=4096)
+def _figured_sentences(text: str) -> tuple[str, ...]:
+    """Return the folded sentences that hold a figure."""
+    return tuple(filter(tells_figure, map(folded, SENTENCE.split(text))))
 
 
 @found_once
@@ -88,14 +93,22 @@ def _only_table(report: Report) -> int | None:
 def _clauses(
     told: Told, whole: str, names: Sequence[tuple[str, int]], own: int | None, year: int | None
 ) -> Iterator[Clause]:
+    if _holds_name(whole, names) or _turns(whole):
+        yield from _of_several(told, whole, names, own, year)
+    else:
+        for clause in _of_results(whole, year):
+            yield Clause(told, clause, clause, own, whole, of_part=False)
+
+
+def _of_several(
+    told: Told, whole: str, names: Sequence[tuple[str, int]], own: int | None, year: int | None
+) -> Iterator[Clause]:
+    """Yield the clauses of a sentence that may turn from one thing to another, up to where several are meant."""
     about, of_part = own, False
     listed = vocabulary("prose/words")
-    is_named = _holds_name(whole, names)
-    turns = is_named or _turning().search(whole)
-    is_result = not is_named and not _is_no_result(whole, year)
     for clause in CLAUSE.split(whole):
-        bare, named = _without_names(clause, names) if is_named else (clause, ())
-        if is_named or (turns and _turning().search(clause)):
+        bare, named = _without_names(clause, names)
+        if named or _turns(clause):
             if holds(bare, listed["several"]) or len(named) > 1:
                 return
             if named:
@@ -103,7 +116,7 @@ def _clauses(
             elif own is None and holds(bare, listed["whole_department"]):
                 about = None
             of_part = of_part or holds(bare, listed["part_of_money"])
-        if tells_figure(clause) and (is_result or not _is_no_result(bare, year)):
+        if tells_figure(clause) and not _is_no_result(bare, year):
             yield Clause(told, clause, bare, about, whole, of_part)
 
 
@@ -114,12 +127,25 @@ def _holds_name(whole: str, names: Sequence[tuple[str, int]]) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
+def _of_results(whole: str, year: int | None) -> tuple[str, ...]:
+    """Return the clauses of a sentence that tell results in figures; it must be about one thing."""
+    figured = (clause for clause in CLAUSE.split(whole) if tells_figure(clause))
+    return tuple(clause for clause in figured if not _is_no_result(clause, year))
+
+
+@lru_cache(maxsize=4096)
+def _turns(whole: str) -> bool:
+    return _turning().search(whole) is not None
+
+
 @cache
 def _turning() -> re.Pattern[str]:
     """Match what a sentence must hold, or a project's name, to speak of more than one thing."""
     return _any_of("several", "whole_department", "part_of_money")
 
 
+@lru_cache(maxsize=4096)
 def _is_no_result(clause: str, year: int | None) -> bool:
     """Tell a clause of another year, and one that plans, compares or leaves out."""
     if year and "20" in clause and not {str(year)}.issuperset(YEAR.findall(clause)):

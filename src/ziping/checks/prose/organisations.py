@@ -97,14 +97,17 @@ def self_named(report: Report) -> Iterator[Named]:
             yield from _named(f"/prose/{number}", ALONE, line)
 
 
-def acting(told: str) -> Iterator[str]:
-    """Yield the full names, with their region, of those of whom a text says what a department says of itself."""
+@lru_cache(maxsize=4096)
+def acting(told: str) -> tuple[str, ...]:
+    """Return the full names, with their region, of those of whom a text says what a department says of itself."""
     line, deeds = folded(told), _own_deeds()
-    for found in ACTING.finditer(line) if deeds.search(line) else ():
-        region, rest = _parted(found["name"])
-        is_outside = any(word in rest for word in vocabulary("prose/words")["outsiders"])
-        if region and not is_outside and deeds.match(found["deed"]):
-            yield found["name"]
+    doing = [found for found in ACTING.finditer(line) if deeds.match(found["deed"])] if deeds.search(line) else ()
+    return tuple(found["name"] for found in doing if _is_inside(found["name"]))
+
+
+def _is_inside(name: str) -> bool:
+    region, rest = _parted(name)
+    return bool(region) and not any(word in rest for word in vocabulary("prose/words")["outsiders"])
 
 
 @cache

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -56,13 +56,39 @@ class Statement(Struct, frozen=True):
                 yield base
 
 
+class _Said(Struct, frozen=True):
+    """A figure as a clause states it; the fields are those of `Statement`."""
+
+    figure: Decimal
+    written: str
+    unit: Decimal
+    least: bool
+
+
 def statements(case: Case) -> Iterator[Statement]:
     """Yield each figure stated of a whole; of parts, of other things and of what is only about so much, none."""
     for clause in accounts(case):
         for matter in ("score",) if clause.of_part and clause.project is None else MATTERS:
-            found = _pattern(matter).search(clause.bare) if SIGNS[matter] in clause.bare else None
-            if found is not None:
-                yield from _stated(matter, clause, found)
+            said = _said(clause.bare, matter) if SIGNS[matter] in clause.bare else None
+            if said is not None:
+                yield Statement(matter, clause, said.figure, said.written, said.unit, said.least)
+
+
+@lru_cache(maxsize=4096)
+def _said(bare: str, matter: Matter) -> _Said | None:
+    """Return the figure that a clause states of the matter."""
+    found = _pattern(matter).search(bare)
+    if found is None:
+        return None
+    listed = vocabulary("prose/words")
+    before, after = bare[: found.start()], bare[found.end() :]
+    if holds(before, listed[f"no_{matter}"]) or after.startswith(listed["part_or_about"]):
+        return None
+    figure, unit = read_number(found["figure"]), found.groupdict().get("unit") or ""
+    if figure is None:
+        return None
+    written = f"{found['figure']}{unit or TAILS[matter]}"
+    return _Said(figure, written, yuan_in(unit) or ONE, after.startswith(listed["or_more"]))
 
 
 @cache
@@ -70,14 +96,3 @@ def _pattern(matter: Matter) -> re.Pattern[str]:
     listed = vocabulary("prose/words")
     named, linked = "|".join(listed[f"says_{matter}"]), "|".join(listed["linking"])
     return re.compile(rf"(?:{named})(?:{linked})*{FIGURE}{TAILS[matter]}")
-
-
-def _stated(matter: Matter, clause: Clause, found: re.Match[str]) -> Iterator[Statement]:
-    listed = vocabulary("prose/words")
-    before, after = found.string[: found.start()], found.string[found.end() :]
-    if holds(before, listed[f"no_{matter}"]) or after.startswith(listed["part_or_about"]):
-        return
-    figure, unit = read_number(found["figure"]), found.groupdict().get("unit") or ""
-    if figure is not None:
-        written, least = f"{found['figure']}{unit or TAILS[matter]}", after.startswith(listed["or_more"])
-        yield Statement(matter, clause, figure, written, yuan_in(unit) or ONE, least)
