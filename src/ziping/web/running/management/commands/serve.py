@@ -7,8 +7,6 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from gunicorn.app.base import BaseApplication
 
-from ziping.flows.crew import cores
-
 THREADS = 8
 SECONDS = 60
 REQUESTS, SPREAD = 20_000, 2_000
@@ -20,7 +18,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--bind", default="127.0.0.1:8000")
-        parser.add_argument("--workers", type=int, default=min(4, cores()))
+        parser.add_argument("--workers", type=int, required=True)
 
     def handle(self, *_: object, bind: str, workers: int, **__: object) -> None:
         Server(
