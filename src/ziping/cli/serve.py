@@ -18,7 +18,15 @@ from ziping.flows.errors import UnusableError
 
 Host = Annotated[str, typer.Option("--host", help="监听的地址，0.0.0.0 为全部 · the address to listen on")]
 Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="端口 · the port")]
-Workers = Annotated[int, typer.Option("--workers", min=1, max=32, help="网页进程数 · processes that serve pages")]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        min=1,
+        max=32,
+        help="网页进程数，不写时每核两个，至多八个 · processes that serve pages: two a core where not told, at most eight",
+    ),
+]
 Readers = Annotated[int, typer.Option("--readers", min=1, max=16, help="读取文件的进程数 · processes that read")]
 Names = Annotated[
     list[str] | None, typer.Option("--name", help="浏览器里用的主机名或地址 · a host name that browsers use")
@@ -49,7 +57,7 @@ def command(
     host: Host = "127.0.0.1",
     port: Port = 8000,
     data: Data = DATA,
-    workers: Workers = PROCESSES,
+    workers: Workers = None,
     readers: Readers = 1,
     name: Names = None,
     demo: Demo = False,
@@ -69,7 +77,7 @@ def command(
             raise typer.Exit(UNUSABLE)
     minder = Minder(variables)
     try:
-        minder.start("serve", "--bind", f"{host}:{port}", "--workers", str(workers))
+        minder.start("serve", "--bind", f"{host}:{port}", "--workers", str(workers or PROCESSES))
         for _ in range(readers):
             minder.start("jobs")
         raise typer.Exit(minder.mind(_Announcement(host, port, Printer(lang.value))))
