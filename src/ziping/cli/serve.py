@@ -24,7 +24,7 @@ Workers = Annotated[
         "--workers",
         min=1,
         max=32,
-        help="网页进程数，不写时每核两个，至多八个 · processes that serve pages: two a core where not told, at most eight",
+        help="网页进程数，不写时每核两个，至多八个 · processes for pages: where not told two a core, at most eight",
     ),
 ]
 Readers = Annotated[int, typer.Option("--readers", min=1, max=16, help="读取文件的进程数 · processes that read")]
