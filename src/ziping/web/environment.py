@@ -7,12 +7,17 @@ from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
+from ziping.web.openid.provider import Provider, provider_in
+
 SECRET_BYTES = 50
 ONLY_OWNER = 0o600
 
 
 class Environment(Struct, frozen=True):
-    """`data` holds the embedded database, files by their content, and the secret. `database` is a postgres address."""
+    """`data` holds the embedded database, files by their content, and the secret. `database` is a postgres address.
+
+    `provider` is who signs people in beside their passwords, if anybody.
+    """
 
     data: Path
     database: str = ""
@@ -20,9 +25,11 @@ class Environment(Struct, frozen=True):
     secure: bool = False
     debug: bool = False
     demo: bool = False
+    provider: Provider | None = None
 
     @classmethod
     def from_variables(cls) -> "Environment":
+        """Raises Misset where they cannot be."""
         read = os.environ.get
         hosts = tuple(filter(None, read("ZIPING_WEB_HOSTS", "").split(",")))
         return cls(
@@ -32,6 +39,7 @@ class Environment(Struct, frozen=True):
             secure=read("ZIPING_WEB_SECURE", "") == "1",
             debug=read("ZIPING_WEB_DEBUG", "") == "1",
             demo=read("ZIPING_WEB_DEMO", "") == "1",
+            provider=provider_in(os.environ),
         )
 
 

@@ -102,6 +102,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": ""}  # wrong passwords are counted by axes
 MFA_TOTP_ISSUER = "ziping"
+AUTH_PROVIDER = PLACE.provider
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"

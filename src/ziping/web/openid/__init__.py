@@ -1,0 +1,1 @@
+"""Sign-in by the place's own provider of identity (OpenID Connect), where the environment names one."""
