@@ -233,7 +233,7 @@ def test_the_table_is_written_as_a_workbook_and_an_existing_file_stays(
 def test_an_ending_that_cannot_be_written_is_refused_before_any_work(
     this: Path, last_year: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(["compare", str(this), "--last-year", str(last_year), "-o", str(tmp_path / "changes.pdf")]) == 2
+    assert run(["compare", str(this), "--last-year", str(last_year), "-o", str(tmp_path / "changes.ods")]) == 2
     captured = capsys.readouterr()
     assert captured.out == ""
     assert ".docx" in captured.err

@@ -91,6 +91,20 @@ def test_flat_open_document_text_is_read() -> None:
     assert lines(open_bytes(flat_text("<text:p>绩效自评</text:p>").encode(), "自评.fodt")) == ["绩效自评"]
 
 
+def test_a_text_is_printed_to_a_pdf_that_lasts_by_the_office_that_is_running(office: Office) -> None:
+    document = office.convert(RTF, "rtf")
+    started = office.process
+    printed = office.printed(document)
+    assert office.process == started
+    assert b"pdfaid:part>2<" in printed.replace(b"\n", b"")
+    assert lines(open_bytes(printed, "自评.pdf")) == ["自评"]
+
+
+def test_sheets_are_not_printed(office: Office) -> None:
+    with pytest.raises(UnreadableError, match=cases.WRONG_TYPE):
+        office.printed(b"a,b\n1,2\n", "csv")
+
+
 def test_the_office_is_kept_running_and_started_anew_after_a_number_of_documents(office: Office) -> None:
     with limits.using(Limits(office_documents=2)):
         started = []

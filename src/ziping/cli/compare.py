@@ -27,7 +27,7 @@ from ziping.writing.messages import Language as Words
 This = Annotated[Path, typer.Argument(metavar="THIS", help="本年的自评材料 · this year's document")]
 Wanted = Annotated[
     Path | None,
-    typer.Option("-o", "--out", help="写成 docx、xlsx 或 html · the table as docx, xlsx or html"),
+    typer.Option("-o", "--out", help="写成 docx、pdf、xlsx 或 html · the table as docx, pdf, xlsx or html"),
 ]
 
 

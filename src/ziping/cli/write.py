@@ -60,7 +60,7 @@ def command(
     force: Force = False,
     lang: Language = Lang.zh,
 ) -> None:
-    """生成规范文本（docx、xlsx）、交换格式或意见书 · write the official document, or a letter about it."""
+    """生成规范文本（docx、pdf、xlsx）、交换格式或意见书 · write the official document, or a letter about it."""
     letter = kind_of_letter(kind)
     details = Details(number.strip(), from_unit.strip(), date.strip(), deadline.strip(), contact.strip())
     judged_by = {"--place": place, "--year": year, "--rules": rules, "--select": select, "--ignore": ignore}

@@ -14,6 +14,7 @@ from ziping.flows.inputs import Entry
 from ziping.flows.issuing import writer_for
 from ziping.flows.keeping import keep
 from ziping.flows.loading import load_account, load_entry, load_report
+from ziping.flows.printing import as_pdf
 from ziping.flows.wishes import Wishes, told_findings
 from ziping.model import Doubt, Report
 from ziping.writing.comparison import SideBySide, Told, comparison_docx, comparison_json, comparison_xlsx
@@ -29,6 +30,7 @@ def _html(told: Told, language: Language) -> bytes:
 
 COMPARISON_WRITERS: Mapping[str, Callable[[Told, Language], bytes]] = {
     ".docx": comparison_docx,
+    ".pdf": as_pdf(comparison_docx),
     ".xlsx": comparison_xlsx,
     ".html": _html,
     ".json": comparison_json,

@@ -7,6 +7,7 @@ from typing import TypeVar
 from ziping.flows.errors import UnusableError
 from ziping.flows.keeping import check_free, keep
 from ziping.flows.loading import load_report
+from ziping.flows.printing import as_pdf
 from ziping.model import Place, Report, unread_figures
 from ziping.writing.docx.document import write_docx
 from ziping.writing.exchange import report_json
@@ -16,7 +17,12 @@ from ziping.writing.xlsx import write_xlsx
 
 Writer = Callable[[Report], bytes]
 W = TypeVar("W")
-WRITERS: Mapping[str, Writer] = {".docx": write_docx, ".xlsx": write_xlsx, ".json": report_json}
+WRITERS: Mapping[str, Writer] = {
+    ".docx": write_docx,
+    ".pdf": as_pdf(write_docx),
+    ".xlsx": write_xlsx,
+    ".json": report_json,
+}
 WORKBOOK = ".xlsx"
 
 

@@ -9,6 +9,7 @@ from ziping.flows.evaluate import evaluate_entry
 from ziping.flows.inputs import Entry
 from ziping.flows.issuing import writer_for
 from ziping.flows.keeping import check_free, keep
+from ziping.flows.printing import as_pdf
 from ziping.flows.wishes import Wishes, as_wished
 from ziping.model import Finding
 from ziping.writing.letters import Details, Kind, Matter, wants_answer, write_letter
@@ -16,7 +17,7 @@ from ziping.writing.letters import Details, Kind, Matter, wants_answer, write_le
 FORM = "form"
 NAMES: Mapping[str, Kind] = {"退回意见书": "return-letter", "审核意见书": "review-opinion"}
 KINDS: Mapping[str, Kind | None] = {FORM: None, "规范文本": None, **{kind: kind for kind in NAMES.values()}, **NAMES}
-LETTERS = {".docx": write_letter}
+LETTERS = {".docx": write_letter, ".pdf": as_pdf(write_letter)}
 
 
 def kind_of_letter(name: str) -> Kind | None:

@@ -1,4 +1,4 @@
-"""What only an office program can open (doc, wps, rtf, odt …), turned into docx or xlsx by one that is kept running."""
+"""What only an office program can do, by one that is kept running: make docx or xlsx of doc, wps, rtf …, print PDF."""
 
 from ziping.formats.office.keeping import kept_office
 

@@ -1,7 +1,8 @@
 """Runs beside the office under a Python that has `uno`; knows nothing of ziping, uses the standard library only.
 
 Called as `bridge.py PROGRAM FOLDER MEMORY`. Starts the office, answers {"ready": true}, then reads one line of JSON for
-each document, {"source": path, "target": path without ending}, and answers {"written": path} or {"failed": why}.
+each document, {"source": path, "target": path without ending, "wanted": "read" or "printed"}, and answers
+{"written": path} or {"failed": why}.
 It ends, and the office with it, when its input is closed: a caller that was killed leaves nothing behind.
 """
 
@@ -28,10 +29,14 @@ from com.sun.star.task import ErrorCodeIOException
 
 STARTING = 60.0
 PAUSE = 0.05
-TARGETS = (
-    ("com.sun.star.sheet.SpreadsheetDocument", ".xlsx", "Calc MS Excel 2007 XML"),
-    ("com.sun.star.text.GenericTextDocument", ".docx", "MS Word 2007 XML"),
-)
+TEXT, SHEETS = "com.sun.star.text.GenericTextDocument", "com.sun.star.sheet.SpreadsheetDocument"
+TARGETS = {
+    "read": ((SHEETS, ".xlsx", "Calc MS Excel 2007 XML"), (TEXT, ".docx", "MS Word 2007 XML")),
+    "printed": ((TEXT, ".pdf", "writer_pdf_Export"),),
+}
+LASTING = 2
+"""PDF/A-2b: to be kept for decades, with all fonts in it and nothing that points outside."""
+DETAILS = {".pdf": {"SelectPdfVersion": LASTING, "UseTaggedPDF": True}}
 REFUSED = (IOException, IllegalArgumentException, ErrorCodeIOException)
 QUIETLY = {"Hidden": True, "ReadOnly": True, "MacroExecutionMode": 0, "UpdateDocMode": 0}
 SETTING = '<item oor:path="/org.openoffice.Office.{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
@@ -133,17 +138,19 @@ def _served(desktop: Any, call: "dict[str, str]") -> "dict[str, str]":  # noqa: 
         if document is None:
             return {"failed": "not opened"}
         try:
-            return _written(document, call["target"])
+            return _written(document, call["target"], call["wanted"])
         finally:
             document.close(True)  # noqa: FBT003 - the office's own order
     except REFUSED as problem:
         return {"failed": str(problem)}
 
 
-def _written(document: Any, target: str) -> "dict[str, str]":  # noqa: ANN401
-    for service, ending, name in TARGETS:
+def _written(document: Any, target: str, wanted: str) -> "dict[str, str]":  # noqa: ANN401
+    for service, ending, name in TARGETS[wanted]:
         if document.supportsService(service):
-            document.storeToURL(uno.systemPathToFileUrl(target + ending), _properties({"FilterName": name}))
+            details = uno.Any("[]com.sun.star.beans.PropertyValue", _properties(DETAILS.get(ending, {})))
+            wishes = _properties({"FilterName": name, "FilterData": details})
+            document.storeToURL(uno.systemPathToFileUrl(target + ending), wishes)
             return {"written": target + ending}
     return {"failed": "neither text nor sheets"}
 

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooSlowError
 from functools import cache
 from pathlib import Path
-from typing import IO, TypeAlias, cast
+from typing import IO, Literal, TypeAlias, cast
 
 from ziping.formats import cases, limits
 from ziping.formats.document import UnreadableError
@@ -20,6 +20,7 @@ from ziping.formats.office.finding import Installed, installed
 
 BRIDGE = Path(__file__).with_name("bridge.py")
 Answer: TypeAlias = dict[str, object]
+Wanted: TypeAlias = Literal["read", "printed"]
 NEITHER: Answer = {"failed": "neither text nor sheets"}
 STARTING = 90.0
 CLOSING = 3.0
@@ -46,9 +47,16 @@ class Office:
 
     def convert(self, data: bytes, ending: str) -> bytes:
         """Return the document as docx or xlsx. Raises UnreadableError."""
+        return self._made(data, ending, "read")
+
+    def printed(self, data: bytes, ending: str = "docx") -> bytes:
+        """Return a text document as PDF/A. Raises UnreadableError."""
+        return self._made(data, ending, "printed")
+
+    def _made(self, data: bytes, ending: str, wanted: Wanted) -> bytes:
         for _ in range(ATTEMPTS):
             try:
-                return self._converted(data, ending)
+                return self._attempted(data, ending, wanted)
             except OfficeLostError:
                 self._kill()
             except TooSlowError:
@@ -68,13 +76,13 @@ class Office:
         self._bridge = None
         self._served = 0
 
-    def _converted(self, data: bytes, ending: str) -> bytes:
+    def _attempted(self, data: bytes, ending: str, wanted: Wanted) -> bytes:
         if self._served >= limits.current().office_documents:
             self.close()
         if self._bridge is None:
             self._bridge = _Bridge(self._programs)
         self._served += 1
-        return self._bridge.convert(data, ending)
+        return self._bridge.make(data, ending, wanted)
 
 
 class _Bridge:
@@ -98,11 +106,11 @@ class _Bridge:
             self.end()
             raise
 
-    def convert(self, data: bytes, ending: str) -> bytes:
+    def make(self, data: bytes, ending: str, wanted: Wanted) -> bytes:
         source = self._folder / f"document.{ending}"
         source.write_bytes(data)
         try:
-            self._call({"source": str(source), "target": str(self._folder / "converted")})
+            self._call({"source": str(source), "target": str(self._folder / "made"), "wanted": wanted})
             return self._taken(self._answer(limits.current().office_seconds))
         finally:
             source.unlink(missing_ok=True)
