@@ -23,8 +23,8 @@ from ziping.flows.crew import cores
 
 PAGE = Path(__file__).parents[2] / "docs" / "audit-bench.md"
 LEAST_FOUND, MOST_WRONG = 95, 1
-PART = 4
-"""The smaller archive, from which is extrapolated, is such a part of the whole."""
+PART, PART_COUNT = 4, 2_000
+"""The smaller archive, from which is extrapolated, is such a part of the whole, or of so many reports."""
 CHUNK = 25
 PROJECTS = 2_000_000
 
@@ -69,7 +69,7 @@ def _put(number: int, *, folder: Path, scale: Scale) -> None:
 def outcome_of(folder: Path, scale: Scale, projects: int) -> Outcome:
     small, whole = folder / "small", folder / "whole"
     invent(whole, scale)
-    _link_part(whole, small)
+    _link_part(whole, small, max(PART, scale.count // PART_COUNT))
     part = measured(small, folder / "part", cores())
     alone = measured(small, folder / "alone", 1)
     taken = measured(whole, folder / "out", cores())
@@ -97,9 +97,9 @@ def _texts(out: Path) -> int:
     return int(str(count))
 
 
-def _link_part(whole: Path, small: Path) -> None:
-    """Make every so many-th file stand in the smaller archive too."""
-    for path in sorted(whole.rglob("*.*"))[::PART]:
+def _link_part(whole: Path, small: Path, part: int) -> None:
+    """Make every `part`-th file stand in the smaller archive too."""
+    for path in sorted(whole.rglob("*.*"))[::part]:
         link = small / path.relative_to(whole)
         link.parent.mkdir(parents=True, exist_ok=True)
         link.hardlink_to(path)
