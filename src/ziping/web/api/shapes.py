@@ -1,5 +1,6 @@
 """What goes in and out, as the description of the API (OpenAPI) tells it. Scores are text: they are decimal."""
 
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Annotated, Any, Final, Generic, TypeVar
 
@@ -183,5 +184,8 @@ def answers(shape: Any) -> dict[Any, Any]:  # noqa: ANN401 - ninja takes any typ
 M = TypeVar("M", bound=Model)
 
 
-def paged(rows: "QuerySet[M]", page: int, size: int) -> dict[str, object]:
-    return {"items": list(rows[(page - 1) * size : page * size]), "count": rows.count()}
+def paged(
+    rows: "QuerySet[M]", page: int, size: int, shown: Callable[[Iterable[M]], list[M]] = list
+) -> dict[str, object]:
+    """Return a page of the rows, each as `shown` makes it."""
+    return {"items": shown(rows[(page - 1) * size : page * size]), "count": rows.count()}

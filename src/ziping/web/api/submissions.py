@@ -1,8 +1,8 @@
 """Submissions: found, read, filled in, moved on."""
 
+from functools import partial
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from ninja import P, QueryEx, Router
 
@@ -26,7 +26,7 @@ from ziping.web.signed_in import person_of
 from ziping.web.submissions.actions.moving import MOVES
 from ziping.web.submissions.actions.start import start_from, start_typing
 from ziping.web.submissions.models import State, Submission
-from ziping.web.submissions.visibility import seen, visible
+from ziping.web.submissions.visibility import COPIES, listed, seen, shown_in_list
 
 router = Router()
 Wanted = QueryEx[int | None, P(ge=1, le=LARGEST)]
@@ -43,13 +43,13 @@ def submissions(
 ) -> dict[str, object]:
     """填报表 · the forms one may see, newest round first."""
     wanted = {"round": round, "unit": unit, "state": state}
-    rows = visible(person_of(request)).filter(**{name: value for name, value in wanted.items() if value is not None})
-    return paged(_light(rows).order_by("-round__year", "round", "unit__path"), page, size)
+    person = person_of(request)
+    rows = listed(person).filter(**{name: value for name, value in wanted.items() if value is not None})
+    light = rows.defer("report", "round__rules", "round__notice", *COPIES).order_by(*NEWEST)
+    return paged(light, page, size, partial(shown_in_list, person))
 
 
-def _light(rows: "QuerySet[Submission]") -> "QuerySet[Submission]":
-    """Leave what is long where it lies."""
-    return rows.defer("report", "round__rules", "round__notice")
+NEWEST = ("-round__year", "round", "unit__path")
 
 
 @router.get("/submissions/{int:number}", auth=READS, response=answers(SubmissionShape), url_name="submission")

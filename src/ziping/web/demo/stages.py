@@ -7,6 +7,7 @@ from ziping.model import Report
 from ziping.web.demo.people import Cast
 from ziping.web.demo.words import phrases
 from ziping.web.people.models import Person
+from ziping.web.review.actions.give_back import give_back
 from ziping.web.submissions.actions.explain import explain
 from ziping.web.submissions.actions.moving import MOVES, move
 from ziping.web.submissions.actions.start import start
@@ -62,7 +63,7 @@ def in_review(form: Form) -> None:
 
 def returned(form: Form) -> None:
     in_review(form)
-    move("return", form.cast.reviewer, form.number, phrases().returned)
+    give_back(form.cast.reviewer, form.number, phrases().returned)
 
 
 def accepted(form: Form) -> None:

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import Q, Sum
+from django.db.models import Case, F, Q, Sum, When
 from django.utils import timezone
 from msgspec import Struct
 
 from ziping.web.overview.models import SentFound, SentTable
 from ziping.web.overview.scope import Scope
 from ziping.web.submissions.models import State, Submission
-from ziping.web.submissions.visibility import SENT
+from ziping.web.submissions.visibility import was_sent
 
 
 class Row(Struct, frozen=True):
@@ -51,13 +51,14 @@ class FoundRow(Struct, frozen=True):
 
 
 def rows_of(scope: Scope) -> Sequence[Row]:
-    columns = ("unit__name", "unit__path", "state", "sent__at", "sent__claimed", "case__reviewed")
+    columns = ("unit__name", "unit__path", "state", "came", "sent__claimed", "case__reviewed")
     submissions = Submission.objects.filter(scope.chosen()).order_by("unit__path")
-    return [_row(*values) for values in submissions.values_list("pk", *columns)]
+    came = Case(When(was_sent(), then=F("sent__at")))
+    return [_row(*values) for values in submissions.annotate(came=came).values_list("pk", *columns)]
 
 
 def _row(number: int, unit: str, path: str, state: str, at: datetime | None, *scores: Decimal | None) -> Row:
-    if state not in SENT or at is None:
+    if at is None:
         return Row(number, unit, path, State(state))
     return Row(number, unit, path, State(state), timezone.localdate(at), *scores)
 
@@ -77,4 +78,4 @@ def found_in(scope: Scope) -> Sequence[FoundRow]:
 
 
 def _sent(scope: Scope) -> Q:
-    return scope.chosen("sent__submission__") & Q(sent__submission__state__in=SENT)
+    return scope.chosen("sent__submission__") & was_sent("sent__submission__")

@@ -19,8 +19,10 @@ from ziping.web.publishing.restricting import in_force
 from ziping.web.publishing.visibility import DONE, one_of, publishable, publisher, readable, reader
 from ziping.web.refusals import NotReady, Refusal
 from ziping.web.signed_in import person_of
+from ziping.web.submissions.giving_back import with_figures
 from ziping.web.submissions.models import Submission
 from ziping.web.submissions.states import can
+from ziping.web.submissions.visibility import COPIES, with_copies
 from ziping.writing.messages import message
 
 MOST = 50
@@ -33,7 +35,8 @@ def publishing(request: HttpRequest) -> HttpResponse:
     """Show what may be or is published to leads and auditors; a lead chooses here."""
     person = reader(person_of(request))
     there = readable(person).order_by("-round__year", "round", "unit__path")
-    rows = [(one, latest_of(one), _may(person, one)) for one in there]
+    listed = map(with_figures, with_copies(there).defer("report", "round__rules", *COPIES))
+    rows = [(one, latest_of(one), _may(person, one)) for one in listed]
     return render(request, "publishing/publishing.html", {"rows": rows})
 
 

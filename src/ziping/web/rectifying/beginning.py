@@ -16,6 +16,7 @@ from ziping.web.signed_in import person_of
 from ziping.web.submissions.explaining import found_in
 from ziping.web.submissions.judging import judged, report_of
 from ziping.web.submissions.models import Submission
+from ziping.web.submissions.visibility import shown
 from ziping.writing.messages import finding_message, message
 
 MOST = 500
@@ -52,7 +53,7 @@ def _submission(person: Person, sent: str) -> Submission | None:
     found = open_to(person).filter(pk=number_in(sent)).first()
     if found is None:
         raise Http404
-    return found
+    return shown(person, found)
 
 
 def _wish(request: HttpRequest, submission: Submission) -> Wish:

@@ -9,7 +9,7 @@ from ziping.web.rectifying.models import Problem
 from ziping.web.rectifying.states import DEPARTMENT
 from ziping.web.refusals import NotAllowed
 from ziping.web.submissions.models import Submission
-from ziping.web.submissions.visibility import SENT
+from ziping.web.submissions.visibility import was_sent
 
 READERS = (Role.reviewer, Role.lead, Role.auditor)
 UNIT = "submission__unit"
@@ -46,4 +46,4 @@ def seen(person: Person, number: int) -> Problem:
 def open_to(person: Person) -> QuerySet[Submission]:
     """Return the submissions of which the person may open a problem."""
     theirs = reach(person, (Role.reviewer, Role.lead))
-    return Submission.objects.filter(theirs, state__in=SENT).select_related("unit", "round")
+    return Submission.objects.filter(theirs & was_sent()).select_related("unit", "round")

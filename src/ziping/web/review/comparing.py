@@ -33,8 +33,11 @@ class Changes(Struct, frozen=True):
 
 
 def changes_in(submission: Submission, report: Report) -> Changes | None:
-    """Compare cell by cell; None where the form was never returned."""
-    frozen = submission.frozen.filter(act="return").order_by("-number").first()
+    """Compare cell by cell; None where the form was never returned before."""
+    returned = submission.frozen.filter(act="return").order_by("-number")
+    frozen = (
+        returned.filter(number__lt=submission.copied.frozen.number).first() if submission.copied else returned.first()
+    )
     if frozen is None:
         return None
     before = _before(submission, frozen)
@@ -57,4 +60,5 @@ def _gone(before: Mapping[str, str], there: set[str]) -> list[str]:
 
 def is_replaced(submission: Submission, changes: Changes) -> bool:
     """Tell whether the whole was replaced since by another document, so that rows may not be the same ones."""
-    return submission.saves.filter(what=Save.What.whole, number__gt=changes.frozen.version).exists()
+    since = submission.saves.filter(number__gt=changes.frozen.version, number__lte=submission.version)
+    return since.filter(what=Save.What.whole).exists()

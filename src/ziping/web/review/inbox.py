@@ -14,7 +14,7 @@ from ziping.web.people.rights import BUREAU, READERS, has_role, memberships, rea
 from ziping.web.refusals import NotAllowed
 from ziping.web.review.models import Coded
 from ziping.web.submissions.models import State, Submission
-from ziping.web.submissions.visibility import SENT
+from ziping.web.submissions.visibility import COPIES, SENT, shown_in_list, with_copies
 
 PAGE: Final = 50
 WAITING: Final = (State.with_bureau, State.in_review)
@@ -56,10 +56,11 @@ def inbox(person: Person, wanted: Wanted) -> "QuerySet[Submission, int]":
     return _filtered(mine, person, wanted).order_by(*BY_RISK).values_list("pk", flat=True)
 
 
-def rows(numbers: Iterable[int]) -> QuerySet[Submission]:
+def rows(person: Person, numbers: Iterable[int]) -> list[Submission]:
     """Return what the rows of a page show, without the forms themselves."""
-    found = Submission.objects.filter(pk__in=list(numbers)).order_by(*BY_RISK)
-    return found.select_related("unit", "round", "reviewer", "case").defer("report", "round__rules", "round__notice")
+    found = with_copies(Submission.objects.filter(pk__in=list(numbers)).order_by(*BY_RISK))
+    light = found.select_related("unit", "round", "reviewer", "case")
+    return shown_in_list(person, light.defer("report", "round__rules", "round__notice", *COPIES))
 
 
 def _filtered(found: QuerySet[Submission], person: Person, wanted: Wanted) -> QuerySet[Submission]:

@@ -104,7 +104,7 @@ def _findings(_: Open) -> dict[str, object]:
 
 
 def _original(one: Open) -> dict[str, object]:
-    return {"readings": readings_of(one.submission), "uploads": one.submission.uploads.filter(state="accepted")}
+    return {"readings": readings_of(one.submission)}
 
 
 def _other(find: Callable[[Submission, Person], Submission | None]) -> Callable[[Open], dict[str, object]]:

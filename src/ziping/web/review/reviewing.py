@@ -28,7 +28,7 @@ from ziping.web.review.page import KEYS, opened, page
 from ziping.web.signed_in import person_of
 from ziping.web.submissions.actions.moving import begin_review
 from ziping.web.submissions.models import Submission
-from ziping.web.submissions.visibility import SENT, seen
+from ziping.web.submissions.visibility import is_sent, seen
 from ziping.writing.messages import message
 
 Do = Callable[[Person, int, QueryDict], object]
@@ -40,7 +40,7 @@ def reviewed(person: Person, number: int) -> Submission:
     submission = seen(person, number)
     if not holds(person, submission.unit, *READERS):
         raise NotAllowed("web.not-allowed")
-    if submission.state not in SENT or not submission.report:
+    if not is_sent(submission) or not submission.report:
         raise Http404
     return submission
 

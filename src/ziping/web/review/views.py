@@ -30,7 +30,7 @@ def box(request: HttpRequest) -> HttpResponse:
     query.pop("page", None)
     shown = {
         "page": page,
-        "submissions": rows(page.object_list),
+        "submissions": rows(person, page.object_list),
         "wanted": wanted,
         "query": query.urlencode(),
         "today": timezone.localdate(),

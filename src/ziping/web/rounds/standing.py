@@ -9,9 +9,10 @@ from django.utils import timezone
 from msgspec import Struct
 
 from ziping.web.rounds.models import Round
+from ziping.web.submissions.giving_back import with_figures
 from ziping.web.submissions.models import State, Submission
 from ziping.web.submissions.states import NOT_HANDED_IN
-from ziping.web.submissions.visibility import SENT
+from ziping.web.submissions.visibility import COPIES, is_sent, with_copies
 from ziping.writing.messages import message
 
 NOT_BEGUN = "not-begun"
@@ -37,7 +38,7 @@ class Standing(Struct, frozen=True):
 
     @property
     def is_shown(self) -> bool:
-        return self.submission.state in SENT
+        return is_sent(self.submission)
 
     @property
     def is_waited_for(self) -> bool:
@@ -56,17 +57,17 @@ def standings(rounded: Round) -> list[Standing]:
     """Return all units in the order of the tree: two questions to the database, however many they are."""
     reminded = _reminded(rounded)
     begun = ExpressionWrapper(~Q(report={}), output_field=BooleanField())
-    forms = Submission.objects.filter(round=rounded).annotate(begun=begun).defer("report").select_related("unit")
+    forms = with_copies(Submission.objects.filter(round=rounded).select_related("unit")).annotate(begun=begun)
     today = timezone.localdate()
     return [
         Standing(
-            one,
+            with_figures(one),
             one.state if one.begun or one.state != State.draft else NOT_BEGUN,
             days_late(one, rounded.deadline, today),
             reminded.get(one.unit_id, Reminded()),
             one.unit.depth - rounded.unit.depth - 1,
         )
-        for one in forms
+        for one in forms.defer("report", *COPIES)
     ]
 
 

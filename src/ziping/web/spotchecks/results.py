@@ -7,6 +7,8 @@ from msgspec import Struct
 from ziping.web.spotchecks.drawing import units_in
 from ziping.web.spotchecks.listing import code_of
 from ziping.web.spotchecks.models import Drawn, Score, SpotCheck
+from ziping.web.submissions.giving_back import with_figures
+from ziping.web.submissions.visibility import COPIES
 
 
 class Result(Struct, frozen=True):
@@ -32,12 +34,13 @@ def results_of(check: SpotCheck) -> list[Result]:
     """Return them in the order of the draw: three queries however many there are."""
     latest = {one.drawn_id: one for one in Score.objects.filter(drawn__check_of=check).select_related("by")}
     risks = {code: (risk, kind) for code, _, risk, kind in units_in(check.listed)}
-    there = check.drawn.select_related("submission__unit", "submission__case").defer("submission__report")
+    there = check.drawn.select_related("submission__unit", "submission__case", "submission__given_back__frozen")
+    there = there.defer("submission__report", *(f"submission__{one}" for one in COPIES))
     return [_result(one, risks, latest.get(one.pk)) for one in there.order_by("rank")]
 
 
 def _result(one: Drawn, risks: dict[str, tuple[str, str]], score: Score | None) -> Result:
-    submission = one.submission
+    submission = with_figures(one.submission)
     risk, kind = risks[code_of(submission)]
     case = getattr(submission, "case", None)
     reviewed = case.reviewed if case else None

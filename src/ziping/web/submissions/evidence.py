@@ -10,12 +10,18 @@ from ziping.web.submissions.moves import Move, shifted
 
 
 def evidence_of(submission: Submission, pointer: str = "") -> QuerySet[Evidence]:
+    """Return the files of all rows or of one; a copy has those of its time."""
+    if submission.copied is not None:
+        numbers = [one for one, at in submission.copied.evidence.items() if pointer in ("", at)]
+        return submission.evidence.filter(pk__in=numbers).select_related("by")
     there = submission.evidence.filter(taken_away=False).select_related("by")
     return there.filter(pointer=pointer) if pointer else there
 
 
 def counts(submission: Submission) -> Mapping[str, int]:
     """Return how many files each row has."""
+    if submission.copied is not None:
+        return Counter(submission.copied.evidence.values())
     return Counter(evidence_of(submission).values_list("pointer", flat=True))
 
 

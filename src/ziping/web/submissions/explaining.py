@@ -26,8 +26,11 @@ class Found(Struct, frozen=True):
 
 
 def explanations_of(submission: Submission) -> Mapping[str, Explanation]:
-    """Return the latest words by key; what was taken back is none."""
-    latest = {one.key: one for one in submission.explanations.select_related("by").order_by("pk")}
+    """Return the latest words by key; what was taken back is none. A copy has those of its time."""
+    there = submission.explanations.select_related("by").order_by("pk")
+    if submission.copied is not None:
+        there = there.filter(at__lte=submission.copied.frozen.at)
+    latest = {one.key: one for one in there}
     return {key: one for key, one in latest.items() if one.words}
 
 

@@ -1,6 +1,6 @@
 """A unit's submission, its saves, frozen versions, uploads and evidence."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -36,6 +36,8 @@ class Submission(models.Model):
     reviewer = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="assigned")
     changed_at = models.DateTimeField(auto_now=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
+    copied: "GivenBack | None" = None
+    """Where this is what the bureau sees of a form that the department mends: the copy it is made from."""
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["round", "unit"], name="one_a_round")]
@@ -44,6 +46,12 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit} {self.round}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as Django calls it
+        """Never let a copy take the place of the form."""
+        if self.copied is not None:
+            raise RuntimeError("a copy is shown and never saved")  # noqa: TRY003 - a defect, told once
+        super().save(*args, **kwargs)
 
 
 class Save(models.Model):
@@ -101,6 +109,24 @@ class Frozen(models.Model):
 
     def __str__(self) -> str:
         return f"{self.submission_id} {self.act} {self.number}"
+
+
+class GivenBack(models.Model):
+    """What the bureau sees of a form from the return until it is submitted again: the copy as it was given back.
+
+    Beside the copy stand the figures that lists show, and where each file of evidence lay: pointers by number.
+    """
+
+    submission = models.OneToOneField(Submission, models.CASCADE, primary_key=True, related_name="given_back")
+    frozen = models.OneToOneField(Frozen, models.PROTECT, related_name="+")
+    errors = models.PositiveIntegerField()
+    warnings = models.PositiveIntegerField()
+    claimed = models.DecimalField(max_digits=8, decimal_places=3, null=True)
+    recomputed = models.DecimalField(max_digits=8, decimal_places=3, null=True)
+    evidence = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"{self.submission_id} {self.frozen_id}"
 
 
 class Explanation(models.Model):

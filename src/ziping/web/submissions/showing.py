@@ -21,6 +21,7 @@ from ziping.web.submissions.pointing import text_at
 from ziping.web.submissions.sheet import Beside, Fields, Told, fields_of, nearest, sheets, told_of
 from ziping.web.submissions.since import move_of, saves_since
 from ziping.web.submissions.states import can
+from ziping.web.submissions.visibility import is_sent
 from ziping.writing.findings import basis_words, short_fix
 from ziping.writing.messages import catalogue, finding_message
 
@@ -82,6 +83,7 @@ def page(view: View) -> dict[str, object]:
         "told": msgspec.to_builtins(told),
         "acts": [name for name in MOVES if can(view.person, view.submission, name)],
         "onward": ONWARD,
+        "is_sent": is_sent(view.submission),
         "act_words": "web.act.",
         "script_words": script_words(),
     }

@@ -17,9 +17,11 @@ class Since(Struct, frozen=True):
 
 
 def saves_since(submission: Submission, version: int) -> Sequence[Save]:
+    """Return them up to the version at hand: what the bureau sees knows of no later ones."""
     if version >= submission.version:
         return ()
-    return list(submission.saves.filter(number__gt=version).select_related("by").order_by("number"))
+    since = submission.saves.filter(number__gt=version, number__lte=submission.version)
+    return list(since.select_related("by").order_by("number"))
 
 
 def move_of(save: Save) -> Move | None:

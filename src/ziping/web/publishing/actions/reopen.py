@@ -5,6 +5,7 @@ from ziping.web.people.models import Person
 from ziping.web.publishing.models import Correction
 from ziping.web.refusals import NotReady
 from ziping.web.submissions.freezing import freeze
+from ziping.web.submissions.giving_back import keep_seen
 from ziping.web.submissions.models import Submission
 from ziping.web.submissions.states import atomic, begin, end
 
@@ -15,7 +16,7 @@ def reopen(person: Person, number: int, reason: str) -> Submission:
         submission = begin(person, number, "correct")
         if not reason.strip():
             raise NotReady("web.publish.reason-missing")
-        freeze(person, submission, "correct")
+        keep_seen(submission, freeze(person, submission, "correct"))
         end(submission, "correct")
         one = Correction.objects.create(submission=submission, reason=reason.strip(), by=person)
         log(person, "correct", submission, version=submission.version, correction=one.pk)

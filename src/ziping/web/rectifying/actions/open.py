@@ -12,7 +12,7 @@ from ziping.web.rectifying.wording import day_of, said
 from ziping.web.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.submissions.models import Submission
 from ziping.web.submissions.states import atomic
-from ziping.web.submissions.visibility import SENT
+from ziping.web.submissions.visibility import is_sent
 
 
 class Wish(Struct, frozen=True):
@@ -54,7 +54,7 @@ def open_problem(person: Person, number: int, wish: Wish) -> Problem:
 def _judge(person: Person, submission: Submission, wish: Wish) -> None:
     if not holds(person, submission.unit, *BUREAU):
         raise NotAllowed("web.not-allowed")
-    if submission.state not in SENT:
+    if not is_sent(submission):
         raise TooLate("web.too-late", state=submission.get_state_display())
     if wish.source not in Source.values:
         raise NotReady("web.rectify.no-source")

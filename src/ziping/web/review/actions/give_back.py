@@ -15,6 +15,7 @@ from ziping.web.review.models import Letter
 from ziping.web.review.posting import Text, post
 from ziping.web.review.reasons import reasons_of
 from ziping.web.submissions.explaining import Found
+from ziping.web.submissions.giving_back import keep_seen
 from ziping.web.submissions.judging import judged, report_of
 from ziping.web.submissions.models import Explanation, Submission
 from ziping.web.submissions.states import atomic, begin, end
@@ -37,6 +38,7 @@ def give_back(person: Person, number: int, words: str, deadline: str = "") -> Le
         letter = post(person, submission, "return-letter", "return", text)
         tell(submission)
         _ask_again(person, submission, held)
+        keep_seen(submission, letter.frozen)
         end(submission, "return")
         log(person, "return", submission, letter=letter.reference, digest=letter.digest, frozen=letter.frozen.digest)
         return letter

@@ -10,6 +10,7 @@ from ziping.web.spotchecks.listing import code_of
 from ziping.web.spotchecks.models import Drawn, SpotCheck
 from ziping.web.spotchecks.visibility import demand
 from ziping.web.submissions.freezing import freeze
+from ziping.web.submissions.giving_back import back_of
 from ziping.web.submissions.models import Submission
 from ziping.web.submissions.states import atomic
 
@@ -46,4 +47,6 @@ def _keep(person: Person, check: SpotCheck) -> None:
     by_code = {code_of(one): one for one in there}
     for rank, code in enumerate(drawn(check.listed, check.seed, check.shares), 1):
         one = by_code[code]
-        Drawn.objects.create(check_of=check, rank=rank, submission=one, frozen=freeze(person, one, "spot-check"))
+        back = back_of(one)
+        frozen = back.frozen if back else freeze(person, one, "spot-check")
+        Drawn.objects.create(check_of=check, rank=rank, submission=one, frozen=frozen)

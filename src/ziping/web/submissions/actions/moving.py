@@ -11,6 +11,7 @@ from ziping.web.people.models import Person
 from ziping.web.refusals import NotReady
 from ziping.web.submissions.explaining import found_in
 from ziping.web.submissions.freezing import freeze
+from ziping.web.submissions.giving_back import show_again
 from ziping.web.submissions.judging import judged, report_of
 from ziping.web.submissions.models import Submission
 from ziping.web.submissions.states import atomic, begin, end
@@ -54,6 +55,7 @@ def submit(person: Person, number: int, _reason: str = "") -> Submission:
         _refuse_unready(submission)
         submission.submitted_at = timezone.now()
         end(submission, "submit")
+        show_again(submission)
         kept = freeze(person, submission, "submit")
         log(person, "submit", submission, version=submission.version, digest=kept.digest)
         return submission

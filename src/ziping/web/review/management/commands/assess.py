@@ -12,7 +12,8 @@ class Command(BaseCommand):
     help = "weigh every form that is with the bureau"
 
     def handle(self, *_: object, **__: object) -> None:
-        numbers = Submission.objects.filter(state__in=SENT).exclude(report={}).values_list("pk", flat=True)
+        there = Submission.objects.filter(state__in=SENT, given_back=None)
+        numbers = there.exclude(report={}).values_list("pk", flat=True)
         for number in list(numbers):
             with transaction.atomic():
                 assess(Submission.objects.select_related("round", "unit").get(pk=number))

@@ -1,0 +1,42 @@
+"""A form is given back to its department: the bureau keeps seeing it as it was, and nothing of what is changed."""
+
+from ziping.web.submissions.evidence import evidence_of
+from ziping.web.submissions.models import Frozen, GivenBack, Submission
+
+
+def keep_seen(submission: Submission, frozen: Frozen) -> None:
+    """Keep what the bureau goes on seeing. Call it within the act's transaction, before anything is changed."""
+    files = {str(number): at for number, at in evidence_of(submission).values_list("pk", "pointer")}
+    figures = {name: getattr(submission, name) for name in FIGURES}
+    GivenBack.objects.update_or_create(submission=submission, defaults={"frozen": frozen, "evidence": files, **figures})
+
+
+def show_again(submission: Submission) -> None:
+    """Let the bureau see the form itself. Call it within the act's transaction."""
+    GivenBack.objects.filter(submission=submission).delete()
+
+
+def with_figures(submission: Submission) -> Submission:
+    """Return the form as a list of the bureau shows it: with the figures it was given back with, if it was."""
+    back = back_of(submission)
+    if back is None:
+        return submission
+    submission.copied, submission.version, submission.changed_at = back, back.frozen.version, back.frozen.at
+    for name in FIGURES:
+        setattr(submission, name, getattr(back, name))
+    return submission
+
+
+def with_report(submission: Submission) -> Submission:
+    """Return the same with what stood in it."""
+    shown = with_figures(submission)
+    if shown.copied is not None:
+        shown.report = shown.copied.frozen.report
+    return shown
+
+
+def back_of(submission: Submission) -> GivenBack | None:
+    return getattr(submission, "given_back", None)
+
+
+FIGURES = ("errors", "warnings", "claimed", "recomputed")
