@@ -9,6 +9,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+from ziping.flows.audit.engine import Pool
 from ziping.flows.audit.judging import Progress
 from ziping.flows.audit.plan import Plan
 from ziping.flows.audit.run import Audit
@@ -36,7 +37,7 @@ def audited_all(folders: tuple[Path, ...], out: Path) -> Progress:
 def _audited(folders: tuple[Path, ...], out: Path, plan: Plan, processes: int) -> Progress:
     done = Progress()
     with Inputs(folders, [out]) as inputs:
-        audit = Audit(inputs, out, plan, processes)
+        audit = Audit(inputs, out, plan, Pool(processes))
         for step in audit.judged():
             done = done.and_then(step)
         audit.finish()

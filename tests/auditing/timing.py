@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from tests.auditing.running import apart
+from ziping.flows.audit.engine import Pool
 from ziping.flows.audit.plan import Plan
 from ziping.flows.audit.run import Audit
 from ziping.flows.inputs import Inputs
@@ -44,7 +45,7 @@ def _measured(folder: Path, out: Path, processes: int) -> Taken:
     taken = Taken(Stage(), Stage())
     with Inputs([folder], [out]) as inputs:
         with _timed(taken.judging):
-            audit = Audit(inputs, out, Plan(pages=0), processes)
+            audit = Audit(inputs, out, Plan(pages=0), Pool(processes))
             taken.files = sum(step.files for step in audit.judged())
         with _timed(taken.making):
             audit.finish()

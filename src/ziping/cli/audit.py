@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from ziping.cli.complaints import complain
+from ziping.cli.engines import Address, EngineName, EngineWish, engine_of
 from ziping.cli.options import (
     Codes,
     Files,
@@ -24,7 +25,6 @@ from ziping.flows.audit.installed import judge_installed
 from ziping.flows.audit.judging import Progress
 from ziping.flows.audit.plan import Plan
 from ziping.flows.audit.run import Audit
-from ziping.flows.crew import cores
 from ziping.flows.inputs import Inputs
 
 OutFolder = Annotated[Path, typer.Option("-o", "--out", help="结果的文件夹 · the folder for the result")]
@@ -48,16 +48,18 @@ def command(
     select: Codes = None,
     ignore: Codes = None,
     processes: Processes = None,
+    engine: EngineWish = EngineName.pool,
+    address: Address = "",
     lang: Language = Lang.zh,
 ) -> None:
     """审计整个档案：数据表、跨材料的疑点、网页 · judge a whole archive: tables, what shows among many, a page."""
     judge_installed()
     plan = Plan(wishes_of(choice(place, year, rules), select, ignore), lang.value, exchange, pages)
-    with Inputs(files, [out]) as inputs:
+    with engine_of(engine, address, processes) as judges, Inputs(files, [out]) as inputs:
         if not inputs:
             complain("flow.no-documents", lang.value, file="、".join(map(str, inputs.named)))
             raise typer.Exit(UNUSABLE)
-        audit = Audit(inputs, out, plan, processes or cores())
+        audit = Audit(inputs, out, plan, judges)
         done = _judged(audit, inputs, lang)
         told = {"read": done.read, "refused": done.refused, "known": done.known}
         complain("audit.judged", lang.value, **{name: str(count) for name, count in told.items()})

@@ -13,13 +13,14 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ziping.flows.audit.fetching import at_hand
+from ziping.flows.audit.items import Batch, Item
 from ziping.flows.audit.plan import Plan
 from ziping.flows.audit.rows import Lines, lines_of
 from ziping.flows.audit.rows.cells import Line
 from ziping.flows.audit.store import Kept, Store
 from ziping.flows.crew import Outcome, attempt
 from ziping.flows.evaluate import Evaluation, evaluate_report
-from ziping.flows.inputs import Entry
 from ziping.flows.loading import load_entry
 from ziping.flows.wishes import as_wished
 from ziping.formats import limits
@@ -29,19 +30,6 @@ from ziping.writing.messages import finding_message, message
 FAST = 1
 LASTING = "R002"
 """A document that holds no form will hold none the next time. What could not be read may be readable then."""
-
-
-class Item(Struct, frozen=True):
-    """An input with what tells its content: `report` is the id under which its lines stand."""
-
-    entry: Entry
-    report: str
-    sha256: str = ""
-    size: int = 0
-
-
-class Batch(Struct, frozen=True):
-    items: tuple[Item, ...]
 
 
 class Done(Struct, frozen=True):
@@ -63,8 +51,9 @@ class _Gathered(Struct):
 
 def judge_batch(batch: Batch, *, store: Store, plan: Plan) -> Done:
     gathered = _Gathered(lines=defaultdict(list))
-    for item in batch.items:
-        _take(item, plan, gathered)
+    with at_hand(batch.items) as items:
+        for item in items:
+            _take(item, plan, gathered)
     if gathered.kept:
         store.keep(gathered.kept, gathered.lines, b"".join(gathered.exchange))
     read = len(gathered.lines["reports"])

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from hashlib import sha256
 from pathlib import PurePath
 
-from ziping.flows.audit.batch import Batch, Item
+from ziping.flows.audit.items import Batch, Item
 from ziping.flows.inputs import Entry, Inputs
 
 LEAST, MOST = 4, 64

@@ -1,18 +1,18 @@
-"""All inputs judged in batches by a crew; what a batch is lost to is found by doing its documents one by one."""
+"""All inputs judged in batches; what a batch is lost to is found by doing its documents one by one."""
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from functools import partial
-from pathlib import PurePath
 
 from msgspec import Struct
 
-from ziping.flows.audit.batch import Batch, Done, file_line, judge_batch, refusal_of
+from ziping.flows.audit.batch import Done, file_line, refusal_of
 from ziping.flows.audit.batching import Batching, singly
+from ziping.flows.audit.engine import Engine
+from ziping.flows.audit.items import Batch
 from ziping.flows.audit.plan import Plan
 from ziping.flows.audit.rows.cells import Line
 from ziping.flows.audit.store import Store
-from ziping.flows.crew import Crew, Outcome
+from ziping.flows.crew import Outcome
 from ziping.flows.inputs import Inputs
 
 
@@ -34,9 +34,11 @@ class Progress(Struct, frozen=True):
 class Judging:
     """`to_retry` are the lines of the files that could not be read this time."""
 
-    def __init__(self, inputs: Inputs, store: Store, plan: Plan, processes: int) -> None:
-        self._inputs, self._store, self._plan, self._processes = inputs, store, plan, processes
-        self._batching = Batching(inputs, {kept.report for part in store.parts() for kept in part.kept}, processes)
+    def __init__(self, inputs: Inputs, store: Store, plan: Plan, engine: Engine) -> None:
+        self._inputs, self._store, self._plan, self._engine = inputs, store, plan, engine
+        self._batching = Batching(
+            inputs, {kept.report for part in store.parts() for kept in part.kept}, engine.processes
+        )
         self._lost: list[Batch] = []
         self.to_retry: list[Line] = []
 
@@ -47,14 +49,12 @@ class Judging:
 
     def progress(self) -> Iterator[Progress]:
         """Judge all, telling after each batch how much was done."""
-        yield from self._judged(self._batching.batches(), self._processes)
-        yield from self._judged(singly(self._lost), self._processes)
+        yield from self._judged(self._batching.batches())
+        yield from self._judged(singly(self._lost))
         yield self._skipped()
 
-    def _judged(self, batches: Iterable[Batch], processes: int) -> Iterator[Progress]:
-        work = partial(judge_batch, store=self._store, plan=self._plan)
-        crew: Crew[Batch, Done] = Crew(work, _called, processes, lambda batch: len(batch.items))
-        for batch, outcome in crew.outcomes(batches):
+    def _judged(self, batches: Iterable[Batch]) -> Iterator[Progress]:
+        for batch, outcome in self._engine.outcomes(batches, self._store, self._plan):
             yield self._settled(batch, outcome)
             yield self._skipped()
 
@@ -74,7 +74,3 @@ class Judging:
     def _skipped(self) -> Progress:
         skipped, self._batching.skipped = self._batching.skipped, 0
         return Progress(known=skipped)
-
-
-def _called(batch: Batch) -> str:
-    return PurePath(batch.items[0].entry.name).name

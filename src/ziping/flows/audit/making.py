@@ -39,7 +39,7 @@ class Judged(Struct, frozen=True):
     to_retry: Sequence[Line]
 
 
-def make_all(folder: Folder, store: Store, plan: Plan, judged: Judged, processes: int) -> None:
+def make_all(folder: Folder, store: Store, plan: Plan, judged: Judged) -> None:
     data = folder.fresh() / DATA
     data.mkdir()
     write_retried(store, judged.to_retry)
@@ -51,7 +51,7 @@ def make_all(folder: Folder, store: Store, plan: Plan, judged: Judged, processes
         _look_across(connection, folder, plan)
         wanted = riskiest(connection, plan.pages)
     wanted = with_among(wanted, folder.next / AMONG)
-    pages = write_pages(wanted, folder.next / PAGES, plan, processes)  # by processes: no database is open meanwhile
+    pages = write_pages(wanted, folder.next / PAGES, plan)  # by processes: no database is open meanwhile
     _show(folder, plan, pages)
     if plan.exchange:
         write_exchange(store, judged.wanted, folder.next / EXCHANGE)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from ziping.flows.audit.among import kept_among
 from ziping.flows.audit.plan import Plan
 from ziping.flows.audit.viewing import address_of
-from ziping.flows.crew import Crew
+from ziping.flows.crew import Crew, cores
 from ziping.flows.evaluate import evaluate_report
 from ziping.flows.inputs import Entry
 from ziping.flows.loading import load_whole
@@ -43,15 +43,15 @@ def with_among(wanted: Sequence[Wanted], among: Path) -> Sequence[Wanted]:
     return [replace(one, among=found.get(one.report, ())) for one in wanted]
 
 
-def write_pages(wanted: Sequence[Wanted], folder: Path, plan: Plan, processes: int) -> dict[str, str]:
+def write_pages(wanted: Sequence[Wanted], folder: Path, plan: Plan) -> dict[str, str]:
     """Write the pages and return their addresses from the archive's page, by report."""
     folder.mkdir()
-    return dict(_written(wanted, folder, plan, processes))
+    return dict(_written(wanted, folder, plan))
 
 
-def _written(wanted: Sequence[Wanted], folder: Path, plan: Plan, processes: int) -> Iterator[tuple[str, str]]:
+def _written(wanted: Sequence[Wanted], folder: Path, plan: Plan) -> Iterator[tuple[str, str]]:
     pages = {one.file: f"{one.report}.html" for one in wanted}
-    crew: Crew[Wanted, bytes] = Crew(partial(_page, plan=plan, pages=pages), lambda one: one.file, processes)
+    crew: Crew[Wanted, bytes] = Crew(partial(_page, plan=plan, pages=pages), lambda one: one.file, cores())
     for one, outcome in crew.outcomes(wanted):
         if outcome.answer is not None:
             (folder / f"{one.report}.html").write_bytes(outcome.answer)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from ziping.flows.audit.engine import Engine
 from ziping.flows.audit.folder import Folder
 from ziping.flows.audit.judging import Judging, Progress
 from ziping.flows.audit.plan import Plan
@@ -12,12 +13,11 @@ from ziping.flows.inputs import Inputs
 class Audit:
     """First `judged` is gone through to its end, then `finish`. Interrupted at any moment, the next one goes on."""
 
-    def __init__(self, inputs: Inputs, out: Path, plan: Plan, processes: int) -> None:
+    def __init__(self, inputs: Inputs, out: Path, plan: Plan, engine: Engine) -> None:
         self.folder = Folder(out)
         self.plan = plan
         self.store = self.folder.opened(plan)
-        self._processes = processes
-        self._judging = Judging(inputs, self.store, plan, processes)
+        self._judging = Judging(inputs, self.store, plan, engine)
 
     def judged(self) -> Iterator[Progress]:
         yield from self._judging.progress()
@@ -27,4 +27,4 @@ class Audit:
         from ziping.flows.audit.making import Judged, make_all  # noqa: PLC0415 - it begins threads: only when all are judged
 
         judged = Judged(self._judging.wanted, self._judging.to_retry)
-        make_all(self.folder, self.store, self.plan, judged, self._processes)
+        make_all(self.folder, self.store, self.plan, judged)

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -33,6 +34,13 @@ class Part(Struct, frozen=True):
         return self.folder / f"{name}.parquet"
 
 
+class Packed(Struct, frozen=True):
+    """A part as it travels between machines."""
+
+    name: str
+    files: dict[str, bytes]
+
+
 class Store(Struct, frozen=True):
     """The parts of one state of program, rules and wishes. A part of documents is never changed, only added."""
 
@@ -51,12 +59,27 @@ class Store(Struct, frozen=True):
 
     def keep(self, kept: Sequence[Kept], lines: Mapping[str, Sequence[Line]], exchange: bytes = b"") -> None:
         """Keep a part: it gets its name when all of it is written."""
-        name = sha256("".join(one.report for one in kept).encode()).hexdigest()[:16]
+        with self._begun(sha256("".join(one.report for one in kept).encode()).hexdigest()[:16]) as begun:
+            write_part(begun, lines)
+            (begun / EXCHANGE).write_bytes(exchange)
+            (begun / INDEX).write_bytes(msgspec.msgpack.encode(kept))
+
+    def put(self, part: Packed) -> None:
+        """Keep a part that was made elsewhere."""
+        with self._begun(part.name) as begun:
+            for name, content in part.files.items():
+                (begun / name).write_bytes(content)
+
+    def packed(self) -> Iterator[Packed]:
+        for part in self.parts():
+            files = {path.name: path.read_bytes() for path in sorted(part.folder.iterdir())}
+            yield Packed(part.folder.name, files)
+
+    @contextmanager
+    def _begun(self, name: str) -> Iterator[Path]:
         begun = self.folder / f"{UNFINISHED}{name}"
         begun.mkdir()
-        write_part(begun, lines)
-        (begun / EXCHANGE).write_bytes(exchange)
-        (begun / INDEX).write_bytes(msgspec.msgpack.encode(kept))
+        yield begun
         begun.replace(self.folder / name)
 
 

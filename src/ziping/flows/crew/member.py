@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -85,9 +86,12 @@ class Member(Generic[Task, T]):
 
 
 def _context() -> BaseContext:
-    """Return the quickest way to start a process that is safe: a copy of this one only while it has one thread."""
+    """Return the quickest way to start a process that is safe: a copy of this one only while it has one thread.
+
+    Ray has others that Python does not count.
+    """
     ways = multiprocessing.get_all_start_methods()
-    if "fork" in ways and threading.active_count() == 1:
+    if "fork" in ways and threading.active_count() == 1 and "ray" not in sys.modules:
         return multiprocessing.get_context("fork")
     if "forkserver" not in ways:
         return multiprocessing.get_context("spawn")

@@ -1,0 +1,110 @@
+"""The program's side of a cluster: hands out batches with their content, and keeps what comes back."""
+
+from collections.abc import Iterable, Iterator
+from multiprocessing import get_context
+from typing import Self, TypeVar
+
+from msgspec.structs import replace
+
+from ziping.flows.audit.batch import Done
+from ziping.flows.audit.cluster.process import Wish, serve
+from ziping.flows.audit.cluster.talk import Answer, Failed, Ready, Task
+from ziping.flows.audit.items import Batch, Item
+from ziping.flows.audit.plan import Plan
+from ziping.flows.audit.store import Store
+from ziping.flows.crew import Outcome
+from ziping.flows.errors import UnusableError
+from ziping.formats import limits
+
+T = TypeVar("T")
+AHEAD = 4
+"""Batches that wait beside those in hand, so that no actor does."""
+ENDING = 30
+"""Seconds that Ray may take to end."""
+
+
+class Cluster:
+    """Ray on this machine, or at an address. Raises UnusableError where it cannot be used, or is lost."""
+
+    def __init__(self, address: str = "", processes: int | None = None) -> None:
+        context = get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        wish = Wish(address, processes, limits.current())
+        self._process = context.Process(target=serve, args=(theirs, wish), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._plan: Plan | None = None
+        self.processes = 0
+
+    def __enter__(self) -> Self:
+        try:
+            self.processes = self._told(Ready).processes
+        except BaseException:
+            self._end()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+    def outcomes(self, batches: Iterable[Batch], store: Store, plan: Plan) -> Iterator[tuple[Batch, Outcome[Done]]]:
+        """Yield each batch as it is done, in whatever order."""
+        waiting: dict[int, Batch] = {}
+        for number, batch in enumerate(batches):
+            self._hand_out(Task(number, _with_content(batch)), plan)
+            waiting[number] = batch
+            if len(waiting) >= self.processes + AHEAD:
+                yield self._taken_in(waiting, store)
+        while waiting:
+            yield self._taken_in(waiting, store)
+
+    def _hand_out(self, task: Task, plan: Plan) -> None:
+        try:
+            if self._plan is None:
+                self._plan = plan
+                self._pipe.send(plan)
+            self._pipe.send(task)
+        except OSError:
+            return  # why is told when an answer is asked for
+
+    def _taken_in(self, waiting: dict[int, Batch], store: Store) -> tuple[Batch, Outcome[Done]]:
+        answer = self._told(Answer)
+        batch, judged = waiting.pop(answer.number), answer.outcome.answer
+        if judged is None:
+            return batch, Outcome(refusal=answer.outcome.refusal, complaint=answer.outcome.complaint)
+        for part in judged.parts:
+            store.put(part)
+        return batch, Outcome(judged.done)
+
+    def _told(self, kind: type[T]) -> T:
+        """Wait for what comes next. Raises UnusableError where it is something else, or nothing more."""
+        try:
+            told = self._pipe.recv()
+        except (EOFError, OSError):
+            raise UnusableError("audit.cluster-lost") from None
+        if isinstance(told, Failed):
+            raise UnusableError(told.key, None, **told.facts)
+        if not isinstance(told, kind):
+            raise TypeError(told)
+        return told
+
+    def _end(self) -> None:
+        self._pipe.close()
+        self._process.join(ENDING)
+        self._process.kill()
+        self._process.join()
+
+
+def _with_content(batch: Batch) -> Batch:
+    """Give the documents their content along: what lies on this machine need not lie on others."""
+    return Batch(tuple(_read(item) for item in batch.items))
+
+
+def _read(item: Item) -> Item:
+    """Read a document; of one that is refused for its size nothing is needed."""
+    path = item.entry.path
+    try:
+        too_large = item.size > limits.current().file_bytes
+        return replace(item, content=b"" if too_large else path.read_bytes()) if path.is_file() else item
+    except OSError:
+        return item

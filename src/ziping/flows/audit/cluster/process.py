@@ -1,0 +1,80 @@
+"""The process of Ray: it listens on this machine only, says nothing, and reports to nobody.
+
+Its environment is set before Ray is loaded, which reads it then.
+"""
+
+import logging
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from secrets import token_hex
+from tempfile import TemporaryDirectory
+
+from msgspec import Struct
+
+from ziping.flows.audit.cluster.talk import Failed
+from ziping.formats.limits import Limits
+
+QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0", "RAY_DISABLE_IMPORT_WARNING": "1"}
+ALONE = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0", "RAY_worker_niceness": "0", "RAY_AUTH_MODE": "token"}
+"""The first makes Ray listen on loopback only, as it does where it has no clusters. The last keeps other users out."""
+STORE = 500_000_000
+"""Bytes of shared memory for what travels; more goes to disk."""
+
+
+class Wish(Struct, frozen=True):
+    """Without an address Ray is started on this machine; without a number every processor is used."""
+
+    address: str
+    processes: int | None
+    allowed: Limits
+
+
+def serve(pipe: "Connection[object, object]", wish: Wish) -> None:
+    """Judge what comes through the pipe until its other end is closed."""
+    _step_aside()
+    os.environ |= QUIET if wish.address else {**QUIET, **ALONE, "RAY_AUTH_TOKEN": token_hex(32)}
+    try:
+        with _connected(wish):
+            from ziping.flows.audit.cluster.actors import Actors  # noqa: PLC0415 - it loads Ray
+
+            Actors(pipe, wish.processes, wish.allowed).serve()
+    except Exception as error:  # noqa: BLE001 - whatever it is, the caller tells it
+        _tell(pipe, Failed("audit.cluster-failed", {"why": _first_line(error)}))
+
+
+def _step_aside() -> None:
+    """Leave interrupts and the terminal to the caller."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "setsid"):
+        os.setsid()
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+
+
+@contextmanager
+def _connected(wish: Wish) -> Iterator[None]:
+    import ray  # noqa: PLC0415 - the environment must be set before
+
+    with TemporaryDirectory(prefix="ziping-ray-", ignore_cleanup_errors=True) as place:
+        own = {"num_cpus": wish.processes, "include_dashboard": False, "object_store_memory": STORE, "_temp_dir": place}
+        where = {"address": wish.address} if wish.address else {"address": "local", **own}
+        ray.init(**where, log_to_driver=False, logging_level=logging.ERROR)
+        try:
+            yield
+        finally:
+            ray.shutdown()
+
+
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).strip().splitlines()), type(error).__name__)
+
+
+def _tell(pipe: "Connection[object, object]", failed: Failed) -> None:
+    try:
+        pipe.send(failed)
+    except OSError:
+        return  # nobody waits any more

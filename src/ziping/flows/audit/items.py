@@ -1,0 +1,22 @@
+"""The inputs of an audit, each with what tells its content, and batches of them."""
+
+from msgspec import Struct
+
+from ziping.flows.inputs import Entry
+
+
+class Item(Struct, frozen=True):
+    """`report` is the id under which the lines of an input stand.
+
+    `content` is there where the input lies on another machine than the one that judges it.
+    """
+
+    entry: Entry
+    report: str
+    sha256: str = ""
+    size: int = 0
+    content: bytes | None = None
+
+
+class Batch(Struct, frozen=True):
+    items: tuple[Item, ...]

@@ -1,0 +1,39 @@
+"""An audit on Ray as the tests run it: a process with a hard limit of time, and all of Ray gone behind it."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+
+COMMAND = "import sys; from ziping.cli.main import main; sys.exit(main())"
+SECONDS = 120
+ACTOR = "ray::Judge"
+
+
+def audited_on_ray(folder: Path | str, out: Path | str, *words: str) -> str:
+    """Return what was said."""
+    with begun_on_ray(folder, out, *words) as process:
+        _, said = process.communicate(timeout=SECONDS)
+    assert process.returncode == 0, said
+    return said
+
+
+@contextmanager
+def begun_on_ray(folder: Path | str, out: Path | str, *words: str) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-c", COMMAND, "audit", str(folder), "-o", str(out), "--engine", "ray", "-j", "2"]
+    process = subprocess.Popen([*command, *words], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own program
+    try:
+        yield process
+    finally:
+        below = psutil.Process(process.pid).children(recursive=True) if process.poll() is None else []
+        process.kill()
+        process.wait(SECONDS)
+        psutil.wait_procs(below, SECONDS)
+
+
+def actors_of(process: subprocess.Popen[str]) -> list[psutil.Process]:
+    below = psutil.Process(process.pid).children(recursive=True)
+    return [one for one in below if ACTOR in " ".join(one.cmdline())]
