@@ -45,7 +45,10 @@ def unforgiving(client: Client) -> Client:
 @pytest.mark.django_db
 def test_health_is_told_to_anyone_and_names_nobody(client: Client):
     answer = client.get("/health")
-    assert (answer.status_code, answer.json()) == (200, {"status": "ok", "database": True, "disk": True, "jobs": True})
+    assert (answer.status_code, answer.json()) == (
+        200,
+        {"status": "ok", "database": True, "disk": True, "jobs": True, "pdf": True},
+    )
     assert client.post("/health").status_code == 405
 
 

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "ziping.web.rounds",
     "ziping.web.submissions",
     "ziping.web.uploads",
+    "ziping.web.printing",
     "ziping.web.review",
     "ziping.web.spotchecks",
     "ziping.web.overview",

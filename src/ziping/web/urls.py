@@ -64,6 +64,7 @@ urlpatterns = [
     path("submissions/<int:number>/letters/", correspondence.letters, name="letters"),
     path("submissions/<int:number>/letters/answer", correspondence.answer_comment, name="answer-comment"),
     path("letters/<int:number>/docx", correspondence.letter_file, name="letter-file"),
+    path("letters/<int:number>/pdf", correspondence.letter_pdf, name="letter-pdf"),
     path("spot-checks/", spotchecks.spot_checks, name="spot-checks"),
     path("spot-checks/begin", spotchecks.begin, name="spot-check-begin"),
     path("spot-checks/<int:number>/", spotchecks.spot_check, name="spot-check"),

@@ -10,6 +10,7 @@ from things import Stage, kept_digest, thing
 
 from ziping.web.overview.models import Sent, SentTable
 from ziping.web.people.models import Person
+from ziping.web.printing.models import Print
 from ziping.web.publishing.models import Publication, Restriction
 from ziping.web.publishing.previewing import preview_of
 from ziping.web.rectifying.models import Problem, Step
@@ -65,6 +66,18 @@ def letter(stage: Stage) -> int:
         digest=kept_digest(b"PK"),
         by=stage.cast.reviewer,
     ).pk
+
+
+@thing()
+def letter_printed(stage: Stage) -> int:
+    """One that there is a PDF of."""
+    _printed(b"PK")
+    return letter(stage)  # type: ignore[return-value]  # a letter's number
+
+
+def _printed(docx: bytes) -> None:
+    pdf = kept_digest(b"%PDF-1.6")
+    Print.objects.create(source=kept_digest(docx), digest=pdf, state=Print.State.printed)
 
 
 def _frozen(stage: Stage, act: str) -> Frozen:

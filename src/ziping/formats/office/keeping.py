@@ -62,6 +62,9 @@ class Office:
             except TooSlowError:
                 self._kill()
                 raise UnreadableError(cases.TOO_SLOW, limit=str(limits.current().office_seconds)) from None
+            except (KeyboardInterrupt, SystemExit):
+                self._kill()  # who is told to end does not wait for the answer
+                raise
         raise UnreadableError(cases.CRASHED)
 
     def close(self) -> None:
@@ -171,3 +174,9 @@ def kept_office_of(_process: int) -> Office:
     office = Office(programs)
     atexit.register(office.close)
     return office
+
+
+def rest_office() -> None:
+    """Let this process's office end if it has one."""
+    if kept_office_of.cache_info().currsize:
+        kept_office().close()

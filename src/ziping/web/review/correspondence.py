@@ -9,6 +9,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ziping.web.asked import number_in
 from ziping.web.files import path_of
+from ziping.web.printing.answers import pdf_file
+from ziping.web.printing.asking import prints_of
 from ziping.web.refusals import NotReady
 from ziping.web.review.actions.comment import answer
 from ziping.web.review.cells import names_of
@@ -27,9 +29,11 @@ def letters(request: HttpRequest, number: int) -> HttpResponse:
     """List the letters and comments to all who see the form."""
     person = person_of(request)
     submission = seen(person, number)
+    there = list(submission.letters.select_related("by", "frozen").defer("frozen__report", "frozen__findings"))
     shown = {
         "submission": submission,
-        "letters": submission.letters.select_related("by", "frozen").defer("frozen__report", "frozen__findings"),
+        "letters": there,
+        "prints": prints_of(letter.digest for letter in there),
         "threads": threads(submission, person),
         "names": names_of(report_of(submission)) if submission.report else {},
         "may_answer": can(person, submission, "answer"),
@@ -56,9 +60,23 @@ def answer_comment(request: HttpRequest, number: int) -> HttpResponse:
 @require_GET
 def letter_file(request: HttpRequest, number: int) -> HttpResponseBase:
     """Hand a letter out to all who see the form it is about."""
+    letter = _seen_letter(request, number)
+    content = path_of(letter.digest).open("rb")
+    return FileResponse(content, as_attachment=True, filename=f"{letter.reference}.docx", content_type=DOCX)
+
+
+@login_required
+@require_GET
+def letter_pdf(request: HttpRequest, number: int) -> HttpResponseBase:
+    """Hand it out as it was printed."""
+    letter = _seen_letter(request, number)
+    return pdf_file(letter.digest, f"{letter.reference}.pdf")
+
+
+def _seen_letter(request: HttpRequest, number: int) -> Letter:
+    """Raises Http404."""
     letter = Letter.objects.filter(pk=number).first()
     if letter is None:
         raise Http404
     seen(person_of(request), letter.submission_id)
-    content = path_of(letter.digest).open("rb")
-    return FileResponse(content, as_attachment=True, filename=f"{letter.reference}.docx", content_type=DOCX)
+    return letter

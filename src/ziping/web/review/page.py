@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from ziping.model import Decision
 from ziping.web.people.models import Person
+from ziping.web.printing.asking import prints_of
 from ziping.web.review.beside import declaration_of, last_year_of, paper_of, readings_of
 from ziping.web.review.cells import names_of
 from ziping.web.review.commenting import Thread, counts, threads
@@ -126,12 +127,14 @@ def _scores(one: Open) -> dict[str, object]:
 
 def _outcome(one: Open) -> dict[str, object]:
     findings = [found.finding for found in one.view.found]
+    letters = list(one.submission.letters.select_related("by"))
     return {
         "held": [row for row in one.rows if row.verdict == "accepted"],
         "untold": [thread for thread in one.threads if thread.first.told_at is None],
         "undecided": sum(1 for each in findings if each.level != "note" and not is_decided(each)),
         "errors_held": sum(1 for each in findings if each.level == "error" and is_held(each)),
-        "letters": one.submission.letters.select_related("by"),
+        "letters": letters,
+        "prints": prints_of(letter.digest for letter in letters),
         "today": timezone.localdate().isoformat(),
     }
 

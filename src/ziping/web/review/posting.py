@@ -1,4 +1,4 @@
-"""A letter is numbered, written, kept by its digest, and the form it is about frozen: all within the act."""
+"""A letter is numbered, written, kept by its digest, given to the printer, its form frozen: all within the act."""
 
 from datetime import date
 from typing import Final
@@ -9,6 +9,7 @@ from msgspec import Struct
 from ziping.model import Finding
 from ziping.web.files import keep
 from ziping.web.people.models import Person, Unit
+from ziping.web.printing.asking import ask
 from ziping.web.review.models import Letter, reference
 from ziping.web.submissions.freezing import freeze
 from ziping.web.submissions.judging import judged, report_of
@@ -42,6 +43,8 @@ def post(person: Person, submission: Submission, kind: Kind, act: str, text: Tex
         remarks=text.remarks,
         opinion=text.opinion,
     )
+    digest = keep([_written(submission, kind, text, details)]).digest
+    ask(digest)
     return Letter.objects.create(
         submission=submission,
         frozen=freeze(person, submission, act),
@@ -51,7 +54,7 @@ def post(person: Person, submission: Submission, kind: Kind, act: str, text: Tex
         number=number,
         words=text.words,
         deadline=text.deadline,
-        digest=keep([_written(submission, kind, text, details)]).digest,
+        digest=digest,
         by=person,
     )
 

@@ -10,16 +10,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_tasks_db.models import DBTaskResult
 
+from ziping.web.printing.asking import is_whole
+
 ROOM = 200_000_000
 PATIENCE = timedelta(minutes=15)
 
 
 @require_safe
 def health(_request: HttpRequest) -> JsonResponse:
-    """Anyone may ask. 503 where nothing can be saved; a queue that stands still is told beside."""
+    """Anyone may ask. 503 where nothing can be saved; a queue that stands still or a missing PDF is told beside."""
     told = {"database": _database(), "disk": _disk()}
     works = all(told.values())
     told["jobs"] = works and _jobs()
+    told["pdf"] = works and is_whole()
     answer = JsonResponse({"status": "ok" if works else "trouble", **told}, status=200 if works else 503)
     answer["Cache-Control"] = "no-store"
     return answer

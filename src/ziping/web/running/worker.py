@@ -17,6 +17,8 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
+from ziping.flows.printing import rest
+from ziping.web.printing.asking import ask_again
 from ziping.web.running.slots import Slot, free_but
 
 logger = logging.getLogger(__name__)
@@ -26,6 +28,8 @@ PATIENCE = 5.0
 """Seconds to wait when the disk is full or another holds the database."""
 LOOK_AROUND = 30.0
 """Seconds between two looks for what others have left."""
+IDLE = 300.0
+"""Seconds without work after which the office that prints ends: it holds much memory, and starts in two seconds."""
 
 
 class Reader:
@@ -34,6 +38,8 @@ class Reader:
     def __init__(self, slot: Slot) -> None:
         self._slot = slot
         self._looked = 0.0
+        self._worked = 0.0
+        self._has_asked = False
 
     def run(self, *, batch: bool = False) -> None:
         """Work until told to end; a batch ends when nothing waits."""
@@ -50,18 +56,33 @@ class Reader:
                 continue
             if batch and not worked:
                 return
-            if not worked:
-                time.sleep(INTERVAL)
+            if worked:
+                self._worked = time.monotonic()
+            else:
+                self._rest()
 
     def _step(self) -> bool:
         """Do one task if one waits."""
         close_old_connections()
         self._look_around()
+        self._ask_again()
         task = claimed(self._slot.name)
         if task is None:
             return False
         self._do(task)
         return True
+
+    def _ask_again(self) -> None:
+        """Once, at the beginning: since then an office may have been installed."""
+        if not self._has_asked:
+            ask_again()
+            self._has_asked = True
+
+    def _rest(self) -> None:
+        if self._worked and time.monotonic() - self._worked > IDLE:
+            rest()
+            self._worked = 0.0
+        time.sleep(INTERVAL)
 
     def _do(self, task: AnyTask) -> None:
         """One that fails is kept; one that is done has no use any more: what it did tells that it was done."""

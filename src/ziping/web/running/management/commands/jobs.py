@@ -1,4 +1,4 @@
-"""The background worker: reads what was sent."""
+"""The background worker: reads what was sent, prints what was issued."""
 
 import os
 from argparse import ArgumentParser
@@ -14,7 +14,7 @@ BEHIND = 10
 
 
 class Command(BaseCommand):
-    help = "read what was sent, until told to end"
+    help = "read what was sent and print what was issued, until told to end"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--batch", action="store_true", help="end when nothing waits any more")

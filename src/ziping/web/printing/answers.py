@@ -1,0 +1,17 @@
+"""A PDF handed out to who may have its docx."""
+
+from django.http import FileResponse
+
+from ziping.web.files import path_of
+from ziping.web.printing.models import Print
+from ziping.web.refusals import NotReady
+
+
+def pdf_file(source: str, name: str) -> FileResponse:
+    """Return the PDF of the docx of this digest under a name. Raises NotReady, saying why there is none."""
+    one = Print.objects.filter(source=source).first() or Print(state=Print.State.no_office)
+    if not one.digest:
+        raise NotReady(one.key)
+    return FileResponse(
+        path_of(one.digest).open("rb"), as_attachment=True, filename=name, content_type="application/pdf"
+    )
