@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "ziping.web.people",
+    "ziping.web.openid",
     "ziping.web.ledger",
     "ziping.web.rounds",
     "ziping.web.submissions",
@@ -75,7 +76,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["ziping.web.wording", "ziping.web.demo.showing"],
+            "builtins": ["ziping.web.wording", "ziping.web.demo.showing", "ziping.web.openid.showing"],
         },
     }
 ]

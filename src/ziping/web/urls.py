@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from ziping.web.api import pages as tokens
 from ziping.web.api.routes import api
+from ziping.web.openid import views as openid
 from ziping.web.overview import views as overview
 from ziping.web.people import views as people
 from ziping.web.publishing import feed, public, restrictions
@@ -34,6 +35,8 @@ urlpatterns = [
     path("rounds/<int:number>/terms", rounds.edit, name="round-terms"),
     path("rounds/<int:number>/list", rounds.listing, name="round-list"),
     path("rounds/<int:number>/acts/<str:name>", rounds.act, name="round-act"),
+    path("account/provider/", openid.begin, name="openid-begin"),
+    path("account/provider/arrival", openid.arrive, name="openid-arrive"),
     path("account/", include("ziping.web.people.closed")),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),

@@ -52,7 +52,7 @@ def provider_in(variables: Mapping[str, str]) -> Provider | None:
     for name, value in (("ISSUER", issuer), ("CLIENT", client), ("SECRET", secret)):
         if not value:
             raise Misset("web.openid.setting-missing", name=PREFIX + name)
-    if not is_safe(issuer):
+    if not is_safe(issuer) or "?" in issuer:
         raise Misset("web.openid.setting-issuer", issuer=issuer)
     return Provider(
         issuer,
@@ -80,7 +80,7 @@ def is_safe(address: str) -> bool:
         host = parts.hostname or ""
     except ValueError:
         return False
-    if not host or parts.query or parts.fragment or parts.username is not None:
+    if not host or parts.fragment or parts.username is not None:
         return False
     return parts.scheme == "https" or (parts.scheme == "http" and _is_this_machine(host))
 

@@ -1,0 +1,51 @@
+"""Whom the provider's word lets in: an account that is there already, and open. None is ever made by it."""
+
+from typing import Any
+
+from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account.models import Login
+from axes.handlers.proxy import AxesProxyHandler
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+
+from ziping.web.openid.listening import ISSUER
+from ziping.web.openid.provider import Provider
+from ziping.web.openid.refusing import refused
+from ziping.web.people.models import Person
+from ziping.web.refusals import TooMany
+
+METHOD = "openid"
+SECOND_FACTOR_IS_DONE = {"stages": {"mfa_authenticate": {"handled": True}}}
+
+
+def name_in(provider: Provider, said: dict[str, Any]) -> str:
+    """Return the sign-in name, empty where it is not told. An address of mail counts only where it was proven."""
+    name = said.get(provider.claim)
+    is_open = provider.claim != "email" or said.get("email_verified") is True
+    return name if isinstance(name, str) and is_open else ""
+
+
+def person_named(name: str) -> Person:
+    """Raises NotReady. Letter by letter: names that look alike or differ in case are different people's."""
+    person = Person.objects.filter(username=name).first()
+    if person is None:
+        raise refused("web.openid.nobody", "no account has this name", name=name)
+    if not person.is_active:
+        raise refused("web.openid.closed", "the account is closed", name=name)
+    return person
+
+
+def let_in(request: HttpRequest, provider: Provider, person: Person, then: str) -> HttpResponse:
+    """Sign the person in; before that a second factor of ours is asked for, where there is one.
+
+    Raises TooMany while the account is locked for this address.
+    """
+    if not AxesProxyHandler.is_allowed(request, {"username": person.username}):
+        raise TooMany("web.locked.what")
+    if request.user.is_authenticated:
+        logout(request)
+    record_authentication(request, person, METHOD)
+    state = SECOND_FACTOR_IS_DONE if provider.has_second_factor else {}
+    login = Login(user=person, redirect_url=then, signal_kwargs={ISSUER: provider.issuer}, state=state)
+    answer: HttpResponse = perform_login(request, login)
+    return answer

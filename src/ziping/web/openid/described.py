@@ -1,0 +1,69 @@
+"""What the provider says of itself: where to go, where to ask, and by which keys it signs. Kept for some minutes."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from django.core.cache import cache
+from jwt import PyJWK, PyJWKSet
+from msgspec import Struct
+
+from ziping.web.openid.calling import called
+from ziping.web.openid.provider import Provider, is_safe
+from ziping.web.openid.refusing import refused
+
+WELL_KNOWN: Final = "/.well-known/openid-configuration"
+KEPT: Final = 600
+"""Seconds."""
+
+
+class Described(Struct, frozen=True):
+    """Named as in OpenID Connect Discovery 1.0, 3."""
+
+    issuer: str
+    authorization_endpoint: str
+    token_endpoint: str
+    jwks_uri: str
+    userinfo_endpoint: str = ""
+    token_endpoint_auth_methods_supported: tuple[str, ...] = ("client_secret_basic",)
+
+    def addresses(self) -> Iterator[str]:
+        yield from (self.authorization_endpoint, self.token_endpoint, self.jwks_uri)
+        if self.userinfo_endpoint:
+            yield self.userinfo_endpoint
+
+
+def described(provider: Provider) -> Described:
+    """Raises NotReady where it cannot be asked, or speaks for another or of addresses that are not safe."""
+    key = f"openid-{provider.issuer}"
+    kept: Described | None = cache.get(key)
+    if kept is not None:
+        return kept
+    found = called(Described, "GET", provider.issuer.rstrip("/") + WELL_KNOWN)
+    if found.issuer != provider.issuer:
+        raise refused("web.openid.refused", f"the provider calls itself {found.issuer}")
+    if not all(map(is_safe, found.addresses())):
+        raise refused("web.openid.refused", "the provider names an address without https")
+    cache.set(key, found, KEPT)
+    return found
+
+
+def key_named(name: str | None, address: str) -> PyJWK | None:
+    """Return the key; it is asked for anew where it is not known yet, for keys change. Raises NotReady, PyJWTError."""
+    return _among(_keys(address, is_new=False), name) or _among(_keys(address, is_new=True), name)
+
+
+def _keys(address: str, *, is_new: bool) -> PyJWKSet:
+    key = f"openid-keys-{address}"
+    kept = None if is_new else cache.get(key)
+    found: dict[str, Any] = kept or called(dict[str, Any], "GET", address)
+    usable = PyJWKSet.from_dict(found)
+    if not kept:
+        cache.set(key, found, KEPT)
+    return usable
+
+
+def _among(keys: PyJWKSet, name: str | None) -> PyJWK | None:
+    """A token that names no key can only be proven where there is one."""
+    if name is None:
+        return keys.keys[0] if len(keys.keys) == 1 else None
+    return next((one for one in keys.keys if one.key_id == name), None)
