@@ -14,10 +14,14 @@ from cast import Cast, SignIn
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from paperwork import unprinted, words_of_pdf
 
+from ziping.formats.office import rest_office
 from ziping.web.files import path_of
 from ziping.web.ledger.chain import verify
 from ziping.web.people.models import Person
+from ziping.web.printing.actions.print import print_one
+from ziping.web.printing.models import Print
 from ziping.web.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.review.models import Case
 from ziping.web.rounds.models import Round
@@ -220,6 +224,30 @@ def test_a_report_is_for_the_bureau_and_auditors(cast: Cast, accepted: Round, si
     path = f"/spot-checks/{check.pk}/reports/{report(cast.lead, check.pk, '总体真实。').pk}"
     told = {name: status(signed_in(getattr(cast, name)), path) for name in ("auditor", "clerk", "outsider")}
     assert told == {"auditor": 200, "clerk": 403, "outsider": 404}
+
+
+def test_a_report_is_printed_in_the_background_and_offered_beside_its_docx(
+    cast: Cast, accepted: Round, signed_in: SignIn
+):
+    check = draw(cast.lead, listed(cast, accepted).pk, SEED, FROM)
+    for one in check.drawn.all():
+        score(cast.reviewer, one.pk, "90", "佐证不足")
+    kept = report(cast.lead, check.pk, "自评总体真实。")
+    client = signed_in(cast.auditor)
+    page, pdf = f"/spot-checks/{check.pk}/", f"/spot-checks/{check.pk}/reports/{kept.pk}/pdf"
+    assert "PDF 正在生成" in client.get(page).content.decode()
+    assert client.get(pdf).status_code == 422
+    try:
+        print_one(Print.objects.get(source=kept.digest).pk)
+    finally:
+        rest_office()
+    assert pdf in client.get(page).content.decode()
+    answer = client.get(pdf)
+    content = b"".join(answer)
+    assert "1.pdf" in answer["Content-Disposition"]
+    assert unprinted(path_of(kept.digest).read_bytes(), content) == []
+    assert check.digest in words_of_pdf(content)
+    assert "".join(SEED.split()) in words_of_pdf(content)
 
 
 def test_the_whole_check_goes_by_its_pages(cast: Cast, accepted: Round, signed_in: SignIn):

@@ -75,6 +75,7 @@ urlpatterns = [
     path("spot-checks/<int:number>/list.txt", spotchecks.list_file, name="spot-check-list"),
     path("spot-checks/<int:number>/drawing.py", spotchecks.procedure, name="spot-check-program"),
     path("spot-checks/<int:number>/reports/<int:report>", spotchecks.report_file, name="spot-check-report"),
+    path("spot-checks/<int:number>/reports/<int:report>/pdf", spotchecks.report_pdf, name="spot-check-report-pdf"),
     path("overview/", overview.overview, name="overview"),
     path("overview/<str:name>.csv", overview.download, name="overview-download"),
     path("account/tokens/", tokens.tokens, name="tokens"),

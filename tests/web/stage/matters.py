@@ -255,6 +255,13 @@ def check_report(stage: Stage) -> int:
     return Report.objects.create(check_of=one, number=1, digest=digest, words="总体较好", by=stage.cast.lead).pk
 
 
+@thing(states=False)
+def check_report_printed(stage: Stage) -> int:
+    """One that there is a PDF of."""
+    _printed(b"PK")
+    return check_report(stage)  # type: ignore[return-value]  # a report's number
+
+
 def _check(stage: Stage) -> SpotCheck:
     text = listed([(stage.unit.code, stage.unit.name, "50.00", "high")])
     return SpotCheck.objects.create(

@@ -15,6 +15,8 @@ from ziping.web.asked import number_in
 from ziping.web.files import path_of
 from ziping.web.people.models import Person, Role
 from ziping.web.people.rights import holds
+from ziping.web.printing.answers import pdf_file
+from ziping.web.printing.asking import prints_of
 from ziping.web.refusals import NotAllowed, NotReady
 from ziping.web.review.models import DOCX
 from ziping.web.review.risk import weights
@@ -25,7 +27,7 @@ from ziping.web.spotchecks.actions.prepare import prepare
 from ziping.web.spotchecks.actions.report import report
 from ziping.web.spotchecks.actions.score import score
 from ziping.web.spotchecks.drawing import CLASSES, units_in
-from ziping.web.spotchecks.models import SpotCheck
+from ziping.web.spotchecks.models import Report, SpotCheck
 from ziping.web.spotchecks.results import results_of
 from ziping.web.spotchecks.visibility import is_reader, rounds_of, seen_check, visible_checks
 from ziping.writing.messages import message
@@ -63,6 +65,7 @@ def spot_check(request: HttpRequest, number: int) -> HttpResponse:
     """Show a spot check to who sees it; the scores to bureau and auditors only."""
     person = person_of(request)
     check = seen_check(person, number)
+    reports = list(check.reports.select_related("by"))
     shown = {
         "check": check,
         "units": units_in(check.listed),
@@ -71,7 +74,8 @@ def spot_check(request: HttpRequest, number: int) -> HttpResponse:
         "may_draw": not check.seed and holds(person, check.round.unit, Role.lead),
         "may_score": bool(check.seed) and holds(person, check.round.unit, Role.lead, Role.reviewer),
         "may_report": bool(check.seed) and holds(person, check.round.unit, Role.lead),
-        "reports": check.reports.select_related("by"),
+        "reports": reports,
+        "prints": prints_of(one.digest for one in reports),
         "classes": weights()["classes"],
     }
     return render(request, "spotchecks/check.html", shown)
@@ -114,6 +118,21 @@ def procedure(request: HttpRequest, number: int) -> HttpResponse:
 @require_GET
 def report_file(request: HttpRequest, number: int, report: int) -> HttpResponseBase:
     """Hand a report out to the bureau and auditors."""
+    kept = _seen_report(request, number, report)
+    content = path_of(kept.digest).open("rb")
+    return FileResponse(content, as_attachment=True, filename=_name_of(kept, "docx"), content_type=DOCX)
+
+
+@login_required
+@require_GET
+def report_pdf(request: HttpRequest, number: int, report: int) -> HttpResponseBase:
+    """Hand it out as it was printed."""
+    kept = _seen_report(request, number, report)
+    return pdf_file(kept.digest, _name_of(kept, "pdf"))
+
+
+def _seen_report(request: HttpRequest, number: int, report: int) -> Report:
+    """Raises NotAllowed, Http404."""
     person = person_of(request)
     check = seen_check(person, number)
     if not is_reader(person, check):
@@ -121,8 +140,11 @@ def report_file(request: HttpRequest, number: int, report: int) -> HttpResponseB
     kept = check.reports.filter(pk=report).first()
     if kept is None:
         raise Http404
-    name = message("spot.report.file", {"number": str(kept.number)})
-    return FileResponse(path_of(kept.digest).open("rb"), as_attachment=True, filename=name, content_type=DOCX)
+    return kept
+
+
+def _name_of(kept: Report, ending: str) -> str:
+    return message("spot.report.file", {"number": str(kept.number), "ending": ending})
 
 
 def _kept(answer: HttpResponse, name: str) -> HttpResponse:

@@ -5,6 +5,7 @@ from django.utils import timezone
 from ziping.web.files import keep
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person, Role
+from ziping.web.printing.asking import ask
 from ziping.web.refusals import NotReady
 from ziping.web.review.posting import bureau_name
 from ziping.web.review.wordage import reason_of
@@ -25,10 +26,12 @@ def report(person: Person, number: int, words: str) -> Report:
         if not results or unscored:
             raise NotReady("spot.unscored", count=str(unscored))
         words = reason_of(words, "spot.no-conclusion")
+        digest = keep([spot_check_report(_draw(check), [_checked(one) for one in results], words)]).digest
+        ask(digest)
         kept = Report.objects.create(
             check_of=check,
             number=check.reports.count() + 1,
-            digest=keep([spot_check_report(_draw(check), [_checked(one) for one in results], words)]).digest,
+            digest=digest,
             words=words,
             by=person,
         )
