@@ -11,6 +11,8 @@ from ziping.model import Conclusion, Funds, Indicator, Project, Report, Value, k
 Pattern = Callable[[Report, Random], Report]
 ALL_SCORES, ALL_ASKED = Decimal(98), Decimal(95)
 FACTOR = 200
+YUAN = 10_000
+"""Of 万元 in 元."""
 
 
 def heaped_scores(report: Report, _random: Random) -> Report:
@@ -88,6 +90,42 @@ def _fifth(row: Funds) -> Funds:
         return row
     spent = (budget / 5).quantize(Decimal("0.0001")).normalize()
     return replace(row, spent=spent, rate="20%" if isinstance(row.rate, str) else row.rate)
+
+
+def wrong_unit(report: Report, _random: Random) -> Report:
+    """Amounts are put down in 元 where the form asks for 万元."""
+    return _each(report, lambda project: replace(project, funds=tuple(_in_yuan(row) for row in project.funds)))
+
+
+def _in_yuan(row: Funds) -> Funds:
+    amounts = {name: known(getattr(row, name)) for name in ("initial", "budget", "received", "spent")}
+    return replace(row, **{name: amount * YUAN for name, amount in amounts.items() if amount is not None})
+
+
+def with_common(report: Report, name: str, *, is_missed: bool) -> Report:
+    """Put an indicator that many have in the place of the first that counts something: twelve times, or six of them."""
+    rows = [row for project in report.projects for row in project.indicators if is_count(row)]
+    actual = _so_many(6 if is_missed else 12)
+
+    def common(row: Indicator) -> Indicator:
+        return replace(row, level3=name, target=_so_many(12), actual=actual) if row is rows[0] else row
+
+    return _each_row(report, common) if rows else report
+
+
+def _so_many(count: int) -> Value:
+    return Value(f"{count}次", "number", "=", Decimal(count), "次")
+
+
+def with_text(report: Report, text: str) -> Report:
+    """Put the text where the form holds one: as the result of a goal."""
+    if not report.projects:
+        return report
+    first, *others = report.projects
+    if not first.goals or not isinstance(first.goals[0].actual, str):
+        return report
+    goal, *goals = first.goals
+    return replace(report, projects=(replace(first, goals=(replace(goal, actual=text), *goals)), *others))
 
 
 PATTERNS: dict[str, Pattern] = {

@@ -7,7 +7,9 @@ from pathlib import PurePath
 
 from msgspec import Struct
 
-from tests.auditing.archive import Made, Planted, copied_text
+from tests.auditing.alone import copied_text
+from tests.auditing.archive import Made
+from tests.auditing.planted import Planted
 from ziping.checks.across.passages import letters_of
 
 Ask = Callable[[str], list[tuple[object, ...]]]
@@ -17,6 +19,10 @@ where target_kind = 'number' group by name, coalesce(target_unit, '') having cou
 """
 """The indicators of which there is the least sample: of others nothing is said."""
 IDLE = "claimed is not null and not overall and rate = 20"
+PROJECTS = "projects join files using (report)"
+KNOWN = "budget > 0 and spent is not null and department_kind is not null and not overall"
+LEAST = 12
+"""Reports of a kind and year, below which nothing is said."""
 PLACE = "scope = 'place' and flagged"
 
 
@@ -47,6 +53,9 @@ def held(reports: Iterable[Made], ask: Ask) -> list[Held]:
         _groups(truth, "cut_budgets", ask, "cut_to_spending", PLACE),
         _groups(truth, "scores_without_execution", ask, "score_execution", "flagged"),
         _single(truth, "idle", lambda one: one.idle, ask, "high_scores"),
+        _outliers("rate", IDLE, ask, {number for number, one in truth.items() if one.idle}),
+        _outliers("budget", KNOWN, ask, {number for number, one in truth.items() if one.wrong_unit}),
+        _never_missed(truth, ask),
         _targets(truth, ask),
         _copies(truth, ask),
     ]
@@ -68,8 +77,28 @@ def _single(truth: Mapping[str, Planted], name: str, is_it: Callable[[Planted], 
     """Hold reports against those flagged: a report counts as planted if any project of it shows what was planted."""
     planted = {number for number, one in truth.items() if is_it(one)}
     said = _numbers(ask(f"select distinct file from {table} join files using (report)"))  # noqa: S608 - a test's own
-    can_show = _numbers(ask(f"select file from projects join files using (report) where {IDLE}"))  # noqa: S608 - as above
+    can_show = _numbers(ask(f"select file from {PROJECTS} where {IDLE}"))  # noqa: S608 - as above
     return _compared(name, planted & can_show, said, len(truth))
+
+
+def _outliers(measure: str, shows: str, ask: Ask, planted: AbstractSet[str]) -> Held:
+    """Hold reports against those that stand far from others of their kind and year, where there are enough of these."""
+    kinds: dict[object, set[str]] = defaultdict(set)
+    of_kinds = ask(f"select file, department_kind, projects.year from {PROJECTS} where {KNOWN}")  # noqa: S608 - a test's own
+    for file, *kind in of_kinds:
+        kinds[tuple(kind)].add(_number(file))
+    enough = {number for numbers in kinds.values() if len(numbers) >= LEAST for number in numbers}
+    shown = _numbers(ask(f"select file from {PROJECTS} where {shows}"))  # noqa: S608 - as above
+    said = _numbers(ask(f"select distinct file from outliers join files using (report) where measure = '{measure}'"))  # noqa: S608 - as above
+    return _compared(f"outlying_{measure}", planted & enough & shown, said, len(enough))
+
+
+def _never_missed(truth: Mapping[str, Planted], ask: Ask) -> Held:
+    """Hold the common indicators that all reach against those flagged; others of the archive are left aside."""
+    common = {one.common for one in truth.values() if one.common is not None}
+    missed = {one.common for one in truth.values() if one.common is not None and one.is_missed}
+    said = {name for (name,) in ask("select name from never_missed where flagged") if name in common}
+    return _compared("never_missed", common - missed, said, len(common))
 
 
 def _targets(truth: Mapping[str, Planted], ask: Ask) -> Held:
