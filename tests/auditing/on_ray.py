@@ -2,7 +2,8 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -34,6 +35,13 @@ def begun_on_ray(folder: Path | str, out: Path | str, *words: str) -> Iterator[s
         psutil.wait_procs(below, SECONDS)
 
 
-def actors_of(process: subprocess.Popen[str]) -> list[psutil.Process]:
+def kill_an_actor_when(is_time: Callable[[], bool], process: subprocess.Popen[str]) -> bool:
+    """Kill one actor of an audit at a moment; tell whether there was one."""
+    deadline = time.monotonic() + SECONDS
+    while not is_time() and time.monotonic() < deadline:
+        time.sleep(0.005)
     below = psutil.Process(process.pid).children(recursive=True)
-    return [one for one in below if ACTOR in " ".join(one.cmdline())]
+    actors = [one for one in below if ACTOR in " ".join(one.cmdline())]
+    if actors:
+        actors[0].kill()
+    return bool(actors)

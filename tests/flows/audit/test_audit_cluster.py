@@ -1,10 +1,67 @@
 """On Ray an audit gives what it gives on the processes of one machine, whatever is lost on the way."""
 
+import socket
+from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
-from tests.auditing.on_ray import audited_on_ray
+import pytest
+
+from tests.auditing.on_ray import SECONDS, audited_on_ray, begun_on_ray, kill_an_actor_when
 from tests.auditing.running import audited, content
+from ziping.cli.program import run
+from ziping.flows.audit import installed
+from ziping.flows.audit.cluster import Cluster, engine
+from ziping.flows.errors import UnusableError
+
+PART = "ray/.work/parts/*/*/index.msgpack"
+
+
+def test_a_worker_killed_on_the_way_costs_nothing_and_counts_once(archive: Path, tmp_path: Path):
+    with begun_on_ray(archive, tmp_path / "ray") as process:
+        killed = kill_an_actor_when(lambda: bool(list(tmp_path.glob(PART))), process)
+        _, said = process.communicate(timeout=SECONDS)
+    assert killed
+    assert said.splitlines()[0] == "读懂 24 份，拒绝 0 份，沿用以前的结果 0 份"
+    audited(archive, tmp_path / "pool")
+    assert content(tmp_path / "ray") == content(tmp_path / "pool")
+
+
+@pytest.fixture
+def listener() -> Iterator[str]:
+    """Yield an address at which somebody listens who is no cluster."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield f"127.0.0.1:{server.getsockname()[1]}"
+
+
+def test_an_address_that_does_not_answer_is_told(capsys: pytest.CaptureFixture[str]):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"127.0.0.1:{server.getsockname()[1]}"
+    assert run(["audit", "nowhere", "-o", "out", "--engine", "ray", "--address", address]) == 2
+    assert capsys.readouterr().err.startswith(f"{address} 没有 Ray 集群应答")
+
+
+def test_one_who_listens_but_is_no_cluster_is_not_waited_for(listener: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(engine, "JOINING", 3)
+    with pytest.raises(UnusableError, match=r"cluster-no-answer"), Cluster(listener):
+        pass
+
+
+@pytest.mark.parametrize("address", ["ray://a:1", "6379", "a:", "a:b"])
+def test_what_is_no_address_is_told(address: str):
+    with pytest.raises(UnusableError, match=r"audit\.bad-address"):
+        Cluster(address)
+
+
+def test_an_address_without_ray_is_told(capsys: pytest.CaptureFixture[str]):
+    assert run(["audit", "nowhere", "-o", "out", "--address", "a:1"]) == 2
+    assert capsys.readouterr().err == "--address a:1 要与 --engine ray 一起用\n"
+
+
+def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    monkeypatch.setattr(installed, "CLUSTER", ("nothing_of_this_name",))
+    assert run(["audit", "nowhere", "-o", "out", "--engine", "ray"]) == 2
+    assert "请安装 ziping[cluster]" in capsys.readouterr().err
 
 
 def test_ray_gives_the_same_bytes_as_the_pool_and_is_silent(archive: Path, tmp_path: Path):

@@ -7,6 +7,7 @@ from typing import Self, TypeVar
 from msgspec.structs import replace
 
 from ziping.flows.audit.batch import Done
+from ziping.flows.audit.cluster.answering import judge_address
 from ziping.flows.audit.cluster.process import Wish, serve
 from ziping.flows.audit.cluster.talk import Answer, Failed, Ready, Task
 from ziping.flows.audit.items import Batch, Item
@@ -19,14 +20,17 @@ from ziping.formats import limits
 T = TypeVar("T")
 AHEAD = 4
 """Batches that wait beside those in hand, so that no actor does."""
-ENDING = 30
-"""Seconds that Ray may take to end."""
+JOINING, BEGINNING, ENDING = 30, 120, 30
+"""Seconds that Ray may take to join a cluster, to begin on this machine, and to end."""
 
 
 class Cluster:
     """Ray on this machine, or at an address. Raises UnusableError where it cannot be used, or is lost."""
 
     def __init__(self, address: str = "", processes: int | None = None) -> None:
+        if address:
+            judge_address(address)
+        self._address = address
         context = get_context("spawn")
         self._pipe, theirs = context.Pipe()
         wish = Wish(address, processes, limits.current())
@@ -38,6 +42,7 @@ class Cluster:
 
     def __enter__(self) -> Self:
         try:
+            self._await()
             self.processes = self._told(Ready).processes
         except BaseException:
             self._end()
@@ -57,6 +62,12 @@ class Cluster:
                 yield self._taken_in(waiting, store)
         while waiting:
             yield self._taken_in(waiting, store)
+
+    def _await(self) -> None:
+        """Wait until something is told. Raises UnusableError where it takes too long."""
+        if not self._pipe.poll(JOINING if self._address else BEGINNING):
+            key = "audit.cluster-no-answer" if self._address else "audit.cluster-failed"
+            raise UnusableError(key, address=self._address, why=f"{BEGINNING} s")
 
     def _hand_out(self, task: Task, plan: Plan) -> None:
         try:
@@ -89,8 +100,9 @@ class Cluster:
         return told
 
     def _end(self) -> None:
+        """Ray ends when the pipe does, but not where it still waits to join."""
         self._pipe.close()
-        self._process.join(ENDING)
+        self._process.join(ENDING if self.processes else 0)
         self._process.kill()
         self._process.join()
 

@@ -7,10 +7,11 @@ import logging
 import os
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from multiprocessing.connection import Connection
 from secrets import token_hex
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from msgspec import Struct
 
@@ -59,14 +60,15 @@ def _step_aside() -> None:
 def _connected(wish: Wish) -> Iterator[None]:
     import ray  # noqa: PLC0415 - the environment must be set before
 
-    with TemporaryDirectory(prefix="ziping-ray-", ignore_cleanup_errors=True) as place:
-        own = {"num_cpus": wish.processes, "include_dashboard": False, "object_store_memory": STORE, "_temp_dir": place}
-        where = {"address": wish.address} if wish.address else {"address": "local", **own}
+    with ExitStack() as ending:
+        where: dict[str, Any] = {"address": wish.address}
+        if not wish.address:
+            place = ending.enter_context(TemporaryDirectory(prefix="ziping-ray-", ignore_cleanup_errors=True))
+            where = {"address": "local", "num_cpus": wish.processes, "_temp_dir": place}
+            where |= {"include_dashboard": False, "object_store_memory": STORE}
         ray.init(**where, log_to_driver=False, logging_level=logging.ERROR)
-        try:
-            yield
-        finally:
-            ray.shutdown()
+        ending.callback(ray.shutdown)
+        yield
 
 
 def _first_line(error: Exception) -> str:
