@@ -9,6 +9,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ziping.web.asked import number_in
 from ziping.web.files import path_of
+from ziping.web.people.models import Person
+from ziping.web.people.rights import BUREAU, reach
 from ziping.web.printing.answers import pdf_file
 from ziping.web.printing.asking import prints_of
 from ziping.web.refusals import NotReady
@@ -17,28 +19,46 @@ from ziping.web.review.cells import names_of
 from ziping.web.review.commenting import threads
 from ziping.web.review.models import DOCX, Letter
 from ziping.web.signed_in import person_of
+from ziping.web.submissions.giving_back import as_frozen
 from ziping.web.submissions.judging import report_of
+from ziping.web.submissions.models import Submission
 from ziping.web.submissions.states import can
-from ziping.web.submissions.visibility import seen
+from ziping.web.submissions.visibility import is_sent, seen, shown, visible
 from ziping.writing.messages import message
+
+
+def written_about(person: Person, number: int) -> Submission:
+    """Return the form as the person sees it: what was withdrawn as it was when the bureau last wrote about it.
+
+    Raises Http404 where there is nothing that they may see.
+    """
+    found = visible(person).filter(pk=number).first()
+    if found is not None:
+        return shown(person, found)
+    written = Submission.objects.filter(reach(person, BUREAU), pk=number).select_related("unit", "round").first()
+    last = written.letters.select_related("frozen").first() if written else None
+    if written is None or last is None:
+        raise Http404
+    return as_frozen(written, last.frozen)
 
 
 @login_required
 @require_GET
 def letters(request: HttpRequest, number: int) -> HttpResponse:
-    """List the letters and comments to all who see the form."""
+    """List the letters and comments to all who see the form, and to the bureau that wrote them."""
     person = person_of(request)
-    submission = seen(person, number)
+    submission = written_about(person, number)
     there = list(submission.letters.select_related("by", "frozen").defer("frozen__report", "frozen__findings"))
-    shown = {
+    facts = {
         "submission": submission,
         "letters": there,
         "prints": prints_of(letter.digest for letter in there),
         "threads": threads(submission, person),
         "names": names_of(report_of(submission)) if submission.report else {},
         "may_answer": can(person, submission, "answer"),
+        "is_withdrawn": submission.copied is not None and not is_sent(submission),
     }
-    return render(request, "review/letters.html", shown)
+    return render(request, "review/letters.html", facts)
 
 
 @login_required
@@ -59,7 +79,7 @@ def answer_comment(request: HttpRequest, number: int) -> HttpResponse:
 @login_required
 @require_GET
 def letter_file(request: HttpRequest, number: int) -> HttpResponseBase:
-    """Hand a letter out to all who see the form it is about."""
+    """Hand a letter out to all who see the form it is about, and to the bureau that wrote it."""
     letter = _seen_letter(request, number)
     content = path_of(letter.digest).open("rb")
     return FileResponse(content, as_attachment=True, filename=f"{letter.reference}.docx", content_type=DOCX)
@@ -78,5 +98,5 @@ def _seen_letter(request: HttpRequest, number: int) -> Letter:
     letter = Letter.objects.filter(pk=number).first()
     if letter is None:
         raise Http404
-    seen(person_of(request), letter.submission_id)
+    written_about(person_of(request), letter.submission_id)
     return letter

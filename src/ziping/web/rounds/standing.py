@@ -4,18 +4,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, Max, Q
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, Max, OuterRef, Q
 from django.utils import timezone
 from msgspec import Struct
 
 from ziping.web.rounds.models import Round
 from ziping.web.submissions.giving_back import with_figures
-from ziping.web.submissions.models import State, Submission
+from ziping.web.submissions.models import Frozen, State, Submission
 from ziping.web.submissions.states import NOT_HANDED_IN
 from ziping.web.submissions.visibility import COPIES, is_sent, with_copies
 from ziping.writing.messages import message
 
 NOT_BEGUN = "not-begun"
+LETTERS = Frozen.objects.filter(submission=OuterRef("pk"), letter__isnull=False)
 
 
 class Reminded(Struct, frozen=True):
@@ -27,6 +28,7 @@ class Standing(Struct, frozen=True):
     """One unit in a round. `late` counts days beyond the deadline until it was sent in, or until today.
 
     What a department has not sent in yet is nobody's to see: `is_shown` tells whether its figures are.
+    What was withdrawn after the bureau had written of it `is_written` of still.
     `depth` counts from the units right below the round's own.
     """
 
@@ -35,6 +37,7 @@ class Standing(Struct, frozen=True):
     late: int
     reminded: Reminded
     depth: int = 0
+    is_written: bool = False
 
     @property
     def is_shown(self) -> bool:
@@ -57,7 +60,8 @@ def standings(rounded: Round) -> list[Standing]:
     """Return all units in the order of the tree: two questions to the database, however many they are."""
     reminded = _reminded(rounded)
     begun = ExpressionWrapper(~Q(report={}), output_field=BooleanField())
-    forms = with_copies(Submission.objects.filter(round=rounded).select_related("unit")).annotate(begun=begun)
+    forms = with_copies(Submission.objects.filter(round=rounded).select_related("unit"))
+    forms = forms.annotate(begun=begun, written=Exists(LETTERS)).defer("report", *COPIES)
     today = timezone.localdate()
     return [
         Standing(
@@ -66,8 +70,9 @@ def standings(rounded: Round) -> list[Standing]:
             days_late(one, rounded.deadline, today),
             reminded.get(one.unit_id, Reminded()),
             one.unit.depth - rounded.unit.depth - 1,
+            one.written,
         )
-        for one in forms.defer("report", *COPIES)
+        for one in forms
     ]
 
 

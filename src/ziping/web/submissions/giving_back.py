@@ -35,6 +35,13 @@ def with_report(submission: Submission) -> Submission:
     return shown
 
 
+def as_frozen(submission: Submission, frozen: Frozen) -> Submission:
+    """Return a form that is not the bureau's to see as it was when this copy was made of it."""
+    submission.copied = GivenBack(submission_id=submission.pk, frozen=frozen)
+    submission.report, submission.version = frozen.report, frozen.version
+    return submission
+
+
 def back_of(submission: Submission) -> GivenBack | None:
     return getattr(submission, "given_back", None)
 
