@@ -16,11 +16,16 @@ from cast import Cast, SignIn
 from django.test import Client
 from lxml import etree
 from msgspec.structs import replace
+from paperwork import unprinted, words_of_pdf
 from playwright.sync_api import Browser, expect
 from published import ALSO, PERSONAL, accept, go_out, personal_report
 from pytest_django.live_server_helper import LiveServer
 
+from ziping.formats.office import rest_office
 from ziping.model import Report
+from ziping.web.files import path_of
+from ziping.web.printing.actions.print import print_one
+from ziping.web.printing.models import Print
 from ziping.web.publishing.actions.reopen import reopen
 from ziping.web.publishing.actions.retract import retract
 from ziping.web.publishing.models import Publication
@@ -153,6 +158,46 @@ def test_the_document_is_the_paper_form():
     answer = Client().get(f"{UNIT}1/report.docx")
     assert "维护设施数量" in text_of(answer.content)
     assert "attachment" in answer["Content-Disposition"]
+
+
+def printed(publication: Publication) -> None:
+    try:
+        print_one(Print.objects.get(source=publication.paper).pk)
+    finally:
+        rest_office()
+
+
+def test_the_pdf_is_the_docx_that_was_frozen_and_hides_what_it_hides(public: Publication):
+    assert Client().get(f"{UNIT}1/report.docx").content == path_of(public.paper).read_bytes()
+    printed(public)
+    assert f'href="{UNIT}1/report.pdf"' in page(UNIT)
+    answer = Client().get(f"{UNIT}report.pdf", follow=True)
+    assert answer["Content-Type"] == "application/pdf"
+    assert unprinted(path_of(public.paper).read_bytes(), answer.content) == []
+    words = words_of_pdf(answer.content)
+    assert "维护设施数量" in words
+    assert [word for word in (*PERSONAL, *ALSO) if word in words] == []
+
+
+def test_until_there_is_a_pdf_the_page_says_so_and_the_page_kept_is_old_then(public: Publication):
+    had = Client().get(UNIT)["ETag"]
+    assert "PDF 正在生成" in page(UNIT)
+    answer = Client().get(f"{UNIT}1/report.pdf")
+    assert (answer.status_code, answer["Cache-Control"]) == (404, "no-cache")
+    assert "PDF 正在生成" in answer.content.decode()
+    assert f"{UNIT}1/report.docx" in answer.content.decode()
+    Print.objects.update(state=Print.State.no_office)
+    answer = Client().get(UNIT, HTTP_IF_NONE_MATCH=had)
+    assert "不提供 PDF" in answer.content.decode()
+    assert f'href="{UNIT}1/report.docx"' in answer.content.decode()
+    assert public.paper
+
+
+def test_a_retracted_pdf_is_gone_too(cast: Cast, public: Publication):
+    Print.objects.update(state=Print.State.printed, digest=public.paper)
+    assert Client().get(f"{UNIT}1/report.pdf").status_code == 200
+    retract(cast.lead, public.pk, "误公开个人信息")
+    assert Client().get(f"{UNIT}1/report.pdf").status_code == 410
 
 
 @pytest.mark.usefixtures("corrected")

@@ -122,6 +122,13 @@ def publication_retracted(stage: Stage) -> int:
 
 
 @thing(states=False)
+def publication_printed(stage: Stage) -> int:
+    """The number of one that there is a PDF of."""
+    _printed(b"PK")
+    return _publication(stage).number
+
+
+@thing(states=False)
 def publication_of_water(stage: Stage) -> int:
     """One of another department."""
     water, form = stage.cast.water, stage.submission
@@ -143,6 +150,7 @@ def _publication(stage: Stage) -> Publication:
         title=form.round.title,
         report=form.report,
         digest=DIGEST,
+        paper=kept_digest(b"PK"),
         by=stage.cast.lead,
         at=timezone.now(),
     )

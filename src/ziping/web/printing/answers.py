@@ -3,15 +3,15 @@
 from django.http import FileResponse
 
 from ziping.web.files import path_of
-from ziping.web.printing.models import Print
+from ziping.web.printing.kept import print_of
 from ziping.web.refusals import NotReady
+
+PDF = "application/pdf"
 
 
 def pdf_file(source: str, name: str) -> FileResponse:
     """Return the PDF of the docx of this digest under a name. Raises NotReady, saying why there is none."""
-    one = Print.objects.filter(source=source).first() or Print(state=Print.State.no_office)
+    one = print_of(source)
     if not one.digest:
         raise NotReady(one.key)
-    return FileResponse(
-        path_of(one.digest).open("rb"), as_attachment=True, filename=name, content_type="application/pdf"
-    )
+    return FileResponse(path_of(one.digest).open("rb"), as_attachment=True, filename=name, content_type=PDF)

@@ -1,15 +1,10 @@
-"""Having documents printed, and what there is of them."""
-
-from collections.abc import Iterable
+"""Having documents printed."""
 
 from ziping.flows.printing import can_print
-from ziping.web.files import path_of
 from ziping.web.printing.actions.print import MOST_TRIES
-from ziping.web.printing.models import Print
+from ziping.web.printing.models import MISSING, Print
 from ziping.web.printing.tasks import print_document
 from ziping.web.submissions.states import atomic
-
-MISSING = (Print.State.no_office, Print.State.failed)
 
 
 def ask(source: str) -> Print:
@@ -31,16 +26,3 @@ def ask_again() -> int:
         for number in numbers:
             print_document.enqueue(number)
         return len(numbers)
-
-
-def prints_of(sources: Iterable[str]) -> dict[str, Print]:
-    """Return them by the digest of the docx: one query however many there are."""
-    return {one.source: one for one in Print.objects.filter(source__in=list(sources))}
-
-
-def is_whole() -> bool:
-    """Tell whether all that was issued has its PDF or will have, and the last one lies where it was kept."""
-    if Print.objects.filter(state__in=MISSING).exists():
-        return False
-    last = Print.objects.exclude(digest="").order_by("-pk").first()
-    return last is None or path_of(last.digest).is_file()

@@ -39,3 +39,7 @@ class Print(models.Model):
     def key(self) -> str:
         """Name the sentence that says why there is no PDF yet, or none at all."""
         return "web.pdf.waiting" if self.is_under_way else f"web.pdf.{self.state}"
+
+
+MISSING = (Print.State.no_office, Print.State.failed)
+"""Those of which there is no PDF, nor will be by itself."""

@@ -13,7 +13,8 @@ from ziping.web.submissions.models import Submission
 class Publication(models.Model):
     """A frozen copy that everybody may read; only that it was retracted is ever added.
 
-    `report` has its personal data hidden, `digest` is that of its JSON as it is handed out. `year` and `code` with
+    `report` has its personal data hidden, `digest` is that of its JSON as it is handed out, `paper` that of its docx,
+    which lies among the files. `year` and `code` with
     `number` (from 1) are its address, which stays whatever becomes of the unit. `masks` tell what was hidden where,
     never what stood there; `also` are the words that a person wished hidden, shown to nobody but those who publish.
     """
@@ -33,6 +34,7 @@ class Publication(models.Model):
     masks = models.JSONField(default=list)
     also = models.JSONField(default=list)
     digest = models.CharField(max_length=64)
+    paper = models.CharField(max_length=64)
     replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
     note = models.TextField(blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")

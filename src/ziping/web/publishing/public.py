@@ -10,12 +10,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from msgspec import Struct
 
+from ziping.web.files import path_of
+from ziping.web.printing.answers import PDF
+from ziping.web.printing.kept import print_of
 from ziping.web.publishing.answers import answered, download
 from ziping.web.publishing.content import json_of, report_of
 from ziping.web.publishing.looking import Asked, listed, versions_at
 from ziping.web.publishing.models import Publication
 from ziping.web.publishing.paper import parts_of
-from ziping.writing.docx.document import write_docx
 from ziping.writing.flat import report_csv
 
 UNFIT_FOR_A_NAME: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -28,10 +30,11 @@ class Form(Struct, frozen=True):
     made: Callable[[Publication], bytes]
 
 
+PRINTED: Final = "pdf"
 FORMS: Final[Mapping[str, Form]] = {
     "docx": Form(
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        lambda one: write_docx(report_of(one)),
+        lambda one: path_of(one.paper).read_bytes(),
     ),
     "json": Form("application/json", lambda one: json_of(one.report)),
     "csv": Form("text/csv; charset=utf-8", lambda one: report_csv(report_of(one))),
@@ -67,7 +70,7 @@ def version(request: HttpRequest, year: int, code: str, number: int) -> HttpResp
 def current_file(request: HttpRequest, year: int, code: str, ending: str) -> HttpResponse:
     """Lead to the file of what now holds."""
     there = [one for one in versions_at(year, code) if one.later is None]
-    if len(there) != 1 or ending not in FORMS:
+    if len(there) != 1 or ending not in {PRINTED, *FORMS}:
         return missing(request)
     return redirect("public-file", year, code, there[0].number, ending)
 
@@ -75,24 +78,37 @@ def current_file(request: HttpRequest, year: int, code: str, ending: str) -> Htt
 @require_safe
 def file(request: HttpRequest, year: int, code: str, number: int, ending: str) -> HttpResponse:
     one = versions_at(year, code).filter(number=number).first()
-    if one is None or ending not in FORMS:
+    if one is None or ending not in {PRINTED, *FORMS}:
         return missing(request)
     if one.retracted_at is not None:
         return _retracted(request, one)
+    if ending == PRINTED:
+        return _printed(request, one)
     form = FORMS[ending]
-    name = UNFIT_FOR_A_NAME.sub("", f"{one.year}-{one.unit_name}-{one.number}.{ending}")
-    return answered(request, f"{one.digest}-{ending}", lambda: download(form.made(one), form.kind, name))
+    return answered(request, f"{one.digest}-{ending}", lambda: download(form.made(one), form.kind, _name(one, ending)))
+
+
+def _printed(request: HttpRequest, one: Publication) -> HttpResponse:
+    pdf = print_of(one.paper)
+    if not pdf.digest:
+        return _uncached(render(request, "public/unprinted.html", {"one": one, "pdf": pdf}, status=404))
+    return answered(request, pdf.digest, lambda: download(path_of(pdf.digest).read_bytes(), PDF, _name(one, PRINTED)))
+
+
+def _name(one: Publication, ending: str) -> str:
+    return UNFIT_FOR_A_NAME.sub("", f"{one.year}-{one.unit_name}-{one.number}.{ending}")
 
 
 def _shown(request: HttpRequest, one: Publication) -> HttpResponse:
     if one.retracted_at is not None:
         return _retracted(request, one)
+    pdf = print_of(one.paper)
 
     def page() -> HttpResponse:
-        facts = {"one": one, "parts": parts_of(report_of(one)), "endings": FORMS, "hidden": len(one.masks)}
+        facts = {"one": one, "parts": parts_of(report_of(one)), "endings": FORMS, "hidden": len(one.masks), "pdf": pdf}
         return render(request, "public/publication.html", facts)
 
-    return answered(request, _known_by(one), page)
+    return answered(request, f"{_known_by(one)}-{pdf.state}", page)
 
 
 def _known_by(*publications: Publication) -> str:

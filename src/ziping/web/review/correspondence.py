@@ -12,7 +12,7 @@ from ziping.web.files import path_of
 from ziping.web.people.models import Person
 from ziping.web.people.rights import BUREAU, reach
 from ziping.web.printing.answers import pdf_file
-from ziping.web.printing.asking import prints_of
+from ziping.web.printing.kept import prints_of
 from ziping.web.refusals import NotReady
 from ziping.web.review.actions.comment import answer
 from ziping.web.review.cells import names_of

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from ziping.model import Decision
 from ziping.web.people.models import Person
-from ziping.web.printing.asking import prints_of
+from ziping.web.printing.kept import prints_of
 from ziping.web.review.beside import declaration_of, last_year_of, paper_of, readings_of
 from ziping.web.review.cells import names_of
 from ziping.web.review.commenting import Thread, counts, threads

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_tasks_db.models import DBTaskResult
 
-from ziping.web.printing.asking import is_whole
+from ziping.web.printing.kept import is_whole
 
 ROOM = 200_000_000
 PATIENCE = timedelta(minutes=15)

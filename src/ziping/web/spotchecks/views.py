@@ -16,7 +16,7 @@ from ziping.web.files import path_of
 from ziping.web.people.models import Person, Role
 from ziping.web.people.rights import holds
 from ziping.web.printing.answers import pdf_file
-from ziping.web.printing.asking import prints_of
+from ziping.web.printing.kept import prints_of
 from ziping.web.refusals import NotAllowed, NotReady
 from ziping.web.review.models import DOCX
 from ziping.web.review.risk import weights

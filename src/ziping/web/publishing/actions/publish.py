@@ -5,8 +5,10 @@ from django.utils import timezone
 from msgspec import Struct
 
 from ziping.model import words
+from ziping.web.files import keep
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person, Unit
+from ziping.web.printing.asking import ask
 from ziping.web.publishing.models import Publication
 from ziping.web.publishing.previewing import Preview, preview_of, public_words
 from ziping.web.refusals import NotReady
@@ -14,6 +16,7 @@ from ziping.web.submissions.freezing import freeze
 from ziping.web.submissions.judging import stored
 from ziping.web.submissions.models import State, Submission
 from ziping.web.submissions.states import atomic, begin, end
+from ziping.writing.docx.document import write_docx
 
 LONGEST_TITLE = 200
 LONGEST_NOTE = 2_000
@@ -69,6 +72,8 @@ def _refuse_unready(preview: Preview, wish: Wish) -> None:
 def _kept(person: Person, preview: Preview, wish: Wish) -> Publication:
     submission, report = preview.submission, preview.masked.report
     code, year = submission.unit.code.replace("/", "-"), submission.round.year
+    paper = keep([write_docx(report)]).digest
+    ask(paper)
     last = Publication.objects.filter(year=year, code=code).aggregate(last=Max("number"))["last"]
     return Publication.objects.create(
         submission=submission,
@@ -86,6 +91,7 @@ def _kept(person: Person, preview: Preview, wish: Wish) -> Publication:
         masks=[{"at": mask.at, "kind": mask.kind, "after": mask.after} for mask in preview.masked.masks],
         also=list(preview.also),
         digest=preview.digest,
+        paper=paper,
         replaces=preview.earlier,
         note=public_words(wish.note, submission, preview.also) if preview.earlier else "",
         by=person,
