@@ -13,7 +13,7 @@ from word_files import grids, lines
 
 from ziping.formats import UnreadableError, cases, limits
 from ziping.formats.limits import Limits
-from ziping.formats.office import finding, keeping
+from ziping.formats.office import finding, keeping, kept_office, rest_office
 from ziping.formats.office.keeping import Office
 from ziping.formats.opening import open_bytes
 
@@ -98,6 +98,19 @@ def test_a_text_is_printed_to_a_pdf_that_lasts_by_the_office_that_is_running(off
     assert office.process == started
     assert b"pdfaid:part>2<" in printed.replace(b"\n", b"")
     assert lines(open_bytes(printed, "自评.pdf")) == ["自评"]
+
+
+def test_an_office_that_rests_ends_and_is_started_anew_when_it_is_wanted() -> None:
+    try:
+        first = kept_office()
+        first.convert(RTF, "rtf")
+        assert first.process
+        group = processes_of(first.process)
+        rest_office()
+        assert end_soon(group)
+        assert kept_office().convert(RTF, "rtf").startswith(b"PK")
+    finally:
+        rest_office()
 
 
 def test_sheets_are_not_printed(office: Office) -> None:

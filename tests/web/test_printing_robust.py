@@ -8,6 +8,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+import psutil
 import pytest
 from live import Place, served, until
 from paperwork import words_of_pdf
@@ -47,6 +48,12 @@ def is_begun(place: Place, tries: int) -> bool:
     return place.one("SELECT max(tries) FROM printing_print WHERE state = 'printing'") == tries
 
 
+def office_of(worker: int) -> list[psutil.Process]:
+    """Return the processes of a worker's office once it is connected to."""
+    children = psutil.Process(worker).children(recursive=True)
+    return children if any("soffice.bin" in child.name() for child in children) else []
+
+
 @contextmanager
 def workers(place: Place, count: int) -> Iterator["list[subprocess.Popen[bytes]]"]:
     command = [sys.executable, "-m", "ziping.web", "jobs", "--batch"]
@@ -82,6 +89,24 @@ def test_a_document_whose_worker_is_killed_is_printed_by_the_next_and_once(place
         until(lambda: all_printed(place, 2), "all is printed in the end")
     assert place.rows(PRINTED) == [(2, 2)]
     assert place.log_is_whole()
+
+
+def test_a_worker_told_to_end_while_it_prints_ends_at_once_and_the_document_is_printed_later(place: Place):
+    issue(place, 1)
+    with workers(place, 1) as [one]:
+        until(partial(is_begun, place, 1), "it is being printed")
+        office = until(partial(office_of, one.pid), "the office has started")
+        for each in office:
+            each.suspend()
+        one.terminate()
+        assert one.wait(30) == 0
+        gone, alive = psutil.wait_procs(office, 30)
+        assert gone
+        assert not alive
+    assert place.one("SELECT tries FROM printing_print") == 0
+    with workers(place, 1) as [one]:
+        assert one.wait(90) == 0
+    assert all_printed(place, 1)
 
 
 def test_what_was_printed_is_in_a_copy_and_what_waits_is_printed_where_it_comes_back(place: Place, tmp_path: Path):
