@@ -14,6 +14,7 @@ from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from msgspec import Struct
 from probing import token_of, undone
+from published import accept, go_out
 from schemathesis import APIOperation, Case, GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -26,9 +27,11 @@ from schemathesis.specs.openapi.schemas import OpenApiSchema
 from things import DOUBT, doubtful_report, key_of
 
 from ziping.web.api.routes import api
-from ziping.web.people.models import Membership, Person, Role
+from ziping.web.people.models import Membership, Person, Role, Unit
+from ziping.web.publishing.previewing import preview_of
+from ziping.web.rounds.models import Round
 from ziping.web.submissions.judging import stored
-from ziping.web.submissions.models import Submission
+from ziping.web.submissions.models import State, Submission
 from ziping.web.wsgi import application
 
 EXAMPLES: Final = 30
@@ -42,38 +45,62 @@ CHECKS: Final = [
 OPERATIONS: Final = [(path, method) for path, each in api.get_openapi_schema()["paths"].items() for method in each]
 
 
+PUBLISHED: Final = "3403"
+"""The code of the unit whose form is published."""
+
+
 class Known(Struct, frozen=True):
-    """What stands behind the numbers: a form without a fault, one not begun, one with a warning; `doubt` is its key."""
+    """What stands behind the numbers: a form without a fault, one not begun, one with a warning; `doubt` is its key.
+
+    `behind` are the forms that an operation wants in another state, `looked_at` the digest of what may be published.
+    """
 
     full: Submission
     blank: Submission
     doubtful: Submission
     doubt: str
+    behind: dict[str, Submission]
+    looked_at: str
     headers: dict[str, str]
 
     def meet(self, case: "Case[Any]", *, is_fitting: bool) -> None:
         """Let two of three meet what there is: what is drawn never would."""
+        if "code" in case.path_parameters:
+            case.path_parameters |= self._published(case.path_parameters)
+            return
         drawn = case.path_parameters.get("number")
         if not isinstance(drawn, int) or not drawn % 3:
             return
         case.path_parameters["number"] = self._number(case.path)
         if "act" in case.path_parameters:
             case.path_parameters["act"] = ("begin-review", "send-to-head", "submit")[drawn % 4 % 3]
-        body = case.body
-        if not is_fitting:
-            return
-        if isinstance(body, dict) and "cells" in body:
-            case.body = body | {"cells": [{"pointer": DOUBT, "text": f"{drawn % 30}处"}]}
-        elif isinstance(body, dict) and "key" in body:
-            case.body = body | {"key": self.doubt, "words": "年中追加任务，已附批复"}
+        if is_fitting and isinstance(case.body, dict):
+            case.body = case.body | self._sent(case.path.rpartition("/")[2], drawn)
+
+    def _sent(self, operation: str, drawn: int) -> dict[str, Any]:
+        words: dict[str, dict[str, Any]] = {
+            "cells": {"cells": [{"pointer": DOUBT, "text": f"{drawn % 30}处"}]},
+            "explanations": {"key": self.doubt, "words": "年中追加任务，已附批复"},
+            "decisions": {"key": self.doubt, "reason": "附件可证"},
+            "return": {"words": "请补充佐证材料", "deadline": None},
+            "accept": {"opinion": "同意自评结果"},
+            "preview": {"also": None},
+            "publish": {"digest": self.looked_at, "also": None},
+        }
+        return words.get(operation, {})
 
     def _number(self, path: str) -> int:
         if path.startswith("/api/v1/units"):
             return self.full.unit_id
         if path.startswith("/api/v1/rounds"):
             return self.full.round_id
-        behind = {"start": self.blank, "explanations": self.doubtful}
-        return behind.get(path.rpartition("/")[2], self.full).pk
+        return self.behind.get(path.rpartition("/")[2], self.full).pk
+
+    def _published(self, drawn: dict[str, Any]) -> dict[str, object]:
+        """Let every second meet what is published."""
+        is_met = isinstance(drawn["year"], int) and drawn["year"] % 2
+        there = {"year": self.full.round.year, "code": PUBLISHED, "number": 1}
+        return {name: value for name, value in there.items() if name in drawn} if is_met else {}
 
 
 @pytest.fixture
@@ -91,7 +118,23 @@ def there(cast: Cast) -> Known:
     doubtful.report = stored(doubtful_report(doubtful))
     doubtful.save()
     full, headers = submission_of(opened, cast.education), {"Authorization": "Bearer all"}
-    return Known(full, blank, doubtful, key_of(doubtful), headers)
+    doubted, passed, accepted, published = (_another(opened, cast.county, number) for number in range(4))
+    Submission.objects.filter(pk=doubted.pk).update(state=State.in_review, report=doubtful.report)
+    Submission.objects.filter(pk=passed.pk).update(state=State.in_review)
+    go_out(cast.lead, accept(published))
+    behind = {
+        "start": blank,
+        "explanations": doubtful,
+        "decisions": doubted,
+        **dict.fromkeys(("return", "accept"), passed),
+        **dict.fromkeys(("preview", "publish"), accept(accepted)),
+    }
+    return Known(full, blank, doubtful, key_of(doubtful), behind, preview_of(accepted).digest, headers)
+
+
+def _another(opened: Round, county: Unit, number: int) -> Submission:
+    code = f"{PUBLISHED[:-1]}{number}"
+    return submission_of(opened, Unit.objects.create(name=f"第{number}局", code=code, kind="department", parent=county))
 
 
 @pytest.fixture

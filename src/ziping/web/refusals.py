@@ -36,6 +36,12 @@ class TooLate(Refusal):
     status = 409
 
 
+class Gone(Refusal):
+    """It was there and was taken away."""
+
+    status = 410
+
+
 class NotReady(Refusal):
     """Something is missing that the person can mend."""
 

@@ -9,7 +9,10 @@ from ziping.model import Decision, known
 from ziping.text import write_number
 from ziping.web.api.admitting import READS, WRITES
 from ziping.web.api.shapes import Explaining, Findings, Number, answers
+from ziping.web.people.models import Person
+from ziping.web.people.rights import READERS, holds
 from ziping.web.refusals import NotReady
+from ziping.web.review.deciding import decided_in
 from ziping.web.signed_in import person_of
 from ziping.web.submissions.actions.explain import explain
 from ziping.web.submissions.explaining import Found, found_in
@@ -24,7 +27,8 @@ router = Router()
 @router.get("/submissions/{int:number}/findings", auth=READS, response=answers(Findings), url_name="findings")
 def findings(request: HttpRequest, number: Number) -> dict[str, object]:
     """发现的问题 · what was found, the gravest first."""
-    return _told(seen(person_of(request), number))
+    person = person_of(request)
+    return told(person, seen(person, number))
 
 
 @router.put("/submissions/{int:number}/explanations", auth=WRITES, response=answers(Findings), url_name="explain")
@@ -33,20 +37,22 @@ def explanation(request: HttpRequest, number: Number, sent: Explaining) -> dict[
     person = person_of(request)
     seen(person, number)
     explain(person, number, sent.key, sent.words)
-    return _told(seen(person, number))
+    return told(person, seen(person, number))
 
 
-def _told(submission: Submission) -> dict[str, object]:
+def told(person: Person, submission: Submission) -> dict[str, object]:
+    """Return the findings, for those who read reviews with what was decided. Raises NotReady."""
     if not submission.report:
         raise NotReady("web.api.not-begun")
     found = judged(report_of(submission), submission.round)
     card = found.evaluation.scorecard
+    listed = decided_in if holds(person, submission.unit, *READERS) else found_in
     return {
         "version": submission.version,
         "claimed": _figure(known(card.claimed)),
         "recomputed": _figure(card.recomputed),
         "grade": card.grade,
-        "items": [_shape(one) for one in found_in(submission, found)],
+        "items": [_shape(one) for one in listed(submission, found)],
     }
 
 

@@ -51,6 +51,12 @@ class Listed(Struct, frozen=True):
 
 
 def listed(asked: Asked) -> Listed:
+    years = list(current().order_by("-year").values_list("year", flat=True).distinct())
+    return Listed(asked, Paginator(found(asked), A_PAGE).get_page(asked.page), years)
+
+
+def found(asked: Asked) -> QuerySet[Publication]:
+    """Return what holds and is asked for, whatever its page."""
     rows = current().defer(*HEAVY)
     if asked.year is not None:
         rows = rows.filter(year=asked.year)
@@ -58,8 +64,7 @@ def listed(asked: Asked) -> Listed:
         rows = rows.filter(
             Q(unit_name__icontains=word) | Q(projects__icontains=word) | Q(title__icontains=word) | Q(code=word)
         )
-    years = list(current().order_by("-year").values_list("year", flat=True).distinct())
-    return Listed(asked, Paginator(rows, A_PAGE).get_page(asked.page), years)
+    return rows
 
 
 def versions_at(year: int, code: str) -> QuerySet[Publication]:
