@@ -1,8 +1,10 @@
 """The page by which a problem is opened: from what was found, from a spot check, or written freely."""
 
+from typing import Final
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from ziping.web.asked import number_in
@@ -13,19 +15,21 @@ from ziping.web.rectifying.models import Source
 from ziping.web.rectifying.visibility import open_to
 from ziping.web.refusals import NotAllowed, NotReady
 from ziping.web.signed_in import person_of
+from ziping.web.spotchecks.models import Score
 from ziping.web.submissions.explaining import found_in
 from ziping.web.submissions.judging import judged, report_of
 from ziping.web.submissions.models import Submission
 from ziping.web.submissions.visibility import shown
 from ziping.writing.messages import finding_message, message
 
+NOTHING: Final = Wish("other", "", "", "")
 MOST = 500
 """Submissions to choose among."""
 
 
 @login_required
 def begin(request: HttpRequest) -> HttpResponse:
-    """Show the page, filled from the finding that `key` names; open the problem."""
+    """Show the page, filled from the finding that `key` names or from what the spot check says of `drawn`; open it."""
     person = person_of(request)
     there = open_to(person)
     if not there.exists():
@@ -40,7 +44,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, message("web.rectify.opened", {"unit": submission.unit.name}))
             return redirect("rectify-problem", problem.pk)
-    filled = _from_finding(submission, sent.get("key", "")) if submission else Wish("other", "", "", "")
+    filled = _filled(submission, sent) if submission else NOTHING
     facts = {"submission": submission, "sources": Source.choices, "filled": filled, "sent": sent}
     choices = [] if submission else there.order_by("-round__year", "round", "unit__path")[:MOST]
     return render(request, "rectifying/new.html", facts | {"choices": choices})
@@ -56,6 +60,17 @@ def _submission(person: Person, sent: str) -> Submission | None:
     return shown(person, found)
 
 
+def _filled(submission: Submission, sent: QueryDict) -> Wish:
+    drawn = number_in(sent.get("drawn", ""))
+    return _from_spot_check(submission, drawn) if drawn else _from_finding(submission, sent.get("key", ""))
+
+
+def _from_spot_check(submission: Submission, drawn: int) -> Wish:
+    """Return what was said with the latest score; nothing where it was not scored."""
+    score = Score.objects.filter(drawn=drawn, drawn__submission=submission).last()
+    return NOTHING if score is None else Wish("spot-check", score.words, "", "")
+
+
 def _wish(request: HttpRequest, submission: Submission) -> Wish:
     sent = request.POST
     found = _from_finding(submission, sent.get("key", ""))
@@ -66,10 +81,10 @@ def _wish(request: HttpRequest, submission: Submission) -> Wish:
 def _from_finding(submission: Submission, key: str) -> Wish:
     """Return what the finding says; nothing where it is not found any more."""
     if not key or not submission.report:
-        return Wish("other", "", "", "")
+        return NOTHING
     report = report_of(submission)
     one = next((each for each in found_in(submission, judged(report, submission.round)) if each.key == key), None)
     if one is None:
-        return Wish("other", "", "", "")
+        return NOTHING
     cell = "、".join(cell_words(report, at) for at in one.finding.at[:3])
     return Wish("finding", finding_message(one.finding), "", "", cell, one.finding.code, key)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from ziping.model import Decision
 from ziping.web.people.models import Person
+from ziping.web.people.rights import BUREAU, holds
 from ziping.web.printing.kept import prints_of
 from ziping.web.review.beside import declaration_of, last_year_of, paper_of, readings_of
 from ziping.web.review.cells import names_of
@@ -46,6 +47,11 @@ class Row(Struct, frozen=True):
     verdict: str = ""
     reason: str = ""
     said: str = ""
+
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether it was held not to stand: explained, or none at all."""
+        return self.verdict not in ("", "accepted")
 
 
 class Open(Struct, frozen=True):
@@ -100,8 +106,14 @@ def _row(found: Found, shown: Shown) -> Row:
     return Row(shown, decision.verdict, decision.reason, decision_words(decision))
 
 
-def _findings(_: Open) -> dict[str, object]:
-    return {"verdicts": [(one, verdict_word(one)) for one in VERDICTS]}
+def _findings(one: Open) -> dict[str, object]:
+    """Let the bureau have what was found put right, and show what it already asks for."""
+    asked_for = one.submission.problems.exclude(state="closed").exclude(key="")
+    return {
+        "verdicts": [(each, verdict_word(each)) for each in VERDICTS],
+        "may_rectify": holds(one.person, one.submission.unit, *BUREAU),
+        "problems": {problem.key: problem for problem in asked_for},
+    }
 
 
 def _original(one: Open) -> dict[str, object]:
