@@ -6,9 +6,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ziping.flows.audit.batch import judge_batch
-from ziping.flows.audit.batching import item_of
 from ziping.flows.audit.items import Batch
 from ziping.flows.audit.plan import Plan
+from ziping.flows.audit.sources import item_of
 from ziping.flows.audit.store import Store
 from ziping.flows.inputs import Entry
 

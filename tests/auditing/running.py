@@ -13,7 +13,7 @@ from ziping.flows.audit.engine import Pool
 from ziping.flows.audit.judging import Progress
 from ziping.flows.audit.plan import Plan
 from ziping.flows.audit.run import Audit
-from ziping.flows.inputs import Inputs
+from ziping.flows.audit.sources import Sources
 
 TIMES = "seconds"
 """The one column that differs from run to run."""
@@ -36,7 +36,7 @@ def audited_all(folders: tuple[Path, ...], out: Path) -> Progress:
 
 def _audited(folders: tuple[Path, ...], out: Path, plan: Plan, processes: int) -> Progress:
     done = Progress()
-    with Inputs(folders, [out]) as inputs:
+    with Sources([str(folder) for folder in folders], str(out)) as inputs:
         audit = Audit(inputs, out, plan, Pool(processes))
         for step in audit.judged():
             done = done.and_then(step)

@@ -16,7 +16,7 @@ from tests.auditing.running import apart
 from ziping.flows.audit.engine import Pool
 from ziping.flows.audit.plan import Plan
 from ziping.flows.audit.run import Audit
-from ziping.flows.inputs import Inputs
+from ziping.flows.audit.sources import Sources
 
 COMMAND = "import sys; from ziping.cli.main import main; sys.exit(main())"
 KILOBYTE = 1024
@@ -43,7 +43,7 @@ def measured(folder: Path, out: Path, processes: int) -> Taken:
 
 def _measured(folder: Path, out: Path, processes: int) -> Taken:
     taken = Taken(Stage(), Stage())
-    with Inputs([folder], [out]) as inputs:
+    with Sources([str(folder)], str(out)) as inputs:
         with _timed(taken.judging):
             audit = Audit(inputs, out, Plan(pages=0), Pool(processes))
             taken.files = sum(step.files for step in audit.judged())

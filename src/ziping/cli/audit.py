@@ -1,6 +1,5 @@
 """`ziping audit`: a whole archive."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,7 +8,6 @@ from ziping.cli.complaints import complain
 from ziping.cli.engines import Address, EngineName, EngineWish, engine_of
 from ziping.cli.options import (
     Codes,
-    Files,
     Lang,
     Language,
     PlaceName,
@@ -21,13 +19,21 @@ from ziping.cli.options import (
 )
 from ziping.cli.progress import shown_bar
 from ziping.cli.running import UNUSABLE
+from ziping.flows.audit.addresses import as_path
 from ziping.flows.audit.installed import judge_installed
 from ziping.flows.audit.judging import Progress
 from ziping.flows.audit.plan import Plan
 from ziping.flows.audit.run import Audit
-from ziping.flows.inputs import Inputs
+from ziping.flows.audit.sources import Sources
 
-OutFolder = Annotated[Path, typer.Option("-o", "--out", help="结果的文件夹 · the folder for the result")]
+Named = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE...",
+        help="文件、文件夹、压缩包或 s3:// 地址 · files, folders, archives or addresses such as s3://",
+    ),
+]
+OutFolder = Annotated[str, typer.Option("-o", "--out", help="结果的文件夹 · the folder for the result")]
 Exchange = Annotated[
     bool, typer.Option("--exchange", help="另存全部材料的交换格式 · keep all documents in the exchange format too")
 ]
@@ -38,7 +44,7 @@ Pages = Annotated[
 
 
 def command(
-    files: Files,
+    files: Named,
     out: OutFolder,
     exchange: Exchange = False,
     pages: Pages = 50,
@@ -55,20 +61,20 @@ def command(
     """审计整个档案：数据表、跨材料的疑点、网页 · judge a whole archive: tables, what shows among many, a page."""
     judge_installed()
     plan = Plan(wishes_of(choice(place, year, rules), select, ignore), lang.value, exchange, pages)
-    with engine_of(engine, address, processes) as judges, Inputs(files, [out]) as inputs:
+    with engine_of(engine, address, processes) as judges, Sources(files, out) as inputs:
         if not inputs:
-            complain("flow.no-documents", lang.value, file="、".join(map(str, inputs.named)))
+            complain("flow.no-documents", lang.value, file="、".join(inputs.named))
             raise typer.Exit(UNUSABLE)
-        audit = Audit(inputs, out, plan, judges)
+        audit = Audit(inputs, as_path(out), plan, judges)
         done = _judged(audit, inputs, lang)
         told = {"read": done.read, "refused": done.refused, "known": done.known}
         complain("audit.judged", lang.value, **{name: str(count) for name, count in told.items()})
         complain("audit.making", lang.value)
         audit.finish()
-    complain("audit.done", lang.value, file=str(out))
+    complain("audit.done", lang.value, file=out)
 
 
-def _judged(audit: Audit, inputs: Inputs, lang: Lang) -> Progress:
+def _judged(audit: Audit, inputs: Sources, lang: Lang) -> Progress:
     done = Progress()
     with shown_bar(inputs, lang.value) as bar:
         for step in audit.judged():

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Protocol
 
 from rich.console import Console
 from rich.control import Control
@@ -19,10 +20,19 @@ from rich.progress import (
 from rich.segment import ControlType
 from rich.text import Text
 
-from ziping.flows.inputs import Inputs
 from ziping.writing.messages import Language, message
 
 ERASE = Control(ControlType.CARRIAGE_RETURN, (ControlType.ERASE_IN_LINE, 2))
+
+
+class Many(Protocol):
+    """Inputs, of which `most` are known so far."""
+
+    @property
+    def most(self) -> int: ...
+
+    @property
+    def are_many(self) -> bool: ...
 
 
 class Bar:
@@ -55,7 +65,7 @@ class _RateColumn(ProgressColumn):
 
 
 @contextmanager
-def shown_bar(inputs: Inputs, language: Language) -> Iterator[Bar]:
+def shown_bar(inputs: Many, language: Language) -> Iterator[Bar]:
     """Show a bar for many inputs. It has no thread of its own: processes are being made meanwhile."""
     if not (inputs.are_many and sys.stderr.isatty()):
         yield Bar()

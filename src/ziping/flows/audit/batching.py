@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from hashlib import sha256
 from pathlib import PurePath
 
 from ziping.flows.audit.items import Batch, Item
-from ziping.flows.inputs import Entry, Inputs
+from ziping.flows.audit.sources import Sources
 
 LEAST, MOST = 4, 64
 """What a batch may cost: so many documents of a quick kind."""
@@ -18,9 +17,9 @@ COSTS = {".pdf": 8, ".doc": 16, ".wps": 16, ".rtf": 16, ".et": 16, ".png": 32, "
 class Batching:
     """Goes through the inputs once. `wanted` are the ids of all of them; one named twice counts once."""
 
-    def __init__(self, inputs: Inputs, known: AbstractSet[str], processes: int) -> None:
+    def __init__(self, inputs: Sources, known: AbstractSet[str], processes: int) -> None:
         self._inputs, self._known = inputs, known
-        self._full = min(MOST, max(LEAST, len(inputs.files) // (processes * EACH)))
+        self._full = min(MOST, max(LEAST, inputs.count // (processes * EACH)))
         self.wanted: dict[str, None] = {}
         self.skipped = 0
 
@@ -38,25 +37,13 @@ class Batching:
             yield Batch(tuple(waiting))
 
     def _unknown(self) -> Iterator[Item]:
-        for entry in self._inputs:
-            item = item_of(entry)
+        for item in self._inputs.items():
             if item.report in self._known or item.report in self.wanted:
                 self.skipped += 1
-                self._inputs.release(entry)
+                self._inputs.release(item)
             else:
                 yield item
             self.wanted[item.report] = None
-
-
-def item_of(entry: Entry) -> Item:
-    """Return the input with its id. What cannot be opened has no content; why is told when it is judged."""
-    try:
-        content = entry.path.read_bytes() if entry.path.is_file() else b""
-    except OSError:
-        content = b""
-    digest = sha256(content).hexdigest()
-    report = sha256(f"{digest}\0{entry.name}".encode(errors="surrogateescape")).hexdigest()[:16]
-    return Item(entry, report, digest, len(content))
 
 
 def singly(batches: Iterable[Batch]) -> Iterator[Batch]:

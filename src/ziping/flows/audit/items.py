@@ -8,7 +8,8 @@ from ziping.flows.inputs import Entry
 class Item(Struct, frozen=True):
     """`report` is the id under which the lines of an input stand.
 
-    `content` is there where the input lies on another machine than the one that judges it.
+    `content` is there where the input lies on another machine than the one that judges it, `address` where it lies in
+    an object store; then `sha256` is known only when it is fetched.
     """
 
     entry: Entry
@@ -16,6 +17,7 @@ class Item(Struct, frozen=True):
     sha256: str = ""
     size: int = 0
     content: bytes | None = None
+    address: str = ""
 
 
 class Batch(Struct, frozen=True):

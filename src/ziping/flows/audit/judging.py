@@ -11,9 +11,9 @@ from ziping.flows.audit.engine import Engine
 from ziping.flows.audit.items import Batch
 from ziping.flows.audit.plan import Plan
 from ziping.flows.audit.rows.cells import Line
+from ziping.flows.audit.sources import Sources
 from ziping.flows.audit.store import Store
 from ziping.flows.crew import Outcome
-from ziping.flows.inputs import Inputs
 
 
 class Progress(Struct, frozen=True):
@@ -34,7 +34,7 @@ class Progress(Struct, frozen=True):
 class Judging:
     """`to_retry` are the lines of the files that could not be read this time."""
 
-    def __init__(self, inputs: Inputs, store: Store, plan: Plan, engine: Engine) -> None:
+    def __init__(self, inputs: Sources, store: Store, plan: Plan, engine: Engine) -> None:
         self._inputs, self._store, self._plan, self._engine = inputs, store, plan, engine
         self._batching = Batching(
             inputs, {kept.report for part in store.parts() for kept in part.kept}, engine.processes
@@ -63,7 +63,7 @@ class Judging:
             self._lost.append(batch)
             return Progress()
         for item in batch.items:
-            self._inputs.release(item.entry)
+            self._inputs.release(item)
         if outcome.answer is None:
             (item,) = batch.items
             self.to_retry.append(file_line(item, 0.0, refusal_of(item, outcome, self._plan)))

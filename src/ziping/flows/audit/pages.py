@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from duckdb import DuckDBPyConnection
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ziping.flows.audit.addresses import is_address
 from ziping.flows.audit.among import kept_among
+from ziping.flows.audit.fetching import at_hand
+from ziping.flows.audit.items import Item
 from ziping.flows.audit.plan import Plan
 from ziping.flows.audit.viewing import address_of
 from ziping.flows.crew import Crew, cores
@@ -18,6 +21,7 @@ from ziping.flows.loading import load_whole
 from ziping.flows.reporting.made import shown_on_page
 from ziping.flows.reporting.output import Judged
 from ziping.flows.wishes import as_wished
+from ziping.formats.endings import ARCHIVES
 from ziping.model import Finding
 from ziping.writing import page
 
@@ -35,7 +39,12 @@ class Wanted(Struct, frozen=True):
 def riskiest(connection: DuckDBPyConnection, count: int) -> Sequence[Wanted]:
     """Return the reports whose pages are wanted: those that lie in an archive file are no longer unpacked."""
     found = connection.execute("select report, file from risks where risk > 0 order by rank").fetchall()
-    return [Wanted(report, file) for report, file in found if Path(file).is_file()][:count]
+    return [Wanted(report, file) for report, file in found if _is_there(file)][:count]
+
+
+def _is_there(file: str) -> bool:
+    within = any(PurePosixPath(folder).suffix.lower() in ARCHIVES for folder in PurePosixPath(file).parents)
+    return not within if is_address(file) else Path(file).is_file()
 
 
 def with_among(wanted: Sequence[Wanted], among: Path) -> Sequence[Wanted]:
@@ -60,7 +69,9 @@ def _written(wanted: Sequence[Wanted], folder: Path, plan: Plan) -> Iterator[tup
 
 def _page(wanted: Wanted, *, plan: Plan, pages: Mapping[str, str]) -> bytes:
     entry = Entry(wanted.file, Path(wanted.file))
-    loaded = load_whole(entry)
+    item = Item(entry, wanted.report, address=wanted.file if is_address(wanted.file) else "")
+    with at_hand([item]) as (here,):
+        loaded = load_whole(here.entry)
     alone = as_wished(evaluate_report(loaded.report, plan.choice), plan.wishes)
     evaluation = replace(alone, findings=(*alone.findings, *wanted.among))
     return page.write_page(shown_on_page(Judged(entry, evaluation, loaded.document)), plan.language, INDEX, pages)

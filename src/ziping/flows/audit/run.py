@@ -7,13 +7,13 @@ from ziping.flows.audit.engine import Engine
 from ziping.flows.audit.folder import Folder
 from ziping.flows.audit.judging import Judging, Progress
 from ziping.flows.audit.plan import Plan
-from ziping.flows.inputs import Inputs
+from ziping.flows.audit.sources import Sources
 
 
 class Audit:
     """First `judged` is gone through to its end, then `finish`. Interrupted at any moment, the next one goes on."""
 
-    def __init__(self, inputs: Inputs, out: Path, plan: Plan, engine: Engine) -> None:
+    def __init__(self, inputs: Sources, out: Path, plan: Plan, engine: Engine) -> None:
         self.folder = Folder(out)
         self.plan = plan
         self.store = self.folder.opened(plan)

@@ -113,7 +113,7 @@ def _with_content(batch: Batch) -> Batch:
 
 
 def _read(item: Item) -> Item:
-    """Read a document; of one that is refused for its size nothing is needed."""
+    """Read a document; of one that is refused for its size nothing is needed, and what has an address is fetched."""
     path = item.entry.path
     try:
         too_large = item.size > limits.current().file_bytes
