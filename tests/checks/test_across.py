@@ -80,6 +80,12 @@ def test_without_a_department_nobody_knows_who_copied() -> None:
     assert said(report("", STORY), report("水利局", STORY)) == []
 
 
+def test_a_departments_own_table_is_that_departments_by_its_name() -> None:
+    own = Report("department-table", year=2022, projects=(Project(name="某县教育局", problems=STORY),))
+    assert kept(own)[0].department == "某县教育局"
+    assert said(own, report("水利局", STORY)) == [(0, "X103"), (1, "X103")]
+
+
 def test_one_project_in_two_files_of_its_department_is_no_copy() -> None:
     assert said(report("教育局", STORY), report("教育局", STORY)) == []
 

@@ -29,6 +29,7 @@ from ziping.model import (
     Scorecard,
 )
 from ziping.writing.letters import Details, Kind, Matter, write_letter
+from ziping.writing.letters.naming import unit_of
 from ziping.writing.letters.register import closed_up, numeral
 from ziping.writing.letters.standing import band_of
 
@@ -347,3 +348,7 @@ def test_an_opinion_stands_in_the_place_of_the_conclusion_that_findings_alone_wo
     said = lines(letter("review-opinion", NO_YEAR, details=Details(opinion="自评结果客观")))
     assert "审核通过。自评结果客观。" in said
     assert not any("修改后通过" in line for line in said)
+
+
+def test_a_departments_own_table_is_answered_to_the_department_it_names():
+    assert unit_of(Report("department-table", projects=(Project(name="示例县教育局"),))) == "示例县教育局"

@@ -85,7 +85,9 @@ def written(amount: Amount) -> str:
 
 
 def department_of(report: Report) -> str:
-    """Name the department, of project tables the one they name first."""
+    """Name the department: of its own table what that is called, of project tables the one they name first."""
     own = words(report.department.name) if isinstance(report.department, Department) else ""
+    if not own and report.kind == "department-table":
+        own = next(filter(None, (words(table.name) for table in report.projects)), "")
     named = (words(project.department) or words(project.unit) for project in report.projects)
     return own or next(filter(None, named), "")

@@ -72,9 +72,10 @@ def _heaped(rules: RuleSet) -> tuple[Decimal, Decimal] | None:
 
 
 def _department(report: Report) -> str:
-    """Return who answers for the report: its department, else the department or the unit of its first table."""
+    """Return who answers for the report: its department, else whose own table it is, else whose project comes first."""
     own = words(report.department.name) if isinstance(report.department, Department) else ""
-    overall = (words(table.name) for table in report.projects if is_overall(table, report))
+    is_of_department = report.kind == "department-table"
+    overall = (words(table.name) for table in report.projects if is_of_department or is_overall(table, report))
     tables = (words(name) for table in report.projects for name in (table.department, table.unit))
     return folded(next((name for name in (own, *overall, *tables) if name), ""))
 
