@@ -19,7 +19,7 @@ from ziping.cli.options import (
 )
 from ziping.cli.progress import shown_bar
 from ziping.cli.running import UNUSABLE
-from ziping.flows.audit.addresses import as_path
+from ziping.flows.audit.addresses.mirror import placed
 from ziping.flows.audit.installed import judge_installed
 from ziping.flows.audit.judging import Progress
 from ziping.flows.audit.plan import Plan
@@ -33,7 +33,9 @@ Named = Annotated[
         help="文件、文件夹、压缩包或 s3:// 地址 · files, folders, archives or addresses such as s3://",
     ),
 ]
-OutFolder = Annotated[str, typer.Option("-o", "--out", help="结果的文件夹 · the folder for the result")]
+OutFolder = Annotated[
+    str, typer.Option("-o", "--out", help="结果的文件夹或地址 · the folder for the result, or its address")
+]
 Exchange = Annotated[
     bool, typer.Option("--exchange", help="另存全部材料的交换格式 · keep all documents in the exchange format too")
 ]
@@ -65,12 +67,13 @@ def command(
         if not inputs:
             complain("flow.no-documents", lang.value, file="、".join(inputs.named))
             raise typer.Exit(UNUSABLE)
-        audit = Audit(inputs, as_path(out), plan, judges)
-        done = _judged(audit, inputs, lang)
-        told = {"read": done.read, "refused": done.refused, "known": done.known}
-        complain("audit.judged", lang.value, **{name: str(count) for name, count in told.items()})
-        complain("audit.making", lang.value)
-        audit.finish()
+        with placed(out) as (folder, mirror):
+            audit = Audit(inputs, folder, plan, judges, mirror)
+            done = _judged(audit, inputs, lang)
+            told = {"read": done.read, "refused": done.refused, "known": done.known}
+            complain("audit.judged", lang.value, **{name: str(count) for name, count in told.items()})
+            complain("audit.making", lang.value)
+            audit.finish()
     complain("audit.done", lang.value, file=out)
 
 

@@ -10,12 +10,13 @@ import typer
 from ziping.cli.complaints import complain
 from ziping.cli.options import Force, Lang, Language
 from ziping.cli.output import Printer
+from ziping.flows.audit.addresses.mirror import tables_at
 from ziping.flows.audit.installed import judge_installed
 
 if TYPE_CHECKING:
     from ziping.flows.audit.querying import Answer
 
-OutFolder = Annotated[Path, typer.Argument(metavar="OUT", help="审计结果的文件夹 · the folder of an audit's result")]
+OutFolder = Annotated[str, typer.Argument(metavar="OUT", help="审计结果的文件夹 · the folder of an audit's result")]
 Query = Annotated[
     str,
     typer.Argument(metavar="SQL", help="查询，不写时列出表和视图 · the query; without one tables and views are listed"),
@@ -41,7 +42,7 @@ def command(
     from ziping.flows.audit.querying import answer, asked, contents  # noqa: PLC0415 - as above
 
     printer = Printer(lang.value)
-    with asked(out) as connection:
+    with tables_at(out) as folder, asked(folder) as connection:
         if not query:
             printer.table(("name", "holds"), contents(connection, lang.value), under="query.column")
         for path, keep in ((csv, keep_csv), (xlsx, keep_book)):

@@ -1,6 +1,8 @@
 """An archive in an object store is audited as one in a folder is."""
 
 import io
+import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
@@ -8,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from tests.auditing.on_ray import audited_on_ray
-from tests.auditing.running import apart, audited, lines
+from tests.auditing.running import apart, audited, content, lines
 from tests.auditing.s3 import Bucket, bucket_on_loopback
 from ziping.cli.program import run
 
@@ -38,9 +40,9 @@ def place(bucket: Bucket, reports: Path, tmp_path: Path) -> str:
         archive.writestr("inner/one.md", "关于召开会议的通知")
     (tmp_path / "in").mkdir()
     files = {path.name: path.read_bytes() for path in sorted(reports.iterdir())[:8]}
-    for name, content in {**files, "packed.zip": packed.getvalue(), "broken.docx": b"PK and no more"}.items():
-        (tmp_path / "in" / name).write_bytes(content)
-        bucket.put(f"{tmp_path.name}/in/{name}", content)
+    for name, held in {**files, "packed.zip": packed.getvalue(), "broken.docx": b"PK and no more"}.items():
+        (tmp_path / "in" / name).write_bytes(held)
+        bucket.put(f"{tmp_path.name}/in/{name}", held)
     bucket.put(f"{tmp_path.name}/in/notes.bak", b"not one")
     return f"s3://archive/{tmp_path.name}/in"
 
@@ -68,6 +70,69 @@ def test_a_second_run_fetches_only_what_changed(
     capfd.readouterr()
     assert apart(run, ["audit", place, "-o", str(tmp_path / "out")]) == 0
     assert "读懂 0 份，拒绝 2 份，沿用以前的结果 9 份" in capfd.readouterr().err
+
+
+@pytest.fixture
+def out(place: str, tmp_path: Path) -> str:
+    """Return the address of the result of an audit."""
+    address = f"s3://archive/{tmp_path.name}/out"
+    assert apart(run, ["audit", place, "-o", address]) == 0
+    return address
+
+
+def test_a_result_in_a_store_is_the_one_in_a_folder(
+    out: str, place: str, bucket: Bucket, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+):
+    assert apart(run, ["audit", place, "-o", str(tmp_path / "here")]) == 0
+    there = bucket.fetch(f"{tmp_path.name}/out", tmp_path / "fetched")
+    assert content(there) == content(tmp_path / "here")
+    names = {path.name for path in there.iterdir()}
+    assert names == {".work", "data", "datapackage.json", "index.html", "pages", "summary.docx"}
+    assert not (there / ".work" / "lock").exists()
+    answers = []
+    for result in (out, str(tmp_path / "here")):
+        capfd.readouterr()
+        assert apart(run, ["query", result, "select count(*) as n from findings", "--json"]) == 0
+        answers.append(capfd.readouterr().out)
+    assert answers[0] == answers[1] != ""
+
+
+def test_a_run_in_a_store_goes_on_where_the_last_one_was_interrupted(
+    out: str, place: str, bucket: Bucket, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+):
+    whole = bucket.content(f"{tmp_path.name}/out/data")
+    kept = sorted(bucket.content(f"{tmp_path.name}/out/.work/parts"))
+    for name in (kept[0], f"{tmp_path.name}/out/datapackage.json"):
+        bucket.delete(name)
+    bucket.put(f"{tmp_path.name}/out/data/left-behind.parquet", b"of another run")
+    assert apart(run, ["query", out]) == 2
+    capfd.readouterr()
+    assert apart(run, ["audit", place, "-o", out]) == 0
+    assert "沿用以前的结果 0 份" not in capfd.readouterr().err
+    after = bucket.content(f"{tmp_path.name}/out/data")
+    assert after.keys() == whole.keys()
+    files = f"{tmp_path.name}/out/data/files.parquet"
+    assert {**after, files: b""} == {**whole, files: b""}
+
+
+def test_two_audits_do_not_write_one_result(
+    place: str, bucket: Bucket, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+):
+    holder = {"token": "other", "machine": "elsewhere", "process": 4711, "at": time.time()}
+    lock = f"{tmp_path.name}/out/.work/lock"
+    bucket.put(lock, json.dumps(holder).encode())
+    command = ["audit", place, "-o", f"s3://archive/{tmp_path.name}/out"]
+    assert apart(run, command) == 2
+    assert capfd.readouterr().err.splitlines()[-1].startswith("另一次审计（elsewhere 4711）正在写 s3://archive/")
+    assert json.loads(bucket.content(lock)[lock]) == holder
+    bucket.put(lock, json.dumps({**holder, "at": time.time() - 1000}).encode())
+    assert apart(run, command) == 0
+
+
+def test_a_folder_of_a_store_with_other_things_in_it_is_left_alone(place: str, bucket: Bucket, tmp_path: Path):
+    bucket.put(f"{tmp_path.name}/mine/letter.txt", b"mine")
+    assert apart(run, ["audit", place, "-o", f"s3://archive/{tmp_path.name}/mine"]) == 2
+    assert list(bucket.content(f"{tmp_path.name}/mine/")) == [f"{tmp_path.name}/mine/letter.txt"]
 
 
 @pytest.mark.parametrize(

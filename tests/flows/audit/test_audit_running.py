@@ -12,6 +12,7 @@ import pytest
 
 from tests.auditing.running import audited, audited_all, content, lines
 from ziping.flows.audit import batch as batches
+from ziping.flows.audit.folder import Folder
 from ziping.flows.audit.plan import Plan
 from ziping.flows.errors import UnusableError
 from ziping.flows.evaluate import Choice
@@ -118,6 +119,14 @@ def test_a_document_that_ends_the_process_costs_only_itself(
 def test_a_folder_with_other_things_in_it_is_left_alone(archive: Path, tmp_path: Path):
     with pytest.raises(UnusableError, match=r"audit\.not-ours"):
         audited(tmp_path / "other", archive)
+
+
+def test_two_audits_do_not_make_one_result(archive: Path, tmp_path: Path):
+    held = Folder(tmp_path / "out").locked()
+    with pytest.raises(UnusableError, match=r"audit\.in-use"):
+        audited(archive, tmp_path / "out")
+    held.close()
+    assert audited(archive, tmp_path / "out").files == 24
 
 
 def test_a_file_named_twice_counts_once(archive: Path, tmp_path: Path):

@@ -49,7 +49,7 @@ def _at_hand(item: Item, found: Mapping[str, bytes | Exception], path: Path) -> 
 
 def _refusal(item: Item, error: Exception) -> Finding:
     is_missing = isinstance(error, FileNotFoundError)
-    facts = {"file": PurePath(item.entry.name).name, "case": cases.MISSING if is_missing else cases.FAILED}
+    facts = {"file": PurePath(item.entry.name).name, "case": cases.MISSING if is_missing else cases.NOT_FETCHED}
     return Finding("R001", "unreadable-file", "error", facts={**facts, "error": why_of(error)})
 
 

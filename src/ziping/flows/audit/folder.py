@@ -1,15 +1,21 @@
 """The folder of an audit: what is handed out, and behind it what is kept for the next run."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from msgspec import Struct
 
+from ziping.flows.audit.locking import locked
 from ziping.flows.audit.plan import Plan
 from ziping.flows.audit.store import Store
 from ziping.flows.errors import UnusableError
 
-WORK = ".work"
+WORK, PARTS = ".work", "parts"
+DATA, PACKAGE = "data", "datapackage.json"
+"""The tables, and their description."""
 
 
 class Folder(Struct, frozen=True):
@@ -23,7 +29,7 @@ class Folder(Struct, frozen=True):
 
     @property
     def data(self) -> Path:
-        return self.out / "data"
+        return self.out / DATA
 
     @property
     def pages(self) -> Path:
@@ -34,14 +40,27 @@ class Folder(Struct, frozen=True):
         """Where new tables are made before they take the place of the old."""
         return self.work / "next"
 
-    def opened(self, plan: Plan) -> Store:
-        """Make the folder, or go on in one of ours. Raises UnusableError for another that is not empty."""
+    def locked(self) -> IO[str]:
+        """Make the folder, or go on in one of ours, and return what keeps others out while it is open.
+
+        Raises UnusableError for another that is not empty, and where an audit runs in it.
+        """
         if self.out.exists() and not self.out.is_dir():
             raise UnusableError("flow.not-a-folder", file=str(self.out))
         if self.out.is_dir() and any(self.out.iterdir()) and not self.work.is_dir():
             raise UnusableError("audit.not-ours", file=str(self.out))
+        with self._writing():
+            self.work.mkdir(parents=True, exist_ok=True)
+            return locked(self.work, self.out)
+
+    def opened(self, plan: Plan) -> Store:
+        with self._writing():
+            return Store(self.work / PARTS / plan.state).opened()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
         try:
-            return Store(self.work / "parts" / plan.state).opened()
+            yield
         except OSError as error:
             raise UnusableError("flow.cannot-write", file=str(self.out), why=error.strerror or str(error)) from None
 
@@ -65,6 +84,6 @@ class Folder(Struct, frozen=True):
     def forget(self, store: Store) -> None:
         """Clear away what was judged in other states, and what was only needed while making tables."""
         shutil.rmtree(self.next, ignore_errors=True)
-        for other in (self.work / "parts").iterdir():
+        for other in (self.work / PARTS).iterdir():
             if other != store.folder:
                 shutil.rmtree(other, ignore_errors=True)

@@ -13,7 +13,7 @@ from ziping.flows.audit.compacting import load_parts, write_across, write_retrie
 from ziping.flows.audit.copies import add_clusters, add_copies, found_among, keepsakes_of
 from ziping.flows.audit.database import add_table, opened, quoted
 from ziping.flows.audit.exchange import write_exchange
-from ziping.flows.audit.folder import Folder
+from ziping.flows.audit.folder import DATA, PACKAGE, Folder
 from ziping.flows.audit.pages import riskiest, with_among, write_pages
 from ziping.flows.audit.plan import Plan
 from ziping.flows.audit.rows.cells import Line
@@ -25,7 +25,6 @@ from ziping.writing.tables import tables
 from ziping.writing.tables.package import write_package
 from ziping.writing.tables.schema import document_tables
 
-DATA, PACKAGE = "data", "datapackage.json"
 PAGES, SUMMARY, INDEX = "pages", "summary.docx", "index.html"
 AMONG = "among.parquet"
 LATER = {"texts", "findings"}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from ziping.flows.audit.addresses.mirror import Mirror
 from ziping.flows.audit.engine import Engine
 from ziping.flows.audit.folder import Folder
 from ziping.flows.audit.judging import Judging, Progress
@@ -11,16 +12,26 @@ from ziping.flows.audit.sources import Sources
 
 
 class Audit:
-    """First `judged` is gone through to its end, then `finish`. Interrupted at any moment, the next one goes on."""
+    """First `judged` is gone through to its end, then `finish`. Interrupted at any moment, the next one goes on.
 
-    def __init__(self, inputs: Sources, out: Path, plan: Plan, engine: Engine) -> None:
+    `mirror` is where the result is kept besides. Raises UnusableError while another audit makes the same result.
+    """
+
+    def __init__(self, inputs: Sources, out: Path, plan: Plan, engine: Engine, mirror: Mirror | None = None) -> None:
         self.folder = Folder(out)
         self.plan = plan
+        self._mirror = mirror
+        self._lock = self.folder.locked()
         self.store = self.folder.opened(plan)
+        if mirror is not None:
+            mirror.fetch(self.store)
         self._judging = Judging(inputs, self.store, plan, engine)
 
     def judged(self) -> Iterator[Progress]:
-        yield from self._judging.progress()
+        for step in self._judging.progress():
+            if self._mirror is not None:
+                self._mirror.keep(self.store)
+            yield step
 
     def finish(self) -> None:
         """Make all that is handed out."""
@@ -28,3 +39,6 @@ class Audit:
 
         judged = Judged(self._judging.wanted, self._judging.to_retry)
         make_all(self.folder, self.store, self.plan, judged)
+        if self._mirror is not None:
+            self._mirror.publish(self.folder.out, self.store)
+        self._lock.close()

@@ -70,10 +70,12 @@ class Store(Struct, frozen=True):
             for name, content in part.files.items():
                 (begun / name).write_bytes(content)
 
-    def packed(self) -> Iterator[Packed]:
-        for part in self.parts():
-            files = {path.name: path.read_bytes() for path in sorted(part.folder.iterdir())}
-            yield Packed(part.folder.name, files)
+    def names(self) -> set[str]:
+        return {index.parent.name for index in self.folder.glob(f"*/{INDEX}")}
+
+    def packed(self, name: str) -> Packed:
+        files = {path.name: path.read_bytes() for path in sorted((self.folder / name).iterdir())}
+        return Packed(name, files)
 
     @contextmanager
     def _begun(self, name: str) -> Iterator[Path]:

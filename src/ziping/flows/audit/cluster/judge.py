@@ -62,4 +62,4 @@ class _Packing(Struct, frozen=True):
         with TemporaryDirectory(prefix="ziping-") as place:
             store = Store(Path(place)).opened()
             done = judge_batch(batch, store=store, plan=self.plan)
-            return Judged(done, tuple(store.packed()))
+            return Judged(done, tuple(map(store.packed, sorted(store.names()))))
