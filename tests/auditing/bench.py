@@ -15,7 +15,7 @@ from tests.auditing.archive import Scale, every, file_of
 from tests.auditing.formats import costs
 from tests.auditing.running import apart, content, lines
 from tests.auditing.telling import as_markdown
-from tests.auditing.timing import Taken, killed, measured
+from tests.auditing.timing import Taken, killed, measured, measured_on_ray
 from tests.auditing.truth import Held, held
 from tests.auditing.views import view_seconds
 from ziping.flows.audit.querying import asked
@@ -30,13 +30,18 @@ PROJECTS = 2_000_000
 
 
 class Outcome(Struct, frozen=True):
-    """`part` is the smaller archive judged by all cores, `alone` by one, `whole` all of it by all cores."""
+    """`part` is the smaller archive judged by all cores, `alone` by one, `whole` all of it by all cores.
+
+    `on_ray` is all of it by as many actors.
+    """
 
     count: int
     cores: int
     part: Taken
     alone: Taken
     whole: Taken
+    on_ray: Taken
+    is_ray_equal: bool
     is_resumed_equal: bool
     parts_when_killed: int
     patterns: tuple[Held, ...]
@@ -50,7 +55,7 @@ class Outcome(Struct, frozen=True):
     @property
     def is_good(self) -> bool:
         is_right = all(one.percent_found >= LEAST_FOUND and one.percent_wrong < MOST_WRONG for one in self.patterns)
-        return is_right and self.is_resumed_equal and max(self.views.values(), default=0) < 1
+        return is_right and self.is_ray_equal and self.is_resumed_equal and max(self.views.values(), default=0) < 1
 
 
 def invent(folder: Path, scale: Scale) -> None:
@@ -73,6 +78,7 @@ def outcome_of(folder: Path, scale: Scale, projects: int) -> Outcome:
     part = measured(small, folder / "part", cores())
     alone = measured(small, folder / "alone", 1)
     taken = measured(whole, folder / "out", cores())
+    on_ray = measured_on_ray(whole, folder / "ray", cores())
     stopped = killed(whole, folder / "resumed", taken.judging.wall * Random(scale.seed).uniform(0.3, 0.7))  # noqa: S311 - the same again
     measured(whole, folder / "resumed", cores())
     return Outcome(
@@ -81,6 +87,8 @@ def outcome_of(folder: Path, scale: Scale, projects: int) -> Outcome:
         part,
         alone,
         taken,
+        on_ray,
+        content(folder / "out") == content(folder / "ray"),
         content(folder / "out") == content(folder / "resumed"),
         stopped,
         tuple(apart(_patterns, folder / "out", scale)),

@@ -40,11 +40,12 @@ def _head(done: Outcome) -> Iterator[str]:
 def _stages(done: Outcome) -> Iterator[str]:
     yield _row("份数 · reports", "进程 · processes", *STAGES, *EACH)
     yield _line(9)
-    for taken, processes in ((done.alone, 1), (done.part, done.cores), (done.whole, done.cores)):
+    every = ((done.alone, "1"), (done.part, f"{done.cores}"), (done.whole, f"{done.cores}"))
+    for taken, processes in (*every, (done.on_ray, f"{done.cores} (Ray)")):
         judging, making = taken.judging, taken.making
         times = (f"{seconds:.1f}" for seconds in (judging.wall, judging.cpu, making.wall, making.cpu))
         own = (f"{_each(taken) * 1000:.1f}", f"{1 / _each(taken):.1f}", f"{taken.memory / 1e6:.0f} MB")
-        yield _row(str(taken.files), str(processes), *times, *own)
+        yield _row(str(taken.files), processes, *times, *own)
     yield ""
 
 
@@ -68,9 +69,18 @@ def _scaling(done: Outcome) -> Iterator[str]:
     yield f"- {done.cores} 核为 1 核的 {ratio:.2f} 倍 · {done.cores} cores judge {ratio:.2f} times as fast as one"
     yield f"- 由 {done.part.files} 份推算 {done.whole.files} 份，CPU 差 {100 * (expected / real - 1):+.1f} %"
     yield "  · extrapolated from the smaller archive"
+    yield from _on_ray(done)
     yield f"- 运行中被强行结束（已保存 {done.parts_when_killed} 批）再运行，结果{same[0]}"
     yield f"  · killed on the way and run again: {same[1]}"
     yield ""
+
+
+def _on_ray(done: Outcome) -> Iterator[str]:
+    pool, on_ray = done.whole.judging, done.on_ray.judging
+    clock, cpu = 100 * (on_ray.wall / pool.wall - 1), 100 * (on_ray.cpu / pool.cpu - 1)
+    same = ("逐字节相同", "the same bytes") if done.is_ray_equal else ("不同", "other bytes")
+    yield f"- 在本机的 Ray 上读审（不算启动），时间比进程池 {clock:+.1f} %，CPU {cpu:+.1f} %，结果{same[0]}"
+    yield f"  · on Ray on this machine, its start left out: the clock {clock:+.1f} %, CPU {cpu:+.1f} %, {same[1]}"
 
 
 def _each(taken: Taken) -> float:

@@ -1,6 +1,5 @@
 """An audit measured: what it took of time, processors and memory, stage by stage."""
 
-import os
 import resource
 import signal
 import subprocess
@@ -10,10 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 from msgspec import Struct
 
 from tests.auditing.running import apart
-from ziping.flows.audit.engine import Pool
+from ziping.flows.audit.cluster import Cluster
+from ziping.flows.audit.engine import Engine, Pool
 from ziping.flows.audit.plan import Plan
 from ziping.flows.audit.run import Audit
 from ziping.flows.audit.sources import Sources
@@ -38,19 +39,30 @@ class Taken(Struct):
 
 
 def measured(folder: Path, out: Path, processes: int) -> Taken:
-    return apart(_measured, folder, out, processes)
+    return apart(_measured, folder, out, Pool(processes))
 
 
-def _measured(folder: Path, out: Path, processes: int) -> Taken:
+def measured_on_ray(folder: Path, out: Path, processes: int) -> Taken:
+    """Ray is started before and ended after."""
+    return apart(_measured_on_ray, folder, out, processes)
+
+
+def _measured_on_ray(folder: Path, out: Path, processes: int) -> Taken:
+    with Cluster("", processes) as cluster:
+        return _measured(folder, out, cluster)
+
+
+def _measured(folder: Path, out: Path, engine: Engine) -> Taken:
     taken = Taken(Stage(), Stage())
     with Sources([str(folder)], str(out)) as inputs:
         with _timed(taken.judging):
-            audit = Audit(inputs, out, Plan(pages=0), Pool(processes))
+            audit = Audit(inputs, out, Plan(pages=0), engine)
             taken.files = sum(step.files for step in audit.judged())
         with _timed(taken.making):
             audit.finish()
     own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
-    taken.memory = max(own.ru_maxrss, children.ru_maxrss) * KILOBYTE
+    still_there = [int(one.memory_info().rss) for one in psutil.Process().children(recursive=True)]
+    taken.memory = max(own.ru_maxrss * KILOBYTE, children.ru_maxrss * KILOBYTE, *still_there)
     return taken
 
 
@@ -62,8 +74,9 @@ def _timed(stage: Stage) -> Iterator[None]:
 
 
 def _cpu() -> float:
-    times = os.times()
-    return times.user + times.system + times.children_user + times.children_system
+    """Return the seconds of processors so far, of this process, those that ended and those that are there."""
+    below = psutil.Process().children(recursive=True)
+    return sum(sum(one.cpu_times()[:4]) for one in (psutil.Process(), *below))
 
 
 def killed(folder: Path, out: Path, after: float) -> int:
