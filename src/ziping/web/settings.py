@@ -105,6 +105,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": ""}  # wrong passwords are counted by axes
 MFA_TOTP_ISSUER = "ziping"
 AUTH_PROVIDER = PLACE.provider
+ACCOUNT_REAUTHENTICATION_METHODS = ("password", "mfa", "openid")
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"

@@ -92,11 +92,12 @@ class Identity:
         proof = base64.urlsafe_b64encode(sha256(sent["code_verifier"].encode()).digest()).rstrip(b"=").decode()
         if asked is None or (proof, sent["redirect_uri"]) != (asked["code_challenge"], asked["redirect_uri"]):
             return 400, {"error": "invalid_grant"}
-        return 200, {"access_token": "access", "token_type": "Bearer", "id_token": self._token(asked["nonce"])}
+        return 200, {"access_token": "access", "token_type": "Bearer", "id_token": self._token(asked)}
 
-    def _token(self, nonce: str) -> str:
+    def _token(self, asked: dict[str, str]) -> str:
         now = int(time.time())
-        own = {"iss": self.address, "sub": "4711", "aud": CLIENT, "iat": now, "exp": now + 60, "nonce": nonce}
+        own = {"iss": self.address, "sub": "4711", "aud": CLIENT, "iat": now, "exp": now + 60, "nonce": asked["nonce"]}
+        own |= {"auth_time": now} if asked.get("prompt") == "login" and asked.get("max_age") == "0" else {}
         said = {name: value for name, value in {**own, **self.named, **self.said}.items() if value is not None}
         return jwt.encode(said, self.signs, self.head["alg"], self.head)
 

@@ -14,6 +14,8 @@ from ziping.web.openid.waiting import Waiting
 
 SCOPES: Final = {"email": "openid profile email"}
 USUAL_SCOPE: Final = "openid profile"
+ANEW: Final = {"prompt": "login", "max_age": "0"}
+"""Asks the provider to look at the person again, and to tell when it did."""
 
 
 class Granted(Struct, frozen=True):
@@ -34,6 +36,7 @@ def question(provider: Provider, described: Described, waiting: Waiting, back: s
         "nonce": waiting.nonce,
         "code_challenge": challenge_of(waiting.verifier),
         "code_challenge_method": "S256",
+        **({} if waiting.again is None else ANEW),
     }
     address = described.authorization_endpoint
     return f"{address}{'&' if '?' in address else '?'}{urlencode(asked)}"

@@ -4,7 +4,7 @@ The way there is a link and not a form: the policy of contents lets a form lead 
 on to others. What it changes is this browser's session only.
 """
 
-from typing import Final
+from typing import Any, Final
 
 from allauth.account.utils import get_next_redirect_url
 from django.conf import settings
@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET
 
 from ziping.web.openid.admitting import let_in, name_in, person_named
 from ziping.web.openid.asking import granted, question, told_further
+from ziping.web.openid.confirming import AGAIN, confirm
 from ziping.web.openid.described import described
 from ziping.web.openid.provider import Provider
 from ziping.web.openid.proving import proven
@@ -32,10 +33,10 @@ A_MINUTE: Final = 30
 @require_GET
 @never_cache
 def begin(request: HttpRequest) -> HttpResponse:
-    """Lead to the provider. Raises Http404 where the place has none, TooMany, NotReady."""
+    """Lead to the provider; who is signed in, only to confirm it. Raises Http404 without one, TooMany, NotReady."""
     provider = _provider()
     then = get_next_redirect_url(request) or ""
-    if request.user.is_authenticated:
+    if request.user.is_authenticated and AGAIN not in request.GET:
         return redirect(then or settings.LOGIN_REDIRECT_URL)
     if not within_pace(f"openid-{address_of(request)}", A_MINUTE):
         raise TooMany("web.too-many-requests")
@@ -51,8 +52,10 @@ def arrive(request: HttpRequest) -> HttpResponse:
     waiting = taken(request, request.GET.get("state", ""))
     if waiting is None:
         raise refused("web.openid.stale", "no sign-in waits for this answer")
-    code = _code(request, provider)
-    person = person_named(_name(provider, code, waiting, _back(request)))
+    said = _said(provider, _code(request, provider), waiting, _back(request))
+    person = person_named(_name(provider, said))
+    if waiting.again is not None:
+        return confirm(request, person, said, waiting)
     return let_in(request, provider, person, waiting.next)
 
 
@@ -79,14 +82,18 @@ def _code(request: HttpRequest, provider: Provider) -> str:
 
 
 @sensitive_variables()
-def _name(provider: Provider, code: str, waiting: Waiting, back: str) -> str:
-    """Return the sign-in name that the provider proves, from its token or, where that does not hold it, beside it."""
+def _said(provider: Provider, code: str, waiting: Waiting, back: str) -> dict[str, Any]:
+    """Return what the provider proves by its token; the name also where it is told beside it."""
     there = described(provider)
     grant = granted(provider, there, code, waiting, back)
     said = proven(provider, there, grant.id_token, waiting.nonce)
-    if provider.claim not in said and there.userinfo_endpoint and grant.access_token:
-        further = told_further(there, grant.access_token)
-        said = further if further.get("sub") == said["sub"] else said
+    if provider.claim in said or not there.userinfo_endpoint or not grant.access_token:
+        return said
+    further = told_further(there, grant.access_token)
+    return {**further, **said} if further.get("sub") == said["sub"] else said
+
+
+def _name(provider: Provider, said: dict[str, Any]) -> str:
     name = name_in(provider, said)
     if not name:
         raise refused("web.openid.nameless", f"{provider.claim} is not told")

@@ -15,18 +15,22 @@ BYTES: Final = 32
 
 
 class Waiting(Struct, frozen=True):
-    """`next` is where the person wanted to go, `began` a time in seconds."""
+    """`next` is where the person wanted to go, `began` a time in seconds.
+
+    `again` is the number of who is signed in already and only confirms it.
+    """
 
     state: str
     nonce: str
     verifier: str
     next: str
     began: float
+    again: int | None = None
 
 
 def wait(request: HttpRequest, then: str) -> Waiting:
     state, nonce, verifier = (secrets.token_urlsafe(BYTES) for _ in range(3))
-    waiting = Waiting(state, nonce, verifier, then, time.time())
+    waiting = Waiting(state, nonce, verifier, then, time.time(), request.user.pk)
     _keep(request, [*_kept(request), waiting][-MOST:])
     return waiting
 
