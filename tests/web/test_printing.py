@@ -8,6 +8,7 @@ import pytest
 from cast import Cast, SignIn
 from django.conf import LazySettings
 from django.test import Client
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from paperwork import unprinted, words_of_pdf
 from reviewing import in_review
@@ -22,6 +23,7 @@ from ziping.web.printing.actions import print as act
 from ziping.web.printing.actions.print import MOST_TRIES, print_one
 from ziping.web.printing.asking import ask, ask_again
 from ziping.web.printing.models import Print
+from ziping.web.printing.tasks import print_document
 from ziping.web.review.actions.give_back import give_back
 from ziping.web.review.models import Letter
 from ziping.web.submissions.models import Submission
@@ -180,14 +182,33 @@ def test_once_an_office_is_there_the_worker_prints_what_is_missing(
 def test_what_cannot_be_printed_is_said_and_tried_a_few_times_only(
     letter: Letter, clerk: Client, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("ziping.web.printing.asking.can_print", lambda: True)
     refuse(monkeypatch, "flow.print.too-slow")
-    for _ in range(MOST_TRIES):
+    DBTaskResult.objects.all().delete()
+    for tries in range(1, MOST_TRIES):
+        print_document.call(print_of(letter).pk)
+        assert "PDF 正在生成" in page_of(clerk, letter)
+        assert DBTaskResult.objects.filter(run_after__gt=timezone.now()).count() == tries
+    print_document.call(print_of(letter).pk)
+    assert "PDF 没有能够生成" in page_of(clerk, letter)
+    assert DBTaskResult.objects.count() == MOST_TRIES - 1
+    assert Entry.objects.get(act="print").facts["state"] == "failed"
+
+
+def test_what_failed_is_tried_once_more_when_a_worker_starts(letter: Letter, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("ziping.web.printing.asking.can_print", lambda: True)
+    refuse(monkeypatch, "flow.print.failed")
+    while not print_one(print_of(letter).pk):
+        pass
+    assert ask_again() == 1
+    assert print_one(print_of(letter).pk)
+    assert print_of(letter).state == Print.State.failed
+
+
+def test_a_fault_of_the_program_is_not_tried_again(letter: Letter, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(act, "printed", lambda _: 1 // 0)
+    with pytest.raises(ZeroDivisionError):
         print_one(print_of(letter).pk)
-        assert "PDF 没有能够生成" in page_of(clerk, letter)
-        ask_again()
-    assert not print_of(letter).is_under_way
-    assert ask_again() == 0
+    assert print_of(letter).state == Print.State.failed
 
 
 def test_a_docx_that_is_gone_holds_nobody_up(letter: Letter):

@@ -6,6 +6,9 @@ from ziping.web.printing.models import MISSING, Print
 from ziping.web.printing.tasks import print_document
 from ziping.web.submissions.states import atomic
 
+LAST_TRY = MOST_TRIES - 1
+"""The tries counted of what has one more."""
+
 
 def ask(source: str) -> Print:
     """Have the docx of this digest printed. Call it within the transaction of the act that issues it."""
@@ -16,13 +19,14 @@ def ask(source: str) -> Print:
 
 
 def ask_again() -> int:
-    """Have printed what could not be: an office may have been installed, or its fault mended. Return how many."""
+    """Have printed what could not be: an office may have been installed or mended since. Return how many."""
     if not can_print():
         return 0
     with atomic():
-        missing = Print.objects.filter(state__in=MISSING, tries__lt=MOST_TRIES)
-        numbers = list(missing.select_for_update().values_list("pk", flat=True))
-        Print.objects.filter(pk__in=numbers).update(state=Print.State.waiting, ended_at=None)
-        for number in numbers:
-            print_document.enqueue(number)
-        return len(numbers)
+        missing = list(Print.objects.select_for_update().filter(state__in=MISSING))
+        for one in missing:
+            one.tries = LAST_TRY if one.state == Print.State.failed else 0
+            one.state = Print.State.waiting
+            print_document.enqueue(one.pk)
+        Print.objects.bulk_update(missing, ["tries", "state"])
+        return len(missing)

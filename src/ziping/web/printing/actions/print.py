@@ -18,20 +18,23 @@ MOST_TRIES = 3
 State = Print.State
 
 
-def print_one(number: int) -> None:
-    """Print the document unless that was done. What cannot be printed, whatever the reason, is told and stays docx."""
+def print_one(number: int) -> bool:
+    """Print the document unless that was done; return whether it is settled, else it is to be tried again.
+
+    What cannot be printed, whatever the reason, is told and stays docx.
+    """
     one = _begun(number)
     if one is None:
-        return
+        return True
     try:
-        _end(number, *((State.failed, "") if one.tries > MOST_TRIES else _made(one.source)))
+        return _end(number, *((State.failed, "") if one.tries > MOST_TRIES else _made(one.source)))
     except (DatabaseError, OSError, SystemExit) as trouble:
         if not isinstance(trouble, OSError) or trouble.errno in FULL:
             with suppress(DatabaseError):
                 Print.objects.filter(pk=number).update(tries=one.tries - 1)  # it was no fault of the document
         raise
     except Exception:
-        _end(number, State.failed, "")
+        _give_up(number)
         raise
 
 
@@ -55,11 +58,20 @@ def _made(source: str) -> tuple[Print.State, str]:
         return (State.no_office if problem.key == NEEDS_OFFICE else State.failed), ""
 
 
-def _end(number: int, state: Print.State, digest: str) -> None:
+def _give_up(number: int) -> None:
+    Print.objects.filter(pk=number).update(tries=MOST_TRIES)
+    _end(number, State.failed, "")
+
+
+def _end(number: int, state: Print.State, digest: str) -> bool:
     with atomic():
         one = Print.objects.select_for_update().get(pk=number)
         if not one.is_under_way:
-            return
+            return True
+        if state == State.failed and one.tries < MOST_TRIES:
+            Print.objects.filter(pk=number).update(state=State.waiting)
+            return False
         one.state, one.digest, one.ended_at = state, digest, timezone.now()
         one.save()
         log(None, "print", one, source=one.source, state=state, digest=digest)
+        return True
