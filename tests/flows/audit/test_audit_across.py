@@ -47,6 +47,15 @@ def test_each_planted_pattern_is_found_and_no_other(out: Path):
     assert {name: one.percent_wrong for name, one in found.items() if one.percent_wrong >= 1} == {}
 
 
+def test_what_stands_far_is_told_as_it_was_written(out: Path):
+    ask = asking(out)
+    written = ask("select report, name, target_number::double from indicators")
+    assert ask("select count(*) from targets") > [(0,)]
+    assert set(ask("select report, name, target from targets")) <= set(written)
+    budgets = ask("select report, sum(budget)::double from projects where not overall group by report")
+    assert set(ask("select report, figure from outliers where measure = 'budget'")) <= set(budgets)
+
+
 def test_of_a_copied_text_the_report_of_the_earlier_year_is_first(out: Path):
     wrong = asking(out)(
         "select cluster from copies group by cluster"
