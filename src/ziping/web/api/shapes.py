@@ -77,7 +77,10 @@ class RoundRef(Schema):
 
 
 class SubmissionShape(Schema):
-    """`version` counts the saves: give it as `base` with what is saved next."""
+    """`version` counts the saves: give it as `base` with what is saved next.
+
+    `deadline` is that of the unit: its own where it has one, else the round's.
+    """
 
     id: int
     round: RoundRef
@@ -90,6 +93,12 @@ class SubmissionShape(Schema):
     recomputed: str | None
     changed_at: datetime
     submitted_at: datetime | None
+    deadline: date
+
+    @staticmethod
+    def resolve_deadline(one: Any) -> date:  # noqa: ANN401 - as ninja calls it
+        until: date = one.until
+        return until
 
     @staticmethod
     def resolve_claimed(one: Any) -> str | None:  # noqa: ANN401 - as ninja calls it

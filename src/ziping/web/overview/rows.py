@@ -1,8 +1,9 @@
 """The rows that the overview counts, each kind by one query, none of which reads a form."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Case, F, Q, Sum, When
 from django.utils import timezone
@@ -17,7 +18,8 @@ from ziping.web.submissions.visibility import was_sent
 class Row(Struct, frozen=True):
     """A submission. What it says is known only while it is with the bureau; `came` in the time of the place.
 
-    `claimed` and `reviewed` are of the whole, by the department and by the reviewer.
+    `claimed` and `reviewed` are of the whole, by the department and by the reviewer. `deadline` is the unit's own,
+    where it has one.
     """
 
     number: int
@@ -27,6 +29,7 @@ class Row(Struct, frozen=True):
     came: date | None = None
     claimed: Decimal | None = None
     reviewed: Decimal | None = None
+    deadline: date | None = None
 
 
 class TableRow(Struct, frozen=True):
@@ -51,16 +54,17 @@ class FoundRow(Struct, frozen=True):
 
 
 def rows_of(scope: Scope) -> Sequence[Row]:
-    columns = ("unit__name", "unit__path", "state", "came", "sent__claimed", "case__reviewed")
+    columns = ("unit__name", "unit__path", "state", "deadline", "came", "sent__claimed", "case__reviewed")
     submissions = Submission.objects.filter(scope.chosen()).order_by("unit__path")
     came = Case(When(was_sent(), then=F("sent__at")))
     return [_row(*values) for values in submissions.annotate(came=came).values_list("pk", *columns)]
 
 
-def _row(number: int, unit: str, path: str, state: str, at: datetime | None, *scores: Decimal | None) -> Row:
+def _row(number: int, unit: str, path: str, state: str, *more: Any) -> Row:  # noqa: ANN401 - columns of several types
+    own, at, claimed, reviewed = more
     if at is None:
-        return Row(number, unit, path, State(state))
-    return Row(number, unit, path, State(state), timezone.localdate(at), *scores)
+        return Row(number, unit, path, State(state), deadline=own)
+    return Row(number, unit, path, State(state), timezone.localdate(at), claimed, reviewed, own)
 
 
 def tables_of(scope: Scope) -> Sequence[TableRow]:

@@ -75,7 +75,9 @@ def _filtered(found: QuerySet[Submission], person: Person, wanted: Wanted) -> Qu
     if wanted.code:
         chosen &= Q(Exists(Coded.objects.filter(submission=OuterRef("pk"), code=wanted.code)))
     if wanted.overdue:
-        chosen &= Q(state__in=WAITING, round__review_deadline__lt=timezone.localdate())
+        today = timezone.localdate()
+        has_no_longer = Q(deadline=None) | Q(deadline__lt=today)
+        chosen &= Q(state__in=WAITING, round__review_deadline__lt=today) & has_no_longer
     return found.filter(chosen)
 
 

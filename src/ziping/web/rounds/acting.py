@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from django.http import Http404, QueryDict
 
 from ziping.web.people.models import Person
+from ziping.web.rounds.actions.deadlines import Own, set_deadline
 from ziping.web.rounds.actions.ending import close_round, extend, reopen
 from ziping.web.rounds.actions.opening import enrol, open_round
 from ziping.web.rounds.actions.reminding import remind
@@ -13,10 +14,23 @@ from ziping.web.rounds.terms import day_of, numbers_of
 from ziping.writing.messages import message
 
 Act = Callable[[Person, int, QueryDict], Round]
+
+
+def _own(sent: QueryDict) -> Own:
+    """Raises NotReady."""
+    day = sent.get("day", "")
+    return Own(numbers_of(sent, "units"), day_of(day) if day.strip() else None, sent.get("reason", ""))
+
+
+def _names_own(sent: QueryDict) -> bool:
+    return bool(sent.getlist("units") or sent.get("day", "").strip())
+
+
 BUTTONS: Mapping[str, Act] = {
-    "open-round": lambda person, number, _: open_round(person, number),
+    "open-round": lambda person, number, sent: open_round(person, number, _own(sent) if _names_own(sent) else None),
     "close-round": lambda person, number, _: close_round(person, number),
     "extend": lambda person, number, sent: extend(person, number, day_of(sent.get("day", "")), sent.get("reason", "")),
+    "set-deadline": lambda person, number, sent: set_deadline(person, number, _own(sent)),
     "reopen-round": lambda person, number, sent: reopen(
         person, number, day_of(sent.get("day", "")), sent.get("reason", "")
     ),

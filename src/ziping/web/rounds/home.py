@@ -1,5 +1,7 @@
 """The first page: what is to be done next, then the person's own forms, then the rounds a bureau minds."""
 
+from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 
 from django.contrib.auth.decorators import login_required
@@ -35,8 +37,14 @@ def home(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _forms(person: Person) -> list[tuple[Round, list[Submission]]]:
-    """Return the forms of the person's own units by round, the newest year first."""
+def _forms(person: Person) -> list[tuple[Round, list[Submission], date | None]]:
+    """Return the forms of the person's own units by round, the newest year first, with the deadline they all have."""
     own = listed(person).filter(reach(person, (Role.clerk, Role.head)))
     ordered = own.order_by("-round__year", "round", "unit__path")
-    return [(one, list(group)) for one, group in groupby(ordered, key=lambda form: form.round)]
+    grouped = [(one, list(group)) for one, group in groupby(ordered, key=lambda form: form.round)]
+    return [(one, forms, _common(forms)) for one, forms in grouped]
+
+
+def _common(forms: Sequence[Submission]) -> date | None:
+    days = {form.until for form in forms}
+    return days.pop() if len(days) == 1 else None

@@ -23,6 +23,7 @@ HEADINGS = (
     ("web.warnings", 8),
     ("web.rounds.reminders", 10),
     ("web.rounds.last-reminder", 18),
+    ("web.rounds.deadline-day", 14),
 )
 
 
@@ -30,10 +31,10 @@ def list_of(rounded: Round, units: Sequence[Standing]) -> bytes:
     """Return one row for each unit; the figures of those that sent nothing in yet stay blank."""
     headings = [Heading(message(key, {}), width) for key, width in HEADINGS]
     name = message("web.rounds.sheet", {"year": str(rounded.year)})
-    return write_table(name, headings, [_row(one) for one in units])
+    return write_table(name, headings, [_row(one, rounded) for one in units])
 
 
-def _row(one: Standing) -> list[Content]:
+def _row(one: Standing, rounded: Round) -> list[Content]:
     form = one.submission
     figures: list[Content] = [form.claimed, form.recomputed, form.errors, form.warnings]
     return [
@@ -45,6 +46,7 @@ def _row(one: Standing) -> list[Content]:
         *(figures if one.is_shown else [None] * len(figures)),
         one.reminded.times or None,
         _minute(one.reminded.last),
+        (form.deadline or rounded.deadline).isoformat(),
     ]
 
 

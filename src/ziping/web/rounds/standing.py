@@ -67,7 +67,7 @@ def standings(rounded: Round) -> list[Standing]:
         Standing(
             with_figures(one),
             one.state if one.begun or one.state != State.draft else NOT_BEGUN,
-            days_late(one, rounded.deadline, today),
+            days_late(one, one.deadline or rounded.deadline, today),
             reminded.get(one.unit_id, Reminded()),
             one.unit.depth - rounded.unit.depth - 1,
             one.written,

@@ -28,6 +28,7 @@ ACTS: Final = {
         Act("open-round", PREPARED, OPENED),
         Act("enrol", OPENED),
         Act("extend", OPENED),
+        Act("set-deadline", OPENED),
         Act("remind", OPENED),
         Act("close-round", OPENED, CLOSED),
         Act("reopen-round", CLOSED, OPENED),

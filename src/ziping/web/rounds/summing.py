@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from msgspec import Struct
 
@@ -23,27 +24,25 @@ class Summary(Struct, frozen=True):
     handed_in: int = 0
     waiting: int = 0
     done: int = 0
-
-    @property
-    def days_left(self) -> int:
-        return (self.round.deadline - timezone.localdate()).days
-
-    @property
-    def late(self) -> int:
-        is_over = self.round.state == Round.State.opened and self.days_left < 0
-        return self.of - self.handed_in if is_over else 0
+    late: int = 0
 
 
 def summaries(rounds: QuerySet[Round]) -> list[Summary]:
     """Return them in order, by two questions to the database."""
     there = list(rounds)
-    forms = Submission.objects.filter(round__in=there).order_by().values("round")
+    forms = Submission.objects.filter(round__in=there).order_by()
     waiting = Q(state=State.with_bureau)
-    counted = forms.annotate(
-        of=Count("pk"),
-        handed_in=Count("pk", filter=~NOT_IN),
-        waiting=Count("pk", filter=waiting),
-        done=Count("pk", filter=DONE),
+    is_over = Q(round__state=Round.State.opened, last_day__lt=timezone.localdate())
+    counted = (
+        forms.annotate(last_day=Coalesce("deadline", "round__deadline"))
+        .values("round")
+        .annotate(
+            of=Count("pk"),
+            handed_in=Count("pk", filter=~NOT_IN),
+            waiting=Count("pk", filter=waiting),
+            done=Count("pk", filter=DONE),
+            late=Count("pk", filter=NOT_IN & is_over),
+        )
     )
     rows = {row["round"]: row for row in counted}
     return [_summary(one, rows.get(one.pk)) for one in there]
@@ -52,4 +51,4 @@ def summaries(rounds: QuerySet[Round]) -> list[Summary]:
 def _summary(rounded: Round, row: Mapping[str, Any] | None) -> Summary:
     if row is None:
         return Summary(rounded)
-    return Summary(rounded, row["of"], row["handed_in"], row["waiting"], row["done"])
+    return Summary(rounded, row["of"], row["handed_in"], row["waiting"], row["done"], row["late"])

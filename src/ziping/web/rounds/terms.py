@@ -16,7 +16,7 @@ from ziping.web.rounds.models import Round
 KINDS: Final = ("project-table", "department-table", "department-report", "transfer-table")
 """The forms of a self-evaluation; a declaration and a monitoring table are told of other times of the year."""
 FIRST_YEAR: Final = 2015
-LONGEST_TITLE, LONGEST_NOTICE = 120, 4_000
+LONGEST_TITLE, LONGEST_NOTICE, LONGEST_REASON = 120, 4_000, 200
 FARTHEST: Final = timedelta(days=730)
 FIRST_DAYS: Final = 30
 MOST_DIGITS: Final = 9
@@ -81,6 +81,14 @@ def judge(terms: Terms, unit: Unit, but: Round | None = None) -> None:
     same = Round.objects.filter(unit=unit, year=terms.year, kind=terms.kind)
     if any(one != but for one in same):
         raise NotReady("web.rounds.there-already", year=str(terms.year))
+
+
+def reason_of(text: str) -> str:
+    """Raises NotReady."""
+    reason = " ".join(text.split())
+    if not 0 < len(reason) <= LONGEST_REASON:
+        raise NotReady("web.rounds.reason", most=str(LONGEST_REASON))
+    return reason
 
 
 def judge_deadline(day: date) -> None:

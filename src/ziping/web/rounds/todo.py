@@ -40,7 +40,7 @@ def of_department(person: Person) -> Iterator[Todo]:
     reminded = _reminders(person)
     for form in forms.select_related("unit", "round").defer("report", "round__rules").order_by("round", "unit__path"):
         if (key := _key(form, person)) is not None:
-            days = (form.round.deadline - timezone.localdate()).days
+            days = (form.until - timezone.localdate()).days
             facts = {"unit": form.unit.name, "title": form.round.title}
             more = reminded.get((form.round_id, form.unit_id), "")
             yield Todo(message(key, facts), reverse("submission", args=[form.pk]), when(days), more, days < 0)

@@ -97,6 +97,7 @@ def _shown(person: Person, rounded: Round) -> dict[str, object]:
         "round": rounded,
         "units": units,
         "taking_part": () if units else rounded.units.all(),
+        "waited_for": [one for one in units if one.is_waited_for],
         "progress": progress(units),
         "history": history(rounded),
         "days_left": (rounded.deadline - today).days,

@@ -1,5 +1,6 @@
 """A unit's submission, its saves, frozen versions, uploads and evidence."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
@@ -36,6 +37,7 @@ class Submission(models.Model):
     reviewer = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="assigned")
     changed_at = models.DateTimeField(auto_now=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
+    deadline = models.DateField("另定报送截止日期", null=True, blank=True)
     copied: "GivenBack | None" = None
     """Where this is what the bureau sees of a form that the department mends: the copy it is made from."""
 
@@ -52,6 +54,11 @@ class Submission(models.Model):
         if self.copied is not None:
             raise RuntimeError("a copy is shown and never saved")  # noqa: TRY003 - a defect, told once
         super().save(*args, **kwargs)
+
+    @property
+    def until(self) -> date:
+        """Return the day by which it is to come: the unit's own where it has one, else the round's."""
+        return self.deadline or self.round.deadline
 
 
 class Save(models.Model):

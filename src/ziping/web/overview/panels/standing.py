@@ -35,7 +35,7 @@ def _by_part(material: Material) -> Iterator[Line]:
 
 
 def lateness(material: Material) -> Panel:
-    kinds = {row.number: coming(row.came, material.deadline, material.today) for row in material.rows}
+    kinds = {row.number: coming(row.came, row.deadline or material.deadline, material.today) for row in material.rows}
     counts = Counter(kinds.values())
     bars = [
         Bar(
@@ -55,7 +55,7 @@ def lateness(material: Material) -> Panel:
 
 def _line(row: Row, kind: Coming, material: Material) -> Line:
     """A form that is not sent yet is not the bureau's to open."""
-    days = ((row.came or material.today) - material.deadline).days
+    days = ((row.came or material.today) - (row.deadline or material.deadline)).days
     came = "—" if row.came is None else row.came.isoformat()
     cells = (row.unit, say(f"coming.{kind}"), row.state.label, came, str(days))
     return Line(cells, submission=row.number if row.came else 0)

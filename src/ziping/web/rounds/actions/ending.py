@@ -7,11 +7,10 @@ from django.db import transaction
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person
 from ziping.web.refusals import NotReady
+from ziping.web.rounds.actions.deadlines import lift_earlier
 from ziping.web.rounds.models import Round
 from ziping.web.rounds.states import begin, end
-from ziping.web.rounds.terms import judge_deadline
-
-LONGEST = 200
+from ziping.web.rounds.terms import judge_deadline, reason_of
 
 
 def close_round(by: Person, number: int) -> Round:
@@ -39,13 +38,12 @@ def reopen(by: Person, number: int, day: date, reason: str) -> Round:
 
 
 def _put_off(by: Person, rounded: Round, act: str, day: date, reason: str) -> Round:
-    reason = " ".join(reason.split())
-    if not 0 < len(reason) <= LONGEST:
-        raise NotReady("web.rounds.reason", most=str(LONGEST))
+    reason = reason_of(reason)
     judge_deadline(day)
     before, rounded.deadline = rounded.deadline, day
     if rounded.review_deadline is not None:
         rounded.review_deadline = max(rounded.review_deadline, day)
     end(rounded, act)
+    lift_earlier(rounded)
     log(by, act, rounded, before=before.isoformat(), until=day.isoformat(), reason=reason)
     return rounded

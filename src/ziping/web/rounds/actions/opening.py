@@ -7,6 +7,7 @@ from django.db import transaction
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person, Unit
 from ziping.web.refusals import NotReady
+from ziping.web.rounds.actions.deadlines import Own, give_own
 from ziping.web.rounds.models import Round
 from ziping.web.rounds.rules import keep_rules, rules_for
 from ziping.web.rounds.states import begin, end
@@ -14,8 +15,8 @@ from ziping.web.rounds.terms import judge_deadline, judge_units
 from ziping.web.submissions.models import Submission
 
 
-def open_round(by: Person, number: int) -> Round:
-    """Raises NotAllowed, TooLate, NotReady."""
+def open_round(by: Person, number: int, own: Own | None = None) -> Round:
+    """Some may have a deadline of their own from the first. Raises NotAllowed, TooLate, NotReady."""
     with transaction.atomic():
         rounded = begin(by, number, "open-round")
         units = list(rounded.units.all())
@@ -27,6 +28,8 @@ def open_round(by: Person, number: int) -> Round:
         _give_forms(rounded, units)
         facts = {"rules": rounded.rules_id, "digest": rounded.rules_digest, "until": rounded.deadline.isoformat()}
         log(by, "open-round", rounded, units=len(units), **facts)
+        if own is not None:
+            give_own(by, rounded, own)
         return rounded
 
 

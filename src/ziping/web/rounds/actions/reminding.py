@@ -1,5 +1,7 @@
 """Remind units that have not handed in. Nothing is sent: their people see it when they come."""
 
+from datetime import date
+
 from django.db import transaction
 
 from ziping.web.ledger.chain import log
@@ -14,17 +16,26 @@ LONGEST = 400
 
 
 def remind(by: Person, number: int, units: tuple[int, ...], words: str) -> Round:
-    """Those that have handed in meanwhile are left in peace. Raises NotAllowed, TooLate, NotReady."""
+    """Those that have handed in meanwhile are left in peace. A unit with a deadline of its own is told that one.
+
+    Raises NotAllowed, TooLate, NotReady.
+    """
     words = words.strip()
     with transaction.atomic():
         rounded = begin(by, number, "remind")
         if not 0 < len(words) <= LONGEST:
             raise NotReady("web.rounds.reminder", most=str(LONGEST))
         waiting = Submission.objects.filter(round=rounded, unit__in=units, state__in=NOT_HANDED_IN)
-        late = list(waiting.values_list("unit", flat=True))
+        late = dict(waiting.values_list("unit", "deadline"))
         if not late:
             raise NotReady("web.rounds.nobody-to-remind")
-        Reminder.objects.bulk_create(Reminder(round=rounded, unit_id=unit, words=words, by=by) for unit in late)
+        Reminder.objects.bulk_create(
+            Reminder(round=rounded, unit_id=unit, words=_for(words, rounded, own), by=by) for unit, own in late.items()
+        )
         for unit in late:
             log(by, "remind", rounded, unit=unit)
         return rounded
+
+
+def _for(words: str, rounded: Round, own: date | None) -> str:
+    return words.replace(rounded.deadline.isoformat(), own.isoformat()) if own else words
