@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
+import fsspec
 import pytest
 
 from tests.auditing.on_ray import audited_on_ray
 from tests.auditing.running import apart, audited, content, lines
 from tests.auditing.s3 import Bucket, bucket_on_loopback
 from ziping.cli.program import run
+from ziping.flows.audit.fetching import at_hand
+from ziping.flows.audit.items import Item
+from ziping.flows.inputs import Entry
 
 LINES = """
 select regexp_extract(file, '/in/(.*)', 1), state, kind, place, sha256, bytes from '{data}/files.parquet' order by 1
@@ -39,11 +43,12 @@ def place(bucket: Bucket, reports: Path, tmp_path: Path) -> str:
     with ZipFile(packed, "w") as archive:
         archive.writestr("inner/one.md", "关于召开会议的通知")
     (tmp_path / "in").mkdir()
-    files = {path.name: path.read_bytes() for path in sorted(reports.iterdir())[:8]}
+    files = {f"[{number}] {path.name}": path.read_bytes() for number, path in enumerate(sorted(reports.iterdir())[:8])}
     for name, held in {**files, "packed.zip": packed.getvalue(), "broken.docx": b"PK and no more"}.items():
         (tmp_path / "in" / name).write_bytes(held)
         bucket.put(f"{tmp_path.name}/in/{name}", held)
-    bucket.put(f"{tmp_path.name}/in/notes.bak", b"not one")
+    for name in ("notes.bak", ""):
+        bucket.put(f"{tmp_path.name}/in/{name}", b"not one")
     return f"s3://archive/{tmp_path.name}/in"
 
 
@@ -151,6 +156,18 @@ def test_an_address_that_cannot_be_used_is_told_in_one_sentence(
     assert apart(run, ["audit", address, "-o", str(tmp_path / "out")]) == 2
     assert capfd.readouterr().err.splitlines()[0].startswith(said)
     assert "secret" not in capfd.readouterr().err
+
+
+def test_of_a_batch_only_what_is_gone_from_its_store_is_refused():
+    fsspec.filesystem("memory").pipe_file("/shelf/[1].md", b"here")
+    named = ("memory://shelf/[1].md", "memory://shelf/gone.md")
+    items = [Item(Entry(name, Path("none")), name, size=4, address=name) for name in named]
+    with at_hand(items) as (here, gone):
+        assert here.entry.path.read_bytes() == b"here"
+        assert here.entry.refusal is None
+        assert gone.entry.refusal is not None
+        assert gone.entry.refusal.facts["case"] == "missing"
+    assert not here.entry.path.exists()
 
 
 def test_a_file_address_is_a_path(tmp_path: Path, reports: Path):

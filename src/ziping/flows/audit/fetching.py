@@ -32,10 +32,10 @@ def _fetched(items: Sequence[Item]) -> Mapping[str, bytes | Exception]:
     store, _ = opened(items[0].address)
     stripped = {str(store._strip_protocol(item.address)): item.address for item in items}  # noqa: SLF001 - it has no public name
     try:
-        found: Mapping[str, bytes | Exception] = store.cat(list(stripped), on_error="return")
+        found = store.cat_ranges(list(stripped), None, None, on_error="return")  # `cat` takes brackets for a pattern
     except Exception as error:  # noqa: BLE001 - each store has errors of its own
         return dict.fromkeys(stripped.values(), error)
-    return {stripped[path]: content for path, content in found.items()}
+    return dict(zip(stripped.values(), found, strict=True))
 
 
 def _at_hand(item: Item, found: Mapping[str, bytes | Exception], path: Path) -> Item:

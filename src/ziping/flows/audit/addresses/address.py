@@ -11,7 +11,7 @@ from ziping.flows.errors import UnusableError
 
 ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 ON_DISK = "file://"
-SECRET = re.compile(r"^[^:]+://[^/]*@")
+SECRET = re.compile(r"^[^:]+://[^/@]*:[^/@]*@")
 OPTIONS: dict[str, dict[str, Any]] = {
     "s3": {"config_kwargs": {"connect_timeout": 5, "read_timeout": 60, "retries": {"max_attempts": 3}}}
 }

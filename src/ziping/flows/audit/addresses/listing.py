@@ -37,7 +37,7 @@ def listed(address: str, output: str = "") -> Iterator[Listed]:
         for path, about in sorted(found.items()):
             whole = str(store.unstrip_protocol(path))
             name = path.removeprefix(root).strip("/")
-            is_wanted = not name or (may_be_read(name) and not is_junk(name))
+            is_wanted = (may_be_read(name) and not is_junk(name)) if name else len(found) == 1
             if is_wanted and not _is_below(whole, output):
                 yield Listed(whole, int(about.get("size") or 0), _mark(store, path, about))
 

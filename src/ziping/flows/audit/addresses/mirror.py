@@ -105,5 +105,6 @@ def tables_at(out: str) -> Iterator[Path]:
         with told(out):
             if not store.exists(f"{root}/{PACKAGE}"):
                 raise UnusableError("audit.no-tables", file=out)
-            store.get(f"{root}/{DATA}", f"{place}/{DATA}", recursive=True)
+            names = store.find(f"{root}/{DATA}")
+            store.get(names, [f"{place}/{name.removeprefix(f'{root}/')}" for name in names])
         yield Path(place)

@@ -46,7 +46,7 @@ class Actors:
     def serve(self) -> None:
         """Answer tasks until the other end of the pipe is closed."""
         if not self._count:
-            self._tell(Failed("audit.cluster-no-room", {"seconds": "0"}))
+            self._tell(Failed("audit.cluster-no-room", {}))
             return
         self._tell(Ready(self._count))
         with suppress(EOFError, OSError):
@@ -88,7 +88,7 @@ class Actors:
                 about = ray.get(told, timeout=PATIENCE)
             except GetTimeoutError:
                 if not self._begun:
-                    self._tell(Failed("audit.cluster-no-room", {"seconds": str(PATIENCE)}))
+                    self._tell(Failed("audit.cluster-no-room", {}))
         if about.program != program_digest():
             facts = {"machine": about.machine, "theirs": about.program, "ours": program_digest()}
             self._tell(Failed("audit.cluster-other-program", facts))

@@ -42,6 +42,8 @@ def serve(pipe: "Connection[object, object]", wish: Wish) -> None:
             from ziping.flows.audit.cluster.actors import Actors  # noqa: PLC0415 - it loads Ray
 
             Actors(pipe, wish.processes, wish.allowed).serve()
+    except ConnectionError:
+        _tell(pipe, Failed("audit.cluster-no-answer", {"address": wish.address}))
     except Exception as error:  # noqa: BLE001 - whatever it is, the caller tells it
         _tell(pipe, Failed("audit.cluster-failed", {"why": _first_line(error)}))
 
