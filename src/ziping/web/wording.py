@@ -7,6 +7,7 @@ from django import template
 from ziping.text import write_number
 from ziping.web.people.models import Person, Role
 from ziping.web.people.rights import READERS, has_role
+from ziping.web.submissions.spread import Spread, score_words
 from ziping.writing.messages import message
 
 register = template.Library()
@@ -40,6 +41,12 @@ def publishes(person: Person) -> bool:
 def figure(number: Decimal | None) -> str:
     """Return a figure without idle noughts; a dash where there is none."""
     return "—" if number is None else write_number(number)
+
+
+@register.simple_tag
+def score(figure: Decimal | None, spread: Spread, of: str) -> str:
+    """Return a form's score `of` the claim or the rules (claimed, recomputed); of several tables what there is."""
+    return score_words(figure, spread, of)
 
 
 @register.filter

@@ -76,6 +76,14 @@ class RoundRef(Schema):
     title: str
 
 
+class Several(Schema):
+    """Of a form of several tables: how many there are, and the lowest and the highest score, where any is known."""
+
+    projects: int
+    claimed: list[str]
+    recomputed: list[str]
+
+
 class SubmissionShape(Schema):
     """`version` counts the saves: give it as `base` with what is saved next.
 
@@ -94,6 +102,12 @@ class SubmissionShape(Schema):
     changed_at: datetime
     submitted_at: datetime | None
     deadline: date
+    several: Several | None
+
+    @staticmethod
+    def resolve_several(one: Any) -> dict[str, object] | None:  # noqa: ANN401 - as ninja calls it
+        kept = one.spread
+        return {**kept, **{of: kept[of][:2] for of in ("claimed", "recomputed")}} if kept else None
 
     @staticmethod
     def resolve_deadline(one: Any) -> date:  # noqa: ANN401 - as ninja calls it

@@ -29,6 +29,7 @@ class Publication(models.Model):
     unit_name = models.CharField(max_length=120)
     title = models.CharField(max_length=200)
     projects = models.TextField(blank=True)
+    spread = models.JSONField(default=dict)
     score = models.DecimalField(max_digits=8, decimal_places=3, null=True)
     report = models.JSONField()
     masks = models.JSONField(default=list)

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from django.utils import timezone
 
 from ziping.web.rounds.models import Round
 from ziping.web.rounds.standing import Standing
+from ziping.web.submissions.models import Submission
+from ziping.web.submissions.spread import score_words
 from ziping.writing.listing.cells import Content, Heading
 from ziping.writing.listing.table import write_table
 from ziping.writing.messages import message
@@ -36,7 +39,7 @@ def list_of(rounded: Round, units: Sequence[Standing]) -> bytes:
 
 def _row(one: Standing, rounded: Round) -> list[Content]:
     form = one.submission
-    figures: list[Content] = [form.claimed, form.recomputed, form.errors, form.warnings]
+    figures: list[Content] = [_score(form, "claimed"), _score(form, "recomputed"), form.errors, form.warnings]
     return [
         form.unit.name,
         form.unit.code,
@@ -48,6 +51,12 @@ def _row(one: Standing, rounded: Round) -> list[Content]:
         _minute(one.reminded.last),
         (form.deadline or rounded.deadline).isoformat(),
     ]
+
+
+def _score(form: Submission, of: str) -> Content:
+    """Return a figure to be counted with, or what there is to say of several tables."""
+    score: Decimal | None = getattr(form, of)
+    return score_words(None, form.spread, of) if score is None and form.spread else score
 
 
 def _minute(at: datetime | None) -> str:

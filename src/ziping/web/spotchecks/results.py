@@ -8,6 +8,7 @@ from ziping.web.spotchecks.drawing import units_in
 from ziping.web.spotchecks.listing import code_of
 from ziping.web.spotchecks.models import Drawn, Score, SpotCheck
 from ziping.web.submissions.giving_back import with_figures
+from ziping.web.submissions.spread import Spread
 from ziping.web.submissions.visibility import COPIES
 
 
@@ -19,6 +20,7 @@ class Result(Struct, frozen=True):
     claimed: Decimal | None
     reviewed: Decimal | None
     score: Score | None = None
+    spread: Spread = {}
 
     @property
     def words(self) -> str:
@@ -44,4 +46,4 @@ def _result(one: Drawn, risks: dict[str, tuple[str, str]], score: Score | None) 
     risk, kind = risks[code_of(submission)]
     case = getattr(submission, "case", None)
     reviewed = case.reviewed if case else None
-    return Result(one, submission.unit.name, risk, kind, submission.claimed, reviewed, score)
+    return Result(one, submission.unit.name, risk, kind, submission.claimed, reviewed, score, submission.spread)

@@ -46,4 +46,4 @@ def back_of(submission: Submission) -> GivenBack | None:
     return getattr(submission, "given_back", None)
 
 
-FIGURES = ("errors", "warnings", "claimed", "recomputed")
+FIGURES = ("errors", "warnings", "claimed", "recomputed", "spread")

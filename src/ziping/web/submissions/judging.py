@@ -8,6 +8,7 @@ from ziping.model import Report, known
 from ziping.web.rounds.models import Round
 from ziping.web.rounds.rules import rules_of
 from ziping.web.submissions.models import Submission
+from ziping.web.submissions.spread import spread_of
 
 
 class Judged(Struct, frozen=True):
@@ -36,3 +37,4 @@ def counted(submission: Submission, found: Judged) -> None:
     submission.errors, submission.warnings = levels.count("error"), levels.count("warning")
     submission.claimed = known(found.evaluation.scorecard.claimed)
     submission.recomputed = found.evaluation.scorecard.recomputed
+    submission.spread = spread_of(found.evaluation.scorecard)

@@ -22,6 +22,8 @@ class State(models.TextChoices):
 class Submission(models.Model):
     """`report` is the exchange format as it stands now; `version` counts its saves. Only actions change either.
 
+    `spread` tells of the scores of several tables; see `spread.py`.
+
     The index holds what long lists are filtered by: without it each form would be read to find the next column.
     """
 
@@ -34,6 +36,7 @@ class Submission(models.Model):
     warnings = models.PositiveIntegerField(default=0)
     claimed = models.DecimalField(max_digits=8, decimal_places=3, null=True)
     recomputed = models.DecimalField(max_digits=8, decimal_places=3, null=True)
+    spread = models.JSONField(default=dict)
     reviewer = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="assigned")
     changed_at = models.DateTimeField(auto_now=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
@@ -130,6 +133,7 @@ class GivenBack(models.Model):
     warnings = models.PositiveIntegerField()
     claimed = models.DecimalField(max_digits=8, decimal_places=3, null=True)
     recomputed = models.DecimalField(max_digits=8, decimal_places=3, null=True)
+    spread = models.JSONField(default=dict)
     evidence = models.JSONField(default=dict)
 
     def __str__(self) -> str:

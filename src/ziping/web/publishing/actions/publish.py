@@ -87,6 +87,7 @@ def _kept(person: Person, preview: Preview, wish: Wish) -> Publication:
         title=(words(report.title) or submission.round.title)[:LONGEST_TITLE],
         projects="\n".join(filter(None, (words(project.name) for project in report.projects))),
         score=submission.claimed,
+        spread=submission.spread,
         report=stored(report),
         masks=[{"at": mask.at, "kind": mask.kind, "after": mask.after} for mask in preview.masked.masks],
         also=list(preview.also),
