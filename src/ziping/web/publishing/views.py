@@ -50,7 +50,7 @@ def published(request: HttpRequest, number: int) -> HttpResponse:
     """Show the publications of one submission to leads and auditors, and what may be done with it."""
     person = reader(person_of(request))
     submission = one_of(readable(person), number)
-    chain = submission.publications.select_related("by", "replaced_by").order_by("-number")
+    chain = list(submission.publications.select_related("by", "replaced_by").order_by("-number"))
     may = {act.replace("-", "_"): can(person, submission, act) for act in ("publish", "publish-again", "correct")}
     may["retract"] = holds(person, submission.unit, Role.lead)
     return render(request, "publishing/published.html", {"submission": submission, "chain": chain, "may": may})

@@ -1,0 +1,56 @@
+"""After a retraction the preview of the next publication says what is true of the one before."""
+
+from cast import Cast, SignIn
+from django.urls import reverse
+from published import accept, go_out
+
+from ziping.web.publishing.actions.retract import retract
+from ziping.web.submissions.models import Submission
+
+READABLE = "仍可查阅"
+
+
+def preview(cast: Cast, submission: Submission, signed_in: SignIn) -> str:
+    page = f"{reverse('publishing-preview')}?s={submission.pk}"
+    return signed_in(cast.lead).get(page).content.decode()
+
+
+def test_what_is_replaced_stays_to_be_read_and_the_preview_says_so(
+    cast: Cast, submission: Submission, signed_in: SignIn
+):
+    earlier = go_out(cast.lead, accept(submission))
+    assert READABLE in preview(cast, submission, signed_in)
+    assert signed_in(cast.clerk).get(earlier.get_absolute_url()).status_code == 200
+
+
+def test_what_was_retracted_is_gone_and_the_preview_says_so(cast: Cast, submission: Submission, signed_in: SignIn):
+    earlier = go_out(cast.lead, accept(submission))
+    retract(cast.lead, earlier.pk, "误公开")
+    text = preview(cast, submission, signed_in)
+    assert READABLE not in text
+    assert "已于" in text
+    assert "其内容不再公开" in text
+    assert signed_in(cast.clerk).get(earlier.get_absolute_url()).status_code == 410
+
+
+def test_the_old_address_leads_to_the_new_one_as_the_preview_promised(
+    cast: Cast, submission: Submission, signed_in: SignIn
+):
+    earlier = go_out(cast.lead, accept(submission))
+    retract(cast.lead, earlier.pk, "误公开")
+    later = go_out(cast.lead, submission, note="重新核对后公开")
+    assert later.number == earlier.number + 1
+    gone = signed_in(cast.clerk).get(earlier.get_absolute_url())
+    assert gone.status_code == 410
+    assert later.get_absolute_url() in gone.content.decode()
+    assert "误公开" in gone.content.decode()
+
+
+def test_giving_back_promises_no_publication_that_is_gone(cast: Cast, submission: Submission, signed_in: SignIn):
+    earlier = go_out(cast.lead, accept(submission))
+    page = reverse("published", args=[submission.pk])
+    assert "原公开件保持公开" in signed_in(cast.lead).get(page).content.decode()
+    retract(cast.lead, earlier.pk, "误公开")
+    text = signed_in(cast.lead).get(page).content.decode()
+    assert "原公开件保持公开" not in text
+    assert "不恢复公开" in text
