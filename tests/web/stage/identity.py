@@ -2,6 +2,7 @@
 
 import base64
 import json
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -9,6 +10,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
@@ -132,10 +134,14 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def identity() -> Iterator[Identity]:
-    """Serve on this machine; it ends with the block."""
+def identity(certificate: Path | None = None) -> Iterator[Identity]:
+    """Serve on this machine, by TLS where there is a certificate; it ends with the block."""
     with ThreadingHTTPServer(("127.0.0.1", 0), _Handler) as server:
-        there = Identity(f"http://127.0.0.1:{server.server_port}")
+        there = Identity(f"{'https' if certificate else 'http'}://127.0.0.1:{server.server_port}")
+        if certificate is not None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            server.socket = context.wrap_socket(server.socket, server_side=True)
         server.RequestHandlerClass = type("Handler", (_Handler,), {"identity": there})
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
