@@ -3,8 +3,10 @@
 import socket
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
+import psutil
 import pytest
 
 from tests.auditing.on_ray import SECONDS, audited_on_ray, begun_on_ray, kill_an_actor_when
@@ -12,7 +14,13 @@ from tests.auditing.running import audited, content
 from ziping.cli.program import run
 from ziping.flows.audit import installed
 from ziping.flows.audit.cluster import Cluster, engine
+from ziping.flows.audit.cluster.judge import Judge
+from ziping.flows.audit.items import Batch
+from ziping.flows.audit.plan import Plan
+from ziping.flows.audit.sources import item_of
 from ziping.flows.errors import UnusableError
+from ziping.flows.inputs import Entry
+from ziping.formats.limits import Limits
 
 PART = "ray/.work/parts/*/*/index.msgpack"
 
@@ -25,6 +33,18 @@ def test_a_worker_killed_on_the_way_costs_nothing_and_counts_once(archive: Path,
     assert said.splitlines()[0] == "读懂 24 份，拒绝 0 份，沿用以前的结果 0 份"
     audited(archive, tmp_path / "pool")
     assert content(tmp_path / "ray") == content(tmp_path / "pool")
+
+
+def test_an_actor_keeps_its_process_with_all_it_has_loaded(reports: Path):
+    before = {one.pid for one in psutil.Process().children()}
+    judge, processes = Judge(Plan(), Limits()), []
+    for path in sorted(reports.iterdir())[:2]:
+        outcome = judge.judge(Batch((item_of(Entry(str(path), path)),)))
+        assert outcome.answer is not None
+        assert (outcome.answer.done.read, len(outcome.answer.parts)) == (1, 1)
+        processes.append({one.pid for one in psutil.Process().children()} - before)
+    assert len(processes[0]) == 1
+    assert processes[0] == processes[1]
 
 
 @pytest.fixture
@@ -64,11 +84,20 @@ def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
     assert "请安装 ziping[cluster]" in capsys.readouterr().err
 
 
-def test_ray_gives_the_same_bytes_as_the_pool_and_is_silent(archive: Path, tmp_path: Path):
+@pytest.fixture
+def place(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Yield the folder for temporary files, whose name is too long for a socket of Ray's."""
+    with TemporaryDirectory(prefix="a-name-that-is-rather-long-") as folder:
+        monkeypatch.setenv("TMPDIR", folder)
+        yield Path(folder)
+
+
+def test_ray_gives_the_same_bytes_as_the_pool_and_is_silent(archive: Path, tmp_path: Path, place: Path):
     (archive / "broken.docx").write_bytes(b"PK\3\4 and no more")
     with ZipFile(archive / "packed.zip", "w") as packed:
         packed.write(next(archive.glob("000-*")), "inner/" + next(archive.glob("000-*")).name)
     said = audited_on_ray(archive, tmp_path / "ray").splitlines()
     assert [line[:4] for line in said] == ["读懂 2", "正在汇总", "结果在 "]
+    assert list(place.iterdir()) == []
     audited(archive, tmp_path / "pool")
     assert content(tmp_path / "ray") == content(tmp_path / "pool")

@@ -88,10 +88,13 @@ class Member(Generic[Task, T]):
 def _context() -> BaseContext:
     """Return the quickest way to start a process that is safe: a copy of this one only while it has one thread.
 
-    Ray has others that Python does not count.
+    Within Ray it is a fresh one: Ray has threads that Python does not count, and kills its processes, from which a
+    server of copies would leave its socket behind.
     """
     ways = multiprocessing.get_all_start_methods()
-    if "fork" in ways and threading.active_count() == 1 and "ray" not in sys.modules:
+    if "ray" in sys.modules:
+        return multiprocessing.get_context("spawn")
+    if "fork" in ways and threading.active_count() == 1:
         return multiprocessing.get_context("fork")
     if "forkserver" not in ways:
         return multiprocessing.get_context("spawn")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from multiprocessing.connection import Connection
 from secrets import token_hex
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
 from msgspec import Struct
@@ -21,6 +21,7 @@ from ziping.formats.limits import Limits
 QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0", "RAY_DISABLE_IMPORT_WARNING": "1"}
 ALONE = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0", "RAY_worker_niceness": "0", "RAY_AUTH_MODE": "token"}
 """The first makes Ray listen on loopback only, as it does where it has no clusters. The last keeps other users out."""
+SHORT = 20
 STORE = 500_000_000
 """Bytes of shared memory for what travels; more goes to disk."""
 
@@ -65,12 +66,18 @@ def _connected(wish: Wish) -> Iterator[None]:
     with ExitStack() as ending:
         where: dict[str, Any] = {"address": wish.address}
         if not wish.address:
-            place = ending.enter_context(TemporaryDirectory(prefix="ziping-ray-", ignore_cleanup_errors=True))
+            named = {"prefix": "ziping-ray-", "dir": _short_folder()}
+            place = ending.enter_context(TemporaryDirectory(**named, ignore_cleanup_errors=True))
             where = {"address": "local", "num_cpus": wish.processes, "_temp_dir": place}
             where |= {"include_dashboard": False, "object_store_memory": STORE}
         ray.init(**where, log_to_driver=False, logging_level=logging.ERROR)
         ending.callback(ray.shutdown)
         yield
+
+
+def _short_folder() -> str:
+    """Return where Ray's sockets may lie: the system takes only short paths for them."""
+    return gettempdir() if len(gettempdir()) <= SHORT else "/tmp"  # noqa: S108 - a folder of its own within
 
 
 def _first_line(error: Exception) -> str:
