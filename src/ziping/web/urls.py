@@ -21,6 +21,7 @@ from ziping.web.submissions import evidencing, filling
 from ziping.web.submissions import views as submissions
 from ziping.web.uploads import views as uploads
 
+handler404 = "ziping.web.running.missing.told"
 handler500 = "ziping.web.running.trouble.told"
 
 urlpatterns = [
