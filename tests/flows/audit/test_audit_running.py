@@ -1,6 +1,7 @@
 """An audit accounts for every input, goes on where it was interrupted, and does nothing twice."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -119,6 +120,16 @@ def test_a_document_that_ends_the_process_costs_only_itself(
 def test_a_folder_with_other_things_in_it_is_left_alone(archive: Path, tmp_path: Path):
     with pytest.raises(UnusableError, match=r"audit\.not-ours"):
         audited(tmp_path / "other", archive)
+
+
+def test_what_two_runs_have_kept_counts_once(archive: Path, tmp_path: Path):
+    audited(archive, tmp_path / "out", Plan(exchange=True))
+    before, exchange = content(tmp_path / "out"), (tmp_path / "out" / "exchange.jsonl.gz").read_bytes()
+    part = min(path.parent for path in tmp_path.glob("out/.work/parts/*/*/index.msgpack"))
+    shutil.copytree(part, part.with_name("kept-again"))
+    audited(archive, tmp_path / "out", Plan(exchange=True))
+    assert content(tmp_path / "out") == before
+    assert (tmp_path / "out" / "exchange.jsonl.gz").read_bytes() == exchange
 
 
 def test_two_audits_do_not_make_one_result(archive: Path, tmp_path: Path):

@@ -17,17 +17,21 @@ FILES_OF_ONE = "files"
 RETRIED = "retried"
 WANTED = "wanted.parquet"
 PLACES = 6
+LINE_OF_PART = "parse_filename(parse_dirpath(filename)) || '/' || report"
+"""The part in which a line lies, and its report."""
 FORMAT = "format parquet, compression zstd, row_group_size 122880"
 
 
 def load_parts(connection: DuckDBPyConnection, store: Store, wanted: Iterable[str]) -> None:
-    """Make `part_<table>` of each table: the lines of the documents wanted, whatever parts they lie in."""
+    """Make `part_<table>` of each table: the lines of the documents wanted, each from one part."""
     ids = store.folder / WANTED
     write_texts(ids, "report", wanted)
     connection.execute(f"create table wanted as select report from read_parquet({quoted(ids)})")  # noqa: S608 - our own
+    doubled = ", ".join(map(quoted, store.doubled()))
+    once = f"where {LINE_OF_PART} not in ({doubled})" if doubled else ""
     for table in document_tables():
-        parts = quoted(store.folder / "*" / f"{table}.parquet")
-        select = f"select part.* from read_parquet({parts}) part semi join wanted using (report)"  # noqa: S608 - our own
+        parts = f"read_parquet({quoted(store.folder / '*' / f'{table}.parquet')}, filename = true)"
+        select = f"select part.* exclude (filename) from {parts} part semi join wanted using (report) {once}"  # noqa: S608 - our own
         connection.execute(f"create view part_{table} as {select}")
 
 

@@ -12,7 +12,8 @@ Piece = tuple[str, Path, int, int]
 
 def write_exchange(store: Store, wanted: AbstractSet[str], out: Path) -> None:
     with out.open("wb") as file:
-        for _, source, start, size in sorted(piece for piece in _pieces(store) if piece[0] in wanted):
+        pieces = {piece[0]: piece for piece in sorted(_pieces(store), reverse=True) if piece[0] in wanted}
+        for _, source, start, size in sorted(pieces.values()):
             _copy(source, start, size, file)
 
 

@@ -57,6 +57,14 @@ class Store(Struct, frozen=True):
         for index in sorted(self.folder.glob(f"*/{INDEX}")):
             yield Part(index.parent, msgspec.msgpack.decode(index.read_bytes(), type=tuple[Kept, ...]))
 
+    def doubled(self) -> Iterator[str]:
+        """Yield what an earlier part holds too, as part/report: two runs may have kept the same document."""
+        seen: set[str] = set()
+        for part in self.parts():
+            own = {one.report for one in part.kept}
+            yield from (f"{part.folder.name}/{report}" for report in sorted(own & seen))
+            seen |= own
+
     def keep(self, kept: Sequence[Kept], lines: Mapping[str, Sequence[Line]], exchange: bytes = b"") -> None:
         """Keep a part: it gets its name when all of it is written."""
         with self._begun(sha256("".join(one.report for one in kept).encode()).hexdigest()[:16]) as begun:

@@ -16,6 +16,7 @@ from typing import Any
 from msgspec import Struct
 
 from ziping.flows.audit.cluster.talk import Failed
+from ziping.flows.crew import cores
 from ziping.formats.limits import Limits
 
 QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0", "RAY_DISABLE_IMPORT_WARNING": "1"}
@@ -68,7 +69,7 @@ def _connected(wish: Wish) -> Iterator[None]:
         if not wish.address:
             named = {"prefix": "ziping-ray-", "dir": _short_folder()}
             place = ending.enter_context(TemporaryDirectory(**named, ignore_cleanup_errors=True))
-            where = {"address": "local", "num_cpus": wish.processes, "_temp_dir": place}
+            where = {"address": "local", "num_cpus": wish.processes or cores(), "_temp_dir": place}
             where |= {"include_dashboard": False, "object_store_memory": STORE}
         ray.init(**where, log_to_driver=False, logging_level=logging.ERROR)
         ending.callback(ray.shutdown)
