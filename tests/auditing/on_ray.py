@@ -11,7 +11,8 @@ import psutil
 
 COMMAND = "import sys; from ziping.cli.main import main; sys.exit(main())"
 SECONDS = 120
-ACTOR = "ray::Judge"
+ACTOR, RAY = "ray::Judge", "multiprocessing.spawn"
+"""How an actor and the process of Ray are called."""
 
 
 def audited_on_ray(folder: Path | str, out: Path | str, *words: str) -> str:
@@ -35,13 +36,11 @@ def begun_on_ray(folder: Path | str, out: Path | str, *words: str) -> Iterator[s
         psutil.wait_procs(below, SECONDS)
 
 
-def kill_an_actor_when(is_time: Callable[[], bool], process: subprocess.Popen[str]) -> bool:
-    """Kill one actor of an audit at a moment; tell whether there was one."""
+def kill_when(is_time: Callable[[], bool], process: subprocess.Popen[str], name: str) -> list[psutil.Process]:
+    """Kill the first process of an audit that is called so, at a moment; return all those it has then."""
     deadline = time.monotonic() + SECONDS
     while not is_time() and time.monotonic() < deadline:
         time.sleep(0.005)
-    below = psutil.Process(process.pid).children(recursive=True)
-    actors = [one for one in below if ACTOR in " ".join(one.cmdline())]
-    if actors:
-        actors[0].kill()
-    return bool(actors)
+    below: list[psutil.Process] = psutil.Process(process.pid).children(recursive=True)
+    next(one for one in below if name in " ".join(one.cmdline())).kill()
+    return below

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import psutil
 import pytest
 
-from tests.auditing.on_ray import SECONDS, audited_on_ray, begun_on_ray, kill_an_actor_when
+from tests.auditing.on_ray import ACTOR, RAY, SECONDS, audited_on_ray, begun_on_ray, kill_when
 from tests.auditing.running import audited, content
 from ziping.cli.program import run
 from ziping.flows.audit import installed
@@ -27,12 +27,20 @@ PART = "ray/.work/parts/*/*/index.msgpack"
 
 def test_a_worker_killed_on_the_way_costs_nothing_and_counts_once(archive: Path, tmp_path: Path):
     with begun_on_ray(archive, tmp_path / "ray") as process:
-        killed = kill_an_actor_when(lambda: bool(list(tmp_path.glob(PART))), process)
+        kill_when(lambda: bool(list(tmp_path.glob(PART))), process, ACTOR)
         _, said = process.communicate(timeout=SECONDS)
-    assert killed
     assert said.splitlines()[0] == "读懂 24 份，拒绝 0 份，沿用以前的结果 0 份"
     audited(archive, tmp_path / "pool")
     assert content(tmp_path / "ray") == content(tmp_path / "pool")
+
+
+def test_when_ray_itself_is_killed_it_says_so_and_ends_what_is_left(archive: Path, tmp_path: Path):
+    with begun_on_ray(archive, tmp_path / "ray") as process:
+        below = kill_when(lambda: bool(list(tmp_path.glob(PART))), process, RAY)
+        _, said = process.communicate(timeout=SECONDS)
+    assert (process.returncode, said) == (2, "Ray 意外结束了；再运行一次就接着做\n")
+    assert psutil.wait_procs(below, SECONDS)[1] == []
+    assert audited(archive, tmp_path / "ray").known > 0
 
 
 def test_an_actor_keeps_its_process_with_all_it_has_loaded(reports: Path):

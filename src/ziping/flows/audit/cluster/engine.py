@@ -1,7 +1,11 @@
 """The program's side of a cluster: hands out batches with their content, and keeps what comes back."""
 
+import os
+import signal
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from multiprocessing import get_context
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Self, TypeVar
 
 from msgspec.structs import replace
@@ -18,6 +22,7 @@ from ziping.flows.errors import UnusableError
 from ziping.formats import limits
 
 T = TypeVar("T")
+SHORT = 20
 AHEAD = 4
 """Batches that wait beside those in hand, so that no actor does."""
 JOINING, BEGINNING, ENDING = 30, 120, 30
@@ -33,10 +38,12 @@ class Cluster:
         self._address = address
         context = get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        wish = Wish(address, processes, limits.current())
+        self._place = TemporaryDirectory(prefix="ziping-ray-", dir=_short_folder(), ignore_cleanup_errors=True)
+        wish = Wish(address, self._place.name, processes, limits.current())
         self._process = context.Process(target=serve, args=(theirs, wish), daemon=True)
         self._process.start()
         theirs.close()
+        self._group = self._process.pid
         self._plan: Plan | None = None
         self.processes = 0
 
@@ -100,11 +107,20 @@ class Cluster:
         return told
 
     def _end(self) -> None:
-        """Ray ends when the pipe does, but not where it still waits to join."""
+        """Ray ends when the pipe does, but not where it still waits to join; killed, it leaves its helpers."""
         self._pipe.close()
         self._process.join(ENDING if self.processes else 0)
         self._process.kill()
         self._process.join()
+        if self._group and hasattr(os, "killpg"):
+            with suppress(OSError):  # nobody is left
+                os.killpg(self._group, signal.SIGKILL)
+        self._place.cleanup()
+
+
+def _short_folder() -> str:
+    """Return where Ray's sockets may lie: the system takes only short paths for them."""
+    return gettempdir() if len(gettempdir()) <= SHORT else "/tmp"  # noqa: S108 - a folder of its own within
 
 
 def _with_content(batch: Batch) -> Batch:

@@ -5,12 +5,12 @@ Its environment is set before Ray is loaded, which reads it then.
 
 import logging
 import os
+import shutil
 import signal
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from multiprocessing.connection import Connection
 from secrets import token_hex
-from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
 from msgspec import Struct
@@ -22,15 +22,15 @@ from ziping.formats.limits import Limits
 QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0", "RAY_DISABLE_IMPORT_WARNING": "1"}
 ALONE = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0", "RAY_worker_niceness": "0", "RAY_AUTH_MODE": "token"}
 """The first makes Ray listen on loopback only, as it does where it has no clusters. The last keeps other users out."""
-SHORT = 20
 STORE = 500_000_000
 """Bytes of shared memory for what travels; more goes to disk."""
 
 
 class Wish(Struct, frozen=True):
-    """Without an address Ray is started on this machine; without a number every processor is used."""
+    """Without an address Ray is started on this machine, in `place`; without a number every processor is used."""
 
     address: str
+    place: str
     processes: int | None
     allowed: Limits
 
@@ -67,18 +67,12 @@ def _connected(wish: Wish) -> Iterator[None]:
     with ExitStack() as ending:
         where: dict[str, Any] = {"address": wish.address}
         if not wish.address:
-            named = {"prefix": "ziping-ray-", "dir": _short_folder()}
-            place = ending.enter_context(TemporaryDirectory(**named, ignore_cleanup_errors=True))
-            where = {"address": "local", "num_cpus": wish.processes or cores(), "_temp_dir": place}
+            ending.callback(shutil.rmtree, wish.place, ignore_errors=True)
+            where = {"address": "local", "num_cpus": wish.processes or cores(), "_temp_dir": wish.place}
             where |= {"include_dashboard": False, "object_store_memory": STORE}
         ray.init(**where, log_to_driver=False, logging_level=logging.ERROR)
         ending.callback(ray.shutdown)
         yield
-
-
-def _short_folder() -> str:
-    """Return where Ray's sockets may lie: the system takes only short paths for them."""
-    return gettempdir() if len(gettempdir()) <= SHORT else "/tmp"  # noqa: S108 - a folder of its own within
 
 
 def _first_line(error: Exception) -> str:
