@@ -77,9 +77,8 @@ class Mirror:
         self._store.put([str(folder / name) for name in names], [f"{self._root}/{name}" for name in names])
 
     def _forget(self, names: Sequence[str]) -> None:
-        there = set(self._there())
-        if gone := [f"{self._root}/{name}" for name in names if name in there]:
-            self._store.rm(gone)
+        for name in sorted(set(names).intersection(self._there())):
+            self._store.rm_file(f"{self._root}/{name}")  # `rm` takes brackets for a pattern
 
 
 @contextmanager
