@@ -34,7 +34,7 @@ def evidence(request: HttpRequest, number: int) -> HttpResponse:
         return redirect(_address(number, at))
     try:
         name = text_at(report_of(submission), f"{at}/level3")
-    except (LookupError, AttributeError, ValueError):
+    except (LookupError, AttributeError):
         raise Http404 from None
     told = {"submission": submission, "at": at, "name": name, "files": evidence_of(submission, at)}
     limits = {"most": LARGEST // 1_000_000, "kinds": sorted(KINDS)}

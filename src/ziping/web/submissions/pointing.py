@@ -1,10 +1,14 @@
 """A JSON pointer to the field it names in a report."""
 
+import re
 from functools import reduce
-from typing import Any
+from typing import Any, Final
 
 from ziping.model import Report
 from ziping.writing.paper.shown import shown
+
+NUMBER: Final = re.compile(r"0|[1-9][0-9]{0,5}")
+"""A row has one name: pointers are compared as text, by which another spelling of a number would be another row."""
 
 
 def field_at(report: Report, pointer: str) -> Any:  # noqa: ANN401 - any field of a report
@@ -13,7 +17,11 @@ def field_at(report: Report, pointer: str) -> Any:  # noqa: ANN401 - any field o
 
 
 def _step(part: Any, name: str) -> Any:  # noqa: ANN401 - as above
-    return part[int(name)] if isinstance(part, tuple) else getattr(part, name)
+    if not isinstance(part, tuple):
+        return getattr(part, name)
+    if NUMBER.fullmatch(name) is None:
+        raise LookupError(name)
+    return part[int(name)]
 
 
 def text_at(report: Report, pointer: str) -> str:

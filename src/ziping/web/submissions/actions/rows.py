@@ -10,7 +10,7 @@ from ziping.web.submissions.evidence import follow
 from ziping.web.submissions.judging import judged, report_of
 from ziping.web.submissions.models import Save, Submission
 from ziping.web.submissions.moves import Move, has_list, moved
-from ziping.web.submissions.pointing import field_at
+from ziping.web.submissions.pointing import NUMBER, field_at
 from ziping.web.submissions.revising import Revision, revise
 from ziping.web.submissions.since import saves_since, since
 from ziping.web.submissions.states import atomic, begin
@@ -63,7 +63,7 @@ def _place(person: Person, submission: Submission, wish: Wish) -> tuple[str, int
     if changed is not None:
         raise NotReady("web.row-changed", by=str(changed.by))
     at, _, index = (since(saves, wish.row, person, wish.window).pointer or "").rpartition("/")
-    if not (index.isdecimal() and has_list(report, at) and int(index) < len(field_at(report, at))):
+    if not (NUMBER.fullmatch(index) and has_list(report, at) and int(index) < len(field_at(report, at))):
         raise NotReady("web.no-such-field")
     return at, int(index)
 
