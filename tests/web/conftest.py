@@ -1,14 +1,17 @@
 """The cast, an open round with a submission of each department, and a client that is signed in as one of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from cast import BACKEND, Cast, SignIn, assembled
 from county_forms import round_of, submission_of
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from identity import Identity, identity
 from published import accept, go_out
+from pytest_django import Settings
 
 from ziping.web.people.models import Kind, Person, Unit
 from ziping.web.rounds.models import Round
@@ -80,3 +83,14 @@ def many(opened: Round, cast: Cast) -> Callable[[int], None]:
             go_out(cast.lead, accept(submission_of(opened, unit)))
 
     return made
+
+
+@pytest.fixture
+def there(settings: Settings, cast: Cast) -> Iterator[Identity]:
+    """The provider of identity, and the place that trusts it."""
+    del cast
+    cache.clear()
+    with identity() as served:
+        settings.AUTH_PROVIDER = served.provider()
+        yield served
+    cache.clear()
