@@ -15,7 +15,6 @@ from ziping.web.people.models import Person
 from ziping.web.refusals import TooMany
 
 METHOD = "openid"
-SECOND_FACTOR_IS_DONE = {"stages": {"mfa_authenticate": {"handled": True}}}
 
 
 def name_in(provider: Provider, said: dict[str, Any]) -> str:
@@ -45,7 +44,11 @@ def let_in(request: HttpRequest, provider: Provider, person: Person, then: str) 
     if request.user.is_authenticated:
         logout(request)
     record_authentication(request, person, METHOD)
-    state = SECOND_FACTOR_IS_DONE if provider.has_second_factor else {}
-    login = Login(user=person, redirect_url=then, signal_kwargs={ISSUER: provider.issuer}, state=state)
+    login = Login(user=person, redirect_url=then, signal_kwargs={ISSUER: provider.issuer}, state=_state(provider))
     answer: HttpResponse = perform_login(request, login)
     return answer
+
+
+def _state(provider: Provider) -> dict[str, Any]:
+    """Return where the sign-in begins, in allauth's words. It writes on in what it is given: no two share one."""
+    return {"stages": {"mfa_authenticate": {"handled": True}}} if provider.has_second_factor else {}
