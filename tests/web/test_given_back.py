@@ -1,25 +1,22 @@
 """What a department changes after a return is its own to see until it is submitted again; the bureau sees the copy."""
 
-import json
 from functools import partial
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from bureau_pages import body_of, pages_of, told_by_api
 from cast import Cast, SignIn
 from django.apps import apps
 from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook  # type: ignore[import-untyped]  # ships no types
 from papers import form
 from reviewing import in_review, now, send, warned, warnings_of
 
-from ziping.web.api.actions.issue import issue
-from ziping.web.people.models import Person
 from ziping.web.publishing.actions.reopen import reopen
 from ziping.web.review.actions.accept import accept
 from ziping.web.review.actions.comment import comment
@@ -64,38 +61,6 @@ def change(cast: Cast, submission: Submission) -> None:
     fill(cast.clerk, submission.pk, Typed(TOTAL, "61.5", now(submission).version))
 
 
-def pages_of(submission: Submission) -> list[str]:
-    """Return every page of the bureau that shows something of the form."""
-    number, round_number = submission.pk, submission.round_id
-    beside = ("findings", "original", "changes", "comments", "scores", "outcome")
-    return [
-        reverse("submission", args=[number]),
-        reverse("paper", args=[number]),
-        f"{reverse('changes', args=[number])}?since=0&state=",
-        reverse("letters", args=[number]),
-        reverse("uploads", args=[number]),
-        *(f"{reverse('review', args=[number])}?beside={one}" for one in beside),
-        f"{reverse('inbox')}?state=all",
-        reverse("round", args=[round_number]),
-        f"{reverse('overview')}?round={round_number}",
-        f"{reverse('rectify-new')}?submission={number}",
-    ]
-
-
-def body_of(client: Client, page: str) -> str:
-    answer = client.get(page)
-    assert answer.status_code == 200, page
-    text = answer.content.decode()
-    return json.dumps(json.loads(text), ensure_ascii=False) if "json" in answer["Content-Type"] else text
-
-
-def report_by_api(person: Person, path: str) -> str:
-    _, secret = issue(person, "报表程序", ("read",), 30)
-    answer = Client().get(f"/api/v1/{path}", headers={"Authorization": f"Bearer {secret}"})
-    assert answer.status_code == 200
-    return json.dumps(answer.json(), ensure_ascii=False)
-
-
 @pytest.mark.parametrize("name", BUREAU)
 def test_no_page_of_the_bureau_shows_what_is_changed_after_a_return(
     cast: Cast, mended: Submission, signed_in: SignIn, name: str
@@ -124,13 +89,13 @@ def test_the_department_and_auditors_see_it_as_it_stands(cast: Cast, mended: Sub
 def test_programs_of_the_bureau_get_the_copy_and_those_of_the_department_the_form(cast: Cast, mended: Submission):
     paths = ["submissions", *(f"submissions/{mended.pk}{more}" for more in ("", "/report", "/findings"))]
     for path in paths:
-        told = report_by_api(cast.lead, path)
+        told = told_by_api(cast.lead, path)
         assert DRAFT not in told
         assert "61.5" not in told
     version = now(mended).version
-    assert f'"version": {version}' not in report_by_api(cast.lead, f"submissions/{mended.pk}")
-    assert f'"version": {version}' in report_by_api(cast.clerk, f"submissions/{mended.pk}")
-    assert DRAFT in report_by_api(cast.clerk, f"submissions/{mended.pk}/report")
+    assert f'"version": {version}' not in told_by_api(cast.lead, f"submissions/{mended.pk}")
+    assert f'"version": {version}' in told_by_api(cast.clerk, f"submissions/{mended.pk}")
+    assert DRAFT in told_by_api(cast.clerk, f"submissions/{mended.pk}/report")
 
 
 def test_the_list_to_take_away_has_the_figures_that_were_sent(cast: Cast, mended: Submission, signed_in: SignIn):
@@ -182,13 +147,6 @@ def test_a_second_return_is_compared_with_the_first(cast: Cast, mended: Submissi
     assert "<del>设施维护经费</del>" in text
     assert DRAFT in text
     assert "又一个名称" not in text
-
-
-def test_what_was_withdrawn_is_not_seen_at_all(cast: Cast, mended: Submission, signed_in: SignIn):
-    fill(cast.clerk, mended.pk, Typed(TOTAL, "100", now(mended).version))
-    send(cast, mended)
-    move("withdraw", cast.head, mended.pk)
-    assert signed_in(cast.lead).get(reverse("submission", args=[mended.pk])).status_code == 404
 
 
 def test_explanations_are_those_that_were_sent(cast: Cast, submission: Submission, signed_in: SignIn):

@@ -19,10 +19,9 @@ from ziping.web.publishing.restricting import in_force
 from ziping.web.publishing.visibility import DONE, one_of, publishable, publisher, readable, reader
 from ziping.web.refusals import NotReady, Refusal
 from ziping.web.signed_in import person_of
-from ziping.web.submissions.giving_back import with_figures
 from ziping.web.submissions.models import Submission
 from ziping.web.submissions.states import can
-from ziping.web.submissions.visibility import COPIES, with_copies
+from ziping.web.submissions.visibility import COPIES, with_copies, with_figures
 from ziping.writing.messages import message
 
 MOST = 50

@@ -9,10 +9,9 @@ from django.utils import timezone
 from msgspec import Struct
 
 from ziping.web.rounds.models import Round
-from ziping.web.submissions.giving_back import with_figures
 from ziping.web.submissions.models import Frozen, State, Submission
 from ziping.web.submissions.states import NOT_HANDED_IN
-from ziping.web.submissions.visibility import COPIES, is_sent, with_copies
+from ziping.web.submissions.visibility import COPIES, is_sent, with_copies, with_figures
 from ziping.writing.messages import message
 
 NOT_BEGUN = "not-begun"

@@ -7,9 +7,8 @@ from msgspec import Struct
 from ziping.web.spotchecks.drawing import units_in
 from ziping.web.spotchecks.listing import code_of
 from ziping.web.spotchecks.models import Drawn, Score, SpotCheck
-from ziping.web.submissions.giving_back import with_figures
 from ziping.web.submissions.spread import Spread
-from ziping.web.submissions.visibility import COPIES
+from ziping.web.submissions.visibility import COPIES, with_figures
 
 
 class Result(Struct, frozen=True):

@@ -16,25 +16,6 @@ def show_again(submission: Submission) -> None:
     GivenBack.objects.filter(submission=submission).delete()
 
 
-def with_figures(submission: Submission) -> Submission:
-    """Return the form as a list of the bureau shows it: with the figures it was given back with, if it was."""
-    back = back_of(submission)
-    if back is None:
-        return submission
-    submission.copied, submission.version, submission.changed_at = back, back.frozen.version, back.frozen.at
-    for name in FIGURES:
-        setattr(submission, name, getattr(back, name))
-    return submission
-
-
-def with_report(submission: Submission) -> Submission:
-    """Return the same with what stood in it."""
-    shown = with_figures(submission)
-    if shown.copied is not None:
-        shown.report = shown.copied.frozen.report
-    return shown
-
-
 def as_frozen(submission: Submission, frozen: Frozen) -> Submission:
     """Return a form that is not the bureau's to see as it was when this copy was made of it."""
     submission.copied = GivenBack(submission_id=submission.pk, frozen=frozen)

@@ -10,8 +10,8 @@ from django.http import Http404
 
 from ziping.web.people.models import Person, Role
 from ziping.web.people.rights import holds, reach
-from ziping.web.submissions.giving_back import back_of, with_figures, with_report
-from ziping.web.submissions.models import State, Submission
+from ziping.web.submissions.giving_back import FIGURES, back_of
+from ziping.web.submissions.models import GivenBack, State, Submission
 
 SENT = (State.with_bureau, State.in_review, State.returned, State.accepted, State.published)
 LIVE = (Role.clerk, Role.head, Role.auditor)
@@ -57,6 +57,30 @@ def shown(person: Person, submission: Submission) -> Submission:
 def shown_in_list(person: Person, submissions: Iterable[Submission]) -> list[Submission]:
     """Return the forms with the figures that the person sees; their reports are not for use."""
     return [one if holds(person, one.unit, *LIVE) else with_figures(one) for one in submissions]
+
+
+def with_figures(submission: Submission) -> Submission:
+    """Return the form as a list of the bureau shows it: with the figures it was given back with, if it was.
+
+    One that is the department's alone has none: neither what it is changed to nor what it was sent as.
+    """
+    back = back_of(submission)
+    if back is None and is_sent(submission):
+        return submission
+    if back is not None:
+        submission.version, submission.changed_at = back.frozen.version, back.frozen.at
+    submission.copied = back or GivenBack(submission_id=submission.pk, errors=0, warnings=0)
+    for name in FIGURES:
+        setattr(submission, name, getattr(submission.copied, name))
+    return submission
+
+
+def with_report(submission: Submission) -> Submission:
+    """Return the same with what stood in it."""
+    shown = with_figures(submission)
+    if shown.copied is not None:
+        shown.report = shown.copied.frozen.report
+    return shown
 
 
 def standing(person: Person, number: int) -> tuple[int, str]:

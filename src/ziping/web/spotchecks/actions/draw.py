@@ -1,5 +1,8 @@
 """Draw a spot check by a seed: once only."""
 
+from collections.abc import Sequence
+from typing import Final
+
 from django.utils import timezone
 
 from ziping.web.ledger.chain import log
@@ -11,10 +14,13 @@ from ziping.web.spotchecks.models import Drawn, SpotCheck
 from ziping.web.spotchecks.visibility import demand
 from ziping.web.submissions.freezing import freeze
 from ziping.web.submissions.giving_back import back_of
-from ziping.web.submissions.models import Submission
+from ziping.web.submissions.models import Frozen, Submission
 from ziping.web.submissions.states import atomic
+from ziping.web.submissions.visibility import COPIES, is_sent
 
 LEAST, MOST, MOST_FROM = 4, 120, 200
+SENDING: Final = "submit"
+"""What was sent and withdrawn again the bureau has not dealt with."""
 
 
 def draw(person: Person, number: int, seed: str, seed_from: str) -> SpotCheck:
@@ -43,10 +49,28 @@ def _seed(seed: str) -> str:
 
 
 def _keep(person: Person, check: SpotCheck) -> None:
-    there = Submission.objects.filter(round=check.round).select_related("round", "unit")
-    by_code = {code_of(one): one for one in there}
-    for rank, code in enumerate(drawn(check.listed, check.seed, check.shares), 1):
-        one = by_code[code]
-        back = back_of(one)
-        frozen = back.frozen if back else freeze(person, one, "spot-check")
-        Drawn.objects.create(check_of=check, rank=rank, submission=one, frozen=frozen)
+    codes = drawn(check.listed, check.seed, check.shares)
+    for rank, one in enumerate(_held(check, codes), 1):
+        Drawn.objects.create(check_of=check, rank=rank, submission=one, frozen=_as_seen(person, one))
+
+
+def _held(check: SpotCheck, codes: Sequence[str]) -> list[Submission]:
+    """Return the forms of these codes as they stand now, held so that nothing is done with them until they are kept."""
+    there = Submission.objects.filter(round=check.round)
+    numbers = {code_of(one): one.pk for one in there.select_related("unit").only("unit__code", "unit")}
+    chosen = there.filter(pk__in=[numbers[code] for code in codes])
+    list(chosen.order_by("pk").select_for_update().values_list("pk"))
+    found = {one.pk: one for one in chosen.select_related("unit", "given_back__frozen").defer(*COPIES)}
+    for one in found.values():
+        one.round = check.round
+    return [found[numbers[code]] for code in codes]
+
+
+def _as_seen(person: Person, one: Submission) -> Frozen:
+    """Return a copy of the form as the bureau sees it; of what was withdrawn the last that it has dealt with."""
+    back = back_of(one)
+    if back is not None:
+        return back.frozen
+    if is_sent(one):
+        return freeze(person, one, "spot-check")
+    return one.frozen.exclude(act=SENDING).latest("number")
