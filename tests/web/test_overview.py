@@ -8,12 +8,13 @@ import pytest
 from cast import Cast, SignIn
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from ziping.reading.filling import filled
+from ziping.web.ledger.chain import log
 from ziping.web.ledger.models import Entry
 from ziping.web.overview.models import Sent, SentFound, SentTable
 from ziping.web.people.models import Kind, Membership, Person, Role, Unit
@@ -241,6 +242,10 @@ def test_what_was_drawn_is_kept_while_forms_are_filled_in_and_drawn_again_after_
     assert "已报送 1 份" in text(lead)
     SentTable.objects.update(claimed=Decimal("55.5"))  # beside the log: it shows that nothing was counted anew
     fill(cast.water_clerk, water_submission.pk, Typed("/projects/0/problems", "进度偏慢。", water_submission.version))
+    assert "55.5" not in text(lead)
+    with transaction.atomic():
+        log(cast.clerk, "sign-in-by-provider", cast.clerk)
+        log(None, "print", submission)
     assert "55.5" not in text(lead)
     send(water_submission, cast)
     page = text(lead)

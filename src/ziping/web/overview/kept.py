@@ -1,7 +1,7 @@
 """An overview is drawn once, and kept until an act changes what it counts.
 
-Every act is an entry of the log, so the log tells: as long as all that came since is the filling in of forms, what
-was drawn still stands. Each process keeps its own.
+Every act is an entry of the log, so the log tells: as long as all that came since is the filling in of forms,
+signing in and printing, what was drawn still stands. Each process keeps its own.
 """
 
 from collections.abc import Callable
@@ -14,9 +14,10 @@ from msgspec import Struct
 from ziping.web.ledger.models import Entry
 from ziping.web.overview.scope import Scope
 
-FILLING_IN: Final = (
+UNCOUNTED: Final = (
     *("fill", "add-row", "remove-row", "attach", "take-away", "explain", "comment"),
     *("upload", "read", "accept-upload", "dismiss-upload"),
+    *("sign-in-by-provider", "print"),
 )
 """The acts that change nothing which is counted: forms not yet sent count as one each, whatever stands in them."""
 SECONDS: Final = 600
@@ -62,4 +63,4 @@ def _last() -> Last:
 def _stands(upto: Last) -> bool:
     """Tell whether nothing counted has come since. A log that was put back to an earlier day is another."""
     is_same_log = Entry.objects.filter(number=upto.number, digest=upto.digest).exists()
-    return is_same_log and not Entry.objects.filter(number__gt=upto.number).exclude(act__in=FILLING_IN).exists()
+    return is_same_log and not Entry.objects.filter(number__gt=upto.number).exclude(act__in=UNCOUNTED).exists()
