@@ -53,6 +53,22 @@ def test_a_token_signed_by_another_hand_lets_nobody_in(there: Identity, case: st
     assert_refused(client, came(client), "不能证明是真的")
 
 
+@pytest.mark.parametrize("algorithm", ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"])
+def test_a_key_that_names_no_algorithm_proves_what_it_signed(there: Identity, algorithm: str):
+    there.head, there.is_silent = {"alg": algorithm, "kid": "first"}, True
+    client = Client()
+    came(client)
+    assert person_in(client) == "li"
+
+
+@pytest.mark.parametrize("case", ["a wrong key under the right name", "nobody", "whoever knows the secret"])
+def test_and_proves_nothing_else(there: Identity, case: str):
+    there.is_silent = True
+    there.signs, there.head = FALSE_HANDS[case]  # type: ignore[assignment]  # one of the two kinds of key
+    client = Client()
+    assert_refused(client, came(client), "不能证明是真的")
+
+
 def test_a_token_that_names_no_key_is_proven_only_where_there_is_one(there: Identity):
     there.head = {"alg": "RS256"}
     client = Client()

@@ -34,7 +34,8 @@ class Identity:
     `named` is the claim of who signs in, `said` what the token says otherwise than it should (None leaves it out),
     `signs` the key it is signed by and `head` its header, `listed` what stands among the keys beside its own,
     `described` what the provider says otherwise of itself, `further` what it tells beside the token. `broken` are
-    paths that answer with that status. `asked` are the paths that were asked for.
+    paths that answer with that status. Its keys name no algorithm where it `is_silent`. `asked` are the paths that
+    were asked for.
     """
 
     def __init__(self, address: str) -> None:
@@ -49,6 +50,7 @@ class Identity:
         self.listed: list[object] = []
         self.broken: dict[str, int] = {}
         self.consents = True
+        self.is_silent = False
         self.asked: list[str] = []
         self._codes: dict[str, dict[str, str]] = {}
 
@@ -61,7 +63,7 @@ class Identity:
             return self.broken[path], {"error": "server_error"}
         answers: dict[str, Callable[[], Answer]] = {
             "/.well-known/openid-configuration": lambda: (200, self._description()),
-            "/keys": lambda: (200, {"keys": [*self.listed, *(_public(*one) for one in self.keys.items())]}),
+            "/keys": lambda: (200, {"keys": [*self.listed, *self._public()]}),
             "/authorize": lambda: (302, {"to": self._authorized(sent)}),
             "/token": lambda: self._exchanged(sent, authorization),
             "/person": lambda: (200, {"sub": "4711", **self.further}),
@@ -77,6 +79,10 @@ class Identity:
             "userinfo_endpoint": f"{self.address}/person",
             **self.described,
         }
+
+    def _public(self) -> list[dict[str, Any]]:
+        named = {} if self.is_silent else {"alg": "RS256"}
+        return [named | _public(*one) for one in self.keys.items()]
 
     def _authorized(self, sent: dict[str, str]) -> str:
         assert (sent["client_id"], sent["response_type"], sent["code_challenge_method"]) == (CLIENT, "code", "S256")
@@ -105,7 +111,7 @@ class Identity:
 
 
 def _public(name: str, key: RSAPrivateKey) -> dict[str, Any]:
-    return {"kid": name, "use": "sig", "alg": "RS256", **json.loads(RSAAlgorithm.to_jwk(key.public_key()))}
+    return {"kid": name, "use": "sig", **json.loads(RSAAlgorithm.to_jwk(key.public_key()))}
 
 
 class _Handler(BaseHTTPRequestHandler):

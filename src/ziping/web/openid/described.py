@@ -1,6 +1,7 @@
 """What the provider says of itself: where to go, where to ask, and by which keys it signs. Kept for some minutes."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, Final
 
 from django.core.cache import cache
@@ -14,6 +15,7 @@ from ziping.web.openid.refusing import refused
 WELL_KNOWN: Final = "/.well-known/openid-configuration"
 KEPT: Final = 600
 """Seconds."""
+OF_RSA: Final = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512")
 
 
 class Described(Struct, frozen=True):
@@ -47,19 +49,30 @@ def described(provider: Provider) -> Described:
     return found
 
 
-def key_named(name: str | None, address: str) -> PyJWK | None:
-    """Return the key; it is asked for anew where it is not known yet, for keys change. Raises NotReady, PyJWTError."""
-    return _among(_keys(address, is_new=False), name) or _among(_keys(address, is_new=True), name)
+def key_named(name: str | None, algorithm: str, address: str) -> PyJWK | None:
+    """Return the key; it is asked for anew where it is not known yet, for keys change. Raises NotReady, PyJWTError.
+
+    Where the key does not say by which algorithm it signs, it is good for the one at hand if it is of its kind.
+    """
+    kept, new = (partial(_keys, address, algorithm, is_new=one) for one in (False, True))
+    return _among(kept(), name) or _among(new(), name)
 
 
-def _keys(address: str, *, is_new: bool) -> PyJWKSet:
+def _keys(address: str, algorithm: str, *, is_new: bool) -> PyJWKSet:
     key = f"openid-keys-{address}"
     kept = None if is_new else cache.get(key)
     found: dict[str, Any] = kept or called(dict[str, Any], "GET", address)
-    usable = PyJWKSet.from_dict(found)
+    listed = found.get("keys")
+    usable = PyJWKSet.from_dict({"keys": [_saying(algorithm, one) for one in listed] if listed else []})
     if not kept:
         cache.set(key, found, KEPT)
     return usable
+
+
+def _saying(algorithm: str, key: object) -> object:
+    """Return the key with the algorithm it is good for, which it need not say (RFC 7517, 4.4); a curve says it."""
+    is_silent = isinstance(key, dict) and key.get("kty") == "RSA" and not key.get("alg")
+    return {**key, "alg": algorithm} if is_silent and algorithm in OF_RSA else key  # type: ignore[dict-item]  # a dict
 
 
 def _among(keys: PyJWKSet, name: str | None) -> PyJWK | None:

@@ -7,11 +7,11 @@ from typing import Any, Final
 
 import jwt
 
-from ziping.web.openid.described import Described, key_named
+from ziping.web.openid.described import OF_RSA, Described, key_named
 from ziping.web.openid.provider import Provider
 from ziping.web.openid.refusing import refused
 
-ALGORITHMS: Final = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
+ALGORITHMS: Final = (*OF_RSA, "ES256", "ES384", "ES512", "EdDSA")
 """None by which whoever knows our secret could sign, and not none."""
 NEEDED: Final = ("iss", "sub", "aud", "exp", "iat", "nonce")
 LEEWAY: Final = 60
@@ -21,7 +21,8 @@ LEEWAY: Final = 60
 def proven(provider: Provider, described: Described, token: str, nonce: str) -> dict[str, Any]:
     """Return what the token says. Raises NotReady where anything of it is not proven."""
     try:
-        key = key_named(jwt.get_unverified_header(token).get("kid"), described.jwks_uri)
+        head = jwt.get_unverified_header(token)
+        key = key_named(head.get("kid"), head["alg"], described.jwks_uri)
         if key is None:
             raise refused("web.openid.unproven", "the token is signed by an unknown key")
         said = jwt.decode(
@@ -33,7 +34,7 @@ def proven(provider: Provider, described: Described, token: str, nonce: str) -> 
             leeway=LEEWAY,
             options={"require": list(NEEDED)},
         )
-    except (jwt.PyJWTError, ValueError, TypeError) as problem:
+    except (jwt.PyJWTError, ValueError, TypeError, LookupError) as problem:
         raise refused("web.openid.unproven", type(problem).__name__) from None
     if said["nonce"] != nonce:
         raise refused("web.openid.unproven", "the token answers another question")
