@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from reviewing import in_review, warned, warnings_of
 
+from ziping.web.people.models import Membership, Person, Role
 from ziping.web.rectifying.actions.open import Wish, open_problem
 from ziping.web.rectifying.models import Problem
 from ziping.web.review.actions.decide import decide
@@ -127,3 +128,13 @@ def test_words_of_another_form_s_spot_check_are_not_taken(
     Submission.objects.filter(pk=water_submission.pk).update(state=State.accepted)
     sent = f"?submission={water_submission.pk}&drawn={checked.drawn.get().pk}"
     assert SAID not in text_of(signed_in(cast.lead), f"{reverse('rectify-new')}{sent}")
+
+
+def test_who_may_not_read_the_spot_check_is_not_told_its_words_here(cast: Cast, checked: SpotCheck, signed_in: SignIn):
+    one = checked.drawn.get()
+    score(cast.reviewer, one.pk, "82", SAID)
+    person = Person.objects.create(username="dep", name="何某")
+    Membership.objects.create(person=person, unit=cast.education, role=Role.reviewer)
+    page = f"{reverse('rectify-new')}?submission={one.submission_id}&drawn={one.pk}"
+    assert SAID not in text_of(signed_in(person), page)
+    assert SAID in text_of(signed_in(cast.reviewer), page)

@@ -16,6 +16,7 @@ from ziping.web.rectifying.visibility import open_to
 from ziping.web.refusals import NotAllowed, NotReady
 from ziping.web.signed_in import person_of
 from ziping.web.spotchecks.models import Score
+from ziping.web.spotchecks.visibility import is_reader
 from ziping.web.submissions.explaining import found_in
 from ziping.web.submissions.judging import judged, report_of
 from ziping.web.submissions.models import Submission
@@ -44,7 +45,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, message("web.rectify.opened", {"unit": submission.unit.name}))
             return redirect("rectify-problem", problem.pk)
-    filled = _filled(submission, sent) if submission else NOTHING
+    filled = _filled(person, submission, sent) if submission else NOTHING
     facts = {"submission": submission, "sources": Source.choices, "filled": filled, "sent": sent}
     choices = [] if submission else there.order_by("-round__year", "round", "unit__path")[:MOST]
     return render(request, "rectifying/new.html", facts | {"choices": choices})
@@ -60,15 +61,20 @@ def _submission(person: Person, sent: str) -> Submission | None:
     return shown(person, found)
 
 
-def _filled(submission: Submission, sent: QueryDict) -> Wish:
+def _filled(person: Person, submission: Submission, sent: QueryDict) -> Wish:
     drawn = number_in(sent.get("drawn", ""))
-    return _from_spot_check(submission, drawn) if drawn else _from_finding(submission, sent.get("key", ""))
+    return _from_spot_check(person, submission, drawn) if drawn else _from_finding(submission, sent.get("key", ""))
 
 
-def _from_spot_check(submission: Submission, drawn: int) -> Wish:
-    """Return what was said with the latest score; nothing where it was not scored."""
-    score = Score.objects.filter(drawn=drawn, drawn__submission=submission).last()
-    return NOTHING if score is None else Wish("spot-check", score.words, "", "")
+def _from_spot_check(person: Person, submission: Submission, drawn: int) -> Wish:
+    """Return what was said with the latest score; nothing where it was not scored, or is not theirs to read."""
+    scores = Score.objects.select_related("drawn__check_of__round__unit").defer(
+        "drawn__check_of__listed", "drawn__check_of__round__rules"
+    )
+    score = scores.filter(drawn=drawn, drawn__submission=submission).last()
+    if score is None or not is_reader(person, score.drawn.check_of):
+        return NOTHING
+    return Wish("spot-check", score.words, "", "")
 
 
 def _wish(request: HttpRequest, submission: Submission) -> Wish:
