@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from bureau_pages import body_of, pages_of
@@ -15,12 +17,15 @@ from published import accept, go_out
 from reviewing import now, send
 
 from ziping.web.api.actions.issue import issue
+from ziping.web.files import path_of
 from ziping.web.publishing.actions.reopen import reopen
 from ziping.web.rectifying.actions.open import Wish, open_problem
 from ziping.web.spotchecks.actions.draw import draw
 from ziping.web.spotchecks.actions.prepare import prepare
+from ziping.web.spotchecks.actions.report import report
 from ziping.web.spotchecks.actions.score import score
 from ziping.web.spotchecks.models import SpotCheck
+from ziping.web.spotchecks.results import results_of
 from ziping.web.submissions.actions.fill import Typed, fill
 from ziping.web.submissions.actions.moving import move
 from ziping.web.submissions.models import Submission
@@ -144,3 +149,25 @@ def test_nothing_that_is_the_department_s_alone_can_be_shown_or_saved_as_the_bur
         with_report(one)
     with pytest.raises(RuntimeError):
         one.save()
+
+
+def test_the_claim_beside_a_score_stays_that_of_the_form_that_was_drawn(
+    cast: Cast, submission: Submission, drawn: SpotCheck, signed_in: SignIn
+):
+    assert [one.claimed for one in results_of(drawn)] == [Decimal(100)]
+    typed(cast, submission, "total_score", "100")
+    Submission.objects.filter(pk=submission.pk).update(state="published", claimed=Decimal("61.5"))
+    assert "61.5" not in body_of(signed_in(cast.lead), reverse("spot-check", args=[drawn.pk]))
+    kept = report(cast.lead, drawn.pk, "总体较好，个别需要整改。")
+    with ZipFile(path_of(kept.digest)) as archive:
+        assert "61.5" not in archive.read("word/document.xml").decode()
+
+
+@pytest.mark.parametrize("happens", [withdraw, give_back])
+def test_the_claim_is_that_of_the_copy_that_was_drawn(
+    cast: Cast, submission: Submission, happens: Callable[[Cast, Submission], object]
+):
+    check = listed(cast, submission)
+    happens(cast, submission)
+    draw(cast.lead, check.pk, SEED, FROM)
+    assert check.drawn.get().claimed == Decimal(100)

@@ -40,12 +40,14 @@ class SpotCheck(models.Model):
 
 
 class Drawn(models.Model):
-    """A form that was drawn, in the order of the draw, as it was then."""
+    """A form that was drawn, in the order of the draw, as it was then: `claimed` and `spread` are of that copy."""
 
     check_of = models.ForeignKey(SpotCheck, models.PROTECT, related_name="drawn")
     rank = models.PositiveIntegerField()
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="+")
     frozen = models.ForeignKey(Frozen, models.PROTECT, related_name="+")
+    claimed = models.DecimalField(max_digits=8, decimal_places=3, null=True)
+    spread = models.JSONField(default=dict)
 
     class Meta:
         constraints: ClassVar = [

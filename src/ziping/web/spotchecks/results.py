@@ -8,7 +8,6 @@ from ziping.web.spotchecks.drawing import units_in
 from ziping.web.spotchecks.listing import code_of
 from ziping.web.spotchecks.models import Drawn, Score, SpotCheck
 from ziping.web.submissions.spread import Spread
-from ziping.web.submissions.visibility import COPIES, with_figures
 
 
 class Result(Struct, frozen=True):
@@ -16,10 +15,18 @@ class Result(Struct, frozen=True):
     unit: str
     risk: str
     kind: str
-    claimed: Decimal | None
     reviewed: Decimal | None
     score: Score | None = None
-    spread: Spread = {}
+
+    @property
+    def claimed(self) -> Decimal | None:
+        """What the form that was drawn claims, whatever became of it since."""
+        return self.drawn.claimed
+
+    @property
+    def spread(self) -> Spread:
+        kept: Spread = self.drawn.spread
+        return kept
 
     @property
     def words(self) -> str:
@@ -35,14 +42,13 @@ def results_of(check: SpotCheck) -> list[Result]:
     """Return them in the order of the draw: three queries however many there are."""
     latest = {one.drawn_id: one for one in Score.objects.filter(drawn__check_of=check).select_related("by")}
     risks = {code: (risk, kind) for code, _, risk, kind in units_in(check.listed)}
-    there = check.drawn.select_related("submission__unit", "submission__case", "submission__given_back__frozen")
-    there = there.defer("submission__report", *(f"submission__{one}" for one in COPIES))
+    there = check.drawn.select_related("submission__unit", "submission__case").defer("submission__report")
     return [_result(one, risks, latest.get(one.pk)) for one in there.order_by("rank")]
 
 
 def _result(one: Drawn, risks: dict[str, tuple[str, str]], score: Score | None) -> Result:
-    submission = with_figures(one.submission)
+    submission = one.submission
     risk, kind = risks[code_of(submission)]
     case = getattr(submission, "case", None)
     reviewed = case.reviewed if case else None
-    return Result(one, submission.unit.name, risk, kind, submission.claimed, reviewed, score, submission.spread)
+    return Result(one, submission.unit.name, risk, kind, reviewed, score)

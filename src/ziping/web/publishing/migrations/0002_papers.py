@@ -1,22 +1,12 @@
-import msgspec
 from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from ziping.model import Report
-from ziping.web.files import keep
-from ziping.writing.docx.document import write_docx
+from ziping.web.publishing import upgrading
 
 
 def freeze_earlier(apps: Apps, _: BaseDatabaseSchemaEditor) -> None:
-    """Keep the docx of what was published before; the first worker that has an office prints it."""
-    publications = apps.get_model("publishing", "Publication").objects
-    prints = apps.get_model("printing", "Print").objects
-    for number in list(publications.values_list("pk", flat=True)):
-        report = publications.values_list("report", flat=True).get(pk=number)
-        paper = keep([write_docx(msgspec.convert(report, Report, strict=False))]).digest
-        publications.filter(pk=number).update(paper=paper)
-        prints.get_or_create(source=paper, defaults={"state": "no-office"})
+    upgrading.freeze_papers(apps)
 
 
 class Migration(migrations.Migration):

@@ -5,6 +5,7 @@ from typing import Final
 
 from django.utils import timezone
 
+from ziping.model import known
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person, Role
 from ziping.web.refusals import NotReady, TooLate
@@ -15,8 +16,10 @@ from ziping.web.spotchecks.visibility import demand
 from ziping.web.submissions.freezing import freeze
 from ziping.web.submissions.giving_back import back_of
 from ziping.web.submissions.models import Frozen, Submission
+from ziping.web.submissions.spread import spread_of
 from ziping.web.submissions.states import atomic
-from ziping.web.submissions.visibility import COPIES, is_sent
+from ziping.web.submissions.upgrading import scores_in
+from ziping.web.submissions.visibility import is_sent
 
 LEAST, MOST, MOST_FROM = 4, 120, 200
 SENDING: Final = "submit"
@@ -51,16 +54,27 @@ def _seed(seed: str) -> str:
 def _keep(person: Person, check: SpotCheck) -> None:
     codes = drawn(check.listed, check.seed, check.shares)
     for rank, one in enumerate(_held(check, codes), 1):
-        Drawn.objects.create(check_of=check, rank=rank, submission=one, frozen=_as_seen(person, one))
+        frozen = _as_seen(person, one)
+        card = scores_in(frozen.report, check.round)
+        Drawn.objects.create(
+            check_of=check,
+            rank=rank,
+            submission=one,
+            frozen=frozen,
+            claimed=known(card.claimed),
+            spread=spread_of(card),
+        )
 
 
 def _held(check: SpotCheck, codes: Sequence[str]) -> list[Submission]:
     """Return the forms of these codes as they stand now, held so that nothing is done with them until they are kept."""
-    there = Submission.objects.filter(round=check.round)
-    numbers = {code_of(one): one.pk for one in there.select_related("unit").only("unit__code", "unit")}
-    chosen = there.filter(pk__in=[numbers[code] for code in codes])
+    forms = Submission.objects.filter(round=check.round)
+    numbers = {code_of(one): one.pk for one in forms.select_related("unit").only("unit__code", "unit")}
+    chosen = forms.filter(pk__in=[numbers[code] for code in codes])
     list(chosen.order_by("pk").select_for_update().values_list("pk"))
-    found = {one.pk: one for one in chosen.select_related("unit", "given_back__frozen").defer(*COPIES)}
+    found = {
+        one.pk: one for one in chosen.select_related("unit", "given_back__frozen").defer("given_back__frozen__findings")
+    }
     for one in found.values():
         one.round = check.round
     return [found[numbers[code]] for code in codes]
