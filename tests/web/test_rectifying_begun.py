@@ -138,3 +138,13 @@ def test_who_may_not_read_the_spot_check_is_not_told_its_words_here(cast: Cast, 
     page = f"{reverse('rectify-new')}?submission={one.submission_id}&drawn={one.pk}"
     assert SAID not in text_of(signed_in(person), page)
     assert SAID in text_of(signed_in(cast.reviewer), page)
+
+
+def test_a_second_click_opens_no_second_problem(cast: Cast, checked: SpotCheck, signed_in: SignIn):
+    client, number = signed_in(cast.lead), checked.drawn.get().submission_id
+    sent = {"submission": number, "source": "spot-check", "words": SAID, "demand": DEMAND, "deadline": in_a_month()}
+    for _ in range(2):
+        client.post(reverse("rectify-new"), sent)
+    assert Problem.objects.count() == 1
+    client.post(reverse("rectify-new"), {**sent, "words": "另一处问题：满意度调查样本过少。"})
+    assert Problem.objects.count() == 2

@@ -12,7 +12,7 @@ from ziping.text import write_number
 from ziping.web.api.admitting import anybody
 from ziping.web.api.shapes import LARGEST, NO_NUL, Error, Listed, Page, Size, answers
 from ziping.web.publishing.content import json_of
-from ziping.web.publishing.looking import HEAVY, LONGEST, Asked, found, versions_at
+from ziping.web.publishing.looking import BESIDE, HEAVY, LONGEST, Asked, found, versions_at
 from ziping.web.publishing.models import Publication
 from ziping.web.refusals import Gone
 
@@ -53,7 +53,7 @@ def publications(
 ) -> dict[str, object]:
     """公开的自评表 · what is published and holds, by year and by words of unit and project."""
     del request
-    rows = found(Asked(tuple(q.split()), year)).select_related("replaces", "replaced_by")
+    rows = found(Asked(tuple(q.split()), year)).select_related("replaces", "replaced_by").defer(*BESIDE)
     return {"items": list(map(shape_of, rows[(page - 1) * size : page * size])), "count": rows.count()}
 
 

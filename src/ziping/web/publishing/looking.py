@@ -14,6 +14,8 @@ from ziping.web.publishing.visibility import current
 LONGEST = 60
 A_PAGE = 50
 HEAVY = ("report", "masks", "also")
+BESIDE = tuple(f"{which}__{name}" for which in ("replaces", "replaced_by") for name in HEAVY)
+"""The same of what a publication replaces and of what replaces it, of which only the numbers are told."""
 
 
 class Asked(Struct, frozen=True):
@@ -70,4 +72,4 @@ def found(asked: Asked) -> QuerySet[Publication]:
 def versions_at(year: int, code: str) -> QuerySet[Publication]:
     """Return every publication at an address, the latest first, with those that it replaces and that replace it."""
     there = Publication.objects.filter(year=year, code=code.replace("\x00", ""))
-    return there.select_related("replaces", "replaced_by").order_by("-number")
+    return there.select_related("replaces", "replaced_by").defer(*BESIDE).order_by("-number")

@@ -14,9 +14,9 @@ class Publication(models.Model):
     """A frozen copy that everybody may read; only that it was retracted is ever added.
 
     `report` has its personal data hidden, `digest` is that of its JSON as it is handed out, `paper` that of its docx,
-    which lies among the files. `year` and `code` with
-    `number` (from 1) are its address, which stays whatever becomes of the unit. `masks` tell what was hidden where,
-    never what stood there; `also` are the words that a person wished hidden, shown to nobody but those who publish.
+    which lies among the files; empty where an upgrade could make none. `year` and `code` with `number` (from 1)
+    are its address, which stays whatever becomes of the unit. `masks` tell what was hidden where, never what stood
+    there; `also` are the words that a person wished hidden, shown to nobody but those who publish.
     """
 
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="publications")

@@ -82,7 +82,7 @@ def file(request: HttpRequest, year: int, code: str, number: int, ending: str) -
         return missing(request)
     if one.retracted_at is not None:
         return _retracted(request, one)
-    if ending == PRINTED:
+    if ending == PRINTED or (not one.paper and ending == "docx"):
         return _printed(request, one)
     form = FORMS[ending]
     return answered(request, f"{one.digest}-{ending}", lambda: download(form.made(one), form.kind, _name(one, ending)))
@@ -90,7 +90,7 @@ def file(request: HttpRequest, year: int, code: str, number: int, ending: str) -
 
 def _printed(request: HttpRequest, one: Publication) -> HttpResponse:
     pdf = print_of(one.paper)
-    if not pdf.digest:
+    if not pdf.digest or not path_of(pdf.digest).is_file():
         return _uncached(render(request, "public/unprinted.html", {"one": one, "pdf": pdf}, status=404))
     return answered(request, pdf.digest, lambda: download(path_of(pdf.digest).read_bytes(), PDF, _name(one, PRINTED)))
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
@@ -47,8 +48,14 @@ def begin(request: HttpRequest) -> HttpResponse:
             return redirect("rectify-problem", problem.pk)
     filled = _filled(person, submission, sent) if submission else NOTHING
     facts = {"submission": submission, "sources": Source.choices, "filled": filled, "sent": sent}
-    choices = [] if submission else there.order_by("-round__year", "round", "unit__path")[:MOST]
+    choices = [] if submission else _choices(there)
     return render(request, "rectifying/new.html", facts | {"choices": choices})
+
+
+def _choices(there: QuerySet[Submission]) -> QuerySet[Submission]:
+    """Return those to choose among, by unit and round only: reports and rules are large."""
+    light = there.defer("report", "round__rules", "round__notice")
+    return light.order_by("-round__year", "round", "unit__path")[:MOST]
 
 
 def _submission(person: Person, sent: str) -> Submission | None:

@@ -33,6 +33,9 @@ def open_problem(person: Person, number: int, wish: Wish) -> Problem:
         submission = Submission.objects.select_for_update(of=("self",)).select_related("unit").get(pk=number)
         _judge(person, submission, wish)
         words, demand, deadline = said(wish.words), said(wish.demand), day_of(wish.deadline)
+        same = submission.problems.filter(source=wish.source, words=words, demand=demand, deadline=deadline)
+        if same.exclude(state="closed").exists():
+            raise NotReady("web.rectify.there-already")
         last = submission.problems.aggregate(last=Max("number"))["last"]
         problem = Problem.objects.create(
             submission=submission,

@@ -1,0 +1,48 @@
+"""What is published is answered without reading more than is shown, and a file that is gone is no error."""
+
+from pathlib import Path
+
+import pytest
+from cast import Cast, SignIn
+from django.conf import LazySettings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from published import accept, go_out
+
+from ziping.web.printing.models import Print
+from ziping.web.publishing.models import Publication
+from ziping.web.submissions.models import Submission
+
+
+@pytest.fixture
+def public(cast: Cast, submission: Submission, settings: LazySettings, tmp_path: Path) -> Publication:
+    settings.FILES = tmp_path / "files"
+    return go_out(cast.lead, accept(submission))
+
+
+def test_a_printed_file_that_is_gone_is_answered_as_unprinted(public: Publication, client: Client):
+    Print.objects.update(state="printed", digest="ab" * 32)
+    address = reverse("public-file", args=[public.year, public.code, public.number, "pdf"])
+    assert client.get(address).status_code == 404
+
+
+def test_a_publication_without_a_paper_says_so(public: Publication, client: Client):
+    Publication.objects.update(paper="")
+    address = reverse("public-file", args=[public.year, public.code, public.number, "docx"])
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.usefixtures("public")
+def test_lists_of_what_is_published_read_no_report(client: Client):
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get("/api/v1/public").status_code == 200
+    assert not [one for one in asked if '."report"' in one["sql"]]
+
+
+@pytest.mark.usefixtures("public")
+def test_the_choice_of_a_form_reads_no_report(cast: Cast, signed_in: SignIn):
+    with CaptureQueriesContext(connection) as asked:
+        assert signed_in(cast.lead).get(reverse("rectify-new")).status_code == 200
+    assert not [one for one in asked if '."report"' in one["sql"] or '."rules"' in one["sql"]]
