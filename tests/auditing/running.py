@@ -22,7 +22,8 @@ P = ParamSpec("P")
 
 
 def apart(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    with ProcessPoolExecutor(1, get_context("fork")) as pool:
+    """Work in a fresh process: a copy would hold locks of threads that it has not, and servers that are not its own."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
         return pool.submit(work, *args, **kwargs).result()
 
 
