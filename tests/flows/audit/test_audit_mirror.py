@@ -1,10 +1,14 @@
 """A result in an object store is written, kept and fetched without touching anything else, there or here."""
 
+from pathlib import Path
+
 import fsspec
+import msgspec
 import pytest
 
-from ziping.flows.audit.addresses.mirror import placed, tables_at
-from ziping.flows.audit.store import Store
+from ziping.flows.audit.addresses.mirror import Mirror, placed, tables_at
+from ziping.flows.audit.store import Packed, Store
+from ziping.flows.errors import UnusableError
 
 SHELF = fsspec.filesystem("memory")
 
@@ -31,3 +35,36 @@ def test_the_name_of_a_result_is_no_pattern(named: str, matched: str):
     assert SHELF.cat_file(other) == b"another's"
     with tables_at(f"memory://patterns/{named}") as folder:
         assert [path.name for path in folder.rglob("*.parquet")] == ["one.parquet"]
+
+
+@pytest.mark.parametrize(
+    ("part", "file"),
+    [
+        ("0123456789abcdef", "../../../up.txt"),
+        ("0123456789abcdef", "{elsewhere}/up.txt"),
+        ("../../up", "index.msgpack"),
+        ("unfinished-0123456789abcdef", "index.msgpack"),
+    ],
+)
+def test_what_was_kept_elsewhere_is_written_only_where_a_part_lies(part: str, file: str, tmp_path: Path):
+    store, elsewhere = Store(tmp_path / "out" / "parts" / "state").opened(), tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    packed = Packed(part, {file.format(elsewhere=elsewhere): b"up"})
+    SHELF.pipe_file("/kept/out/.work/parts/state/one", msgspec.msgpack.encode(packed))
+    with pytest.raises(UnusableError, match=r"^audit\.bad-part$"):
+        Mirror("memory://kept/out", SHELF, "/kept/out").fetch(store)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_an_object_that_holds_no_part_is_told(tmp_path: Path):
+    SHELF.pipe_file("/broken/out/.work/parts/state/one", b"no part")
+    with pytest.raises(UnusableError, match=r"^audit\.bad-part$"):
+        Mirror("memory://broken/out", SHELF, "/broken/out").fetch(Store(tmp_path / "state").opened())
+
+
+def test_no_table_is_fetched_to_another_place():
+    for name in ("datapackage.json", "data/files.parquet", "data/../../up.parquet"):
+        SHELF.pipe_file(f"/climbing/out/{name}", b"own")
+    with tables_at("memory://climbing/out") as folder:
+        assert [path.name for path in folder.rglob("*") if path.is_file()] == ["files.parquet"]
+        assert not (folder.parent / "up.parquet").exists()

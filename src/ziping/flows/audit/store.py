@@ -1,8 +1,10 @@
 """What was judged already, in parts that are there whole or not at all."""
 
+import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,11 +12,14 @@ import msgspec
 from msgspec import Struct
 
 from ziping.flows.audit.rows.cells import Line
+from ziping.flows.errors import UnusableError
 from ziping.writing.tables.schema import document_tables
 
 INDEX = "index.msgpack"
 EXCHANGE = "exchange.jsonl.gz"
 UNFINISHED = "unfinished-"
+NAME = re.compile(r"[0-9a-f]{16}")
+"""The name of a part."""
 
 
 class Kept(Struct, frozen=True):
@@ -73,7 +78,9 @@ class Store(Struct, frozen=True):
             (begun / INDEX).write_bytes(msgspec.msgpack.encode(kept))
 
     def put(self, part: Packed) -> None:
-        """Keep a part that was made elsewhere."""
+        """Keep a part that was made elsewhere. Raises UnusableError where its names are not those of a part."""
+        if not NAME.fullmatch(part.name) or not part.files.keys() <= _files_of_part():
+            raise UnusableError("audit.bad-part", part=part.name)
         with self._begun(part.name) as begun:
             for name, content in part.files.items():
                 (begun / name).write_bytes(content)
@@ -91,6 +98,11 @@ class Store(Struct, frozen=True):
         begun.mkdir()
         yield begun
         begun.replace(self.folder / name)
+
+
+@cache
+def _files_of_part() -> frozenset[str]:
+    return frozenset({INDEX, EXCHANGE, *(f"{table}.parquet" for table in document_tables())})
 
 
 def write_part(folder: Path, lines: Mapping[str, Sequence[Line]]) -> None:

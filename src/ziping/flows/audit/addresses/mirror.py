@@ -43,8 +43,8 @@ class Mirror:
         """Bring what earlier runs kept in this state."""
         with told(self._address):
             names = sorted(self._store.find(self._parts(store)))
-            for content in (self._store.cat_file(name) for name in names):
-                store.put(msgspec.msgpack.decode(content, type=Packed))
+            for name in names:
+                store.put(_decoded(name, self._store.cat_file(name)))
         self._kept = {PurePosixPath(name).name for name in names}
 
     def keep(self, store: Store) -> None:
@@ -81,6 +81,13 @@ class Mirror:
             self._store.rm_file(f"{self._root}/{name}")  # `rm` takes brackets for a pattern
 
 
+def _decoded(name: str, content: bytes) -> Packed:
+    try:
+        return msgspec.msgpack.decode(content, type=Packed)
+    except msgspec.MsgspecError:
+        raise UnusableError("audit.bad-part", part=PurePosixPath(name).name) from None
+
+
 @contextmanager
 def placed(out: str) -> Iterator[tuple[Path, Mirror | None]]:
     """Yield the folder in which a result is made, and where it is to be kept if that is another place."""
@@ -104,6 +111,6 @@ def tables_at(out: str) -> Iterator[Path]:
         with told(out):
             if not store.exists(f"{root}/{PACKAGE}"):
                 raise UnusableError("audit.no-tables", file=out)
-            names = store.find(f"{root}/{DATA}")
+            names = [name for name in store.find(f"{root}/{DATA}") if ".." not in PurePosixPath(name).parts]
             store.get(names, [f"{place}/{name.removeprefix(f'{root}/')}" for name in names])
         yield Path(place)
