@@ -1,13 +1,17 @@
 """A result in an object store is written, kept and fetched without touching anything else, there or here."""
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import fsspec
 import msgspec
 import pytest
 
 from ziping.flows.audit.addresses.mirror import Mirror, placed, tables_at
-from ziping.flows.audit.store import Packed, Store
+from ziping.flows.audit.engine import Pool
+from ziping.flows.audit.judging import Judging
+from ziping.flows.audit.plan import Plan
+from ziping.flows.audit.sources import Sources
+from ziping.flows.audit.store import INDEX, UNFINISHED, Kept, Packed, Store
 from ziping.flows.errors import UnusableError
 
 SHELF = fsspec.filesystem("memory")
@@ -68,3 +72,37 @@ def test_no_table_is_fetched_to_another_place():
     with tables_at("memory://climbing/out") as folder:
         assert [path.name for path in folder.rglob("*") if path.is_file()] == ["files.parquet"]
         assert not (folder.parent / "up.parquet").exists()
+
+
+def test_a_part_that_is_still_being_written_is_none(tmp_path: Path):
+    store = Store(tmp_path / "state").opened()
+    whole = store.keep([Kept("one")], {})
+    half = store.folder / f"{UNFINISHED}0123456789abcdef"
+    half.mkdir()
+    (half / INDEX).write_bytes(msgspec.msgpack.encode([Kept("two")]))
+    assert store.names() == {whole}
+    assert [part.kept for part in store.parts()] == [(Kept("one"),)]
+
+
+def test_a_part_that_an_earlier_program_kept_unfinished_is_passed_over(tmp_path: Path):
+    store, name = Store(tmp_path / "state").opened(), f"{UNFINISHED}0123456789abcdef"
+    packed = Packed(name, {INDEX: msgspec.msgpack.encode([Kept("two")])})
+    SHELF.pipe_file(f"/halves/out/.work/parts/state/{name}", msgspec.msgpack.encode(packed))
+    Mirror("memory://halves/out", SHELF, "/halves/out").fetch(store)
+    assert store.names() == set()
+
+
+def test_each_step_names_the_part_it_gave_whatever_is_half_written_beside(archive: Path, tmp_path: Path):
+    store, mirror = Store(tmp_path / "state").opened(), Mirror("memory://steps/out", SHELF, "/steps/out")
+    half = store.folder / f"{UNFINISHED}of-another-process"
+    half.mkdir()
+    (half / INDEX).write_bytes(b"")
+    given = []
+    with Sources([str(archive)], str(tmp_path / "out")) as inputs:
+        for step in Judging(inputs, store, Plan(), Pool(2)).progress():
+            if step.part:
+                mirror.keep(store, step.part)
+                given.append(step.part)
+    assert len(given) > 1
+    assert store.names() == set(given)
+    assert {PurePosixPath(name).name for name in SHELF.find("/steps/out")} == set(given)

@@ -33,11 +33,15 @@ LASTING = "R002"
 
 
 class Done(Struct, frozen=True):
-    """How many documents were read, and the lines of files that could not be: they are tried again in the next run."""
+    """How many documents were read, and the lines of files that could not be: they are tried again in the next run.
+
+    `part` is the name under which the others are kept, empty where there are none.
+    """
 
     read: int
     refused: int
     to_retry: tuple[Line, ...]
+    part: str = ""
 
 
 class _Gathered(Struct):
@@ -54,10 +58,9 @@ def judge_batch(batch: Batch, *, store: Store, plan: Plan) -> Done:
     with at_hand(batch.items) as items:
         for item in items:
             _take(item, plan, gathered)
-    if gathered.kept:
-        store.keep(gathered.kept, gathered.lines, b"".join(gathered.exchange))
+    part = store.keep(gathered.kept, gathered.lines, b"".join(gathered.exchange)) if gathered.kept else ""
     read = len(gathered.lines["reports"])
-    return Done(read, len(batch.items) - read, tuple(gathered.to_retry))
+    return Done(read, len(batch.items) - read, tuple(gathered.to_retry), part)
 
 
 def _take(item: Item, plan: Plan, gathered: _Gathered) -> None:

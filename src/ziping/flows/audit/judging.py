@@ -17,11 +17,15 @@ from ziping.flows.crew import Outcome
 
 
 class Progress(Struct, frozen=True):
-    """What was done since the last one was told; `known` are the results of earlier runs."""
+    """What was done since the last one was told; `known` are the results of earlier runs.
+
+    `part` names what was kept of that, empty where nothing was.
+    """
 
     read: int = 0
     refused: int = 0
     known: int = 0
+    part: str = ""
 
     @property
     def files(self) -> int:
@@ -69,7 +73,7 @@ class Judging:
             self.to_retry.append(file_line(item, 0.0, refusal_of(item, outcome, self._plan)))
             return Progress(refused=1)
         self.to_retry += outcome.answer.to_retry
-        return Progress(outcome.answer.read, outcome.answer.refused)
+        return Progress(outcome.answer.read, outcome.answer.refused, part=outcome.answer.part)
 
     def _skipped(self) -> Progress:
         skipped, self._batching.skipped = self._batching.skipped, 0

@@ -29,8 +29,8 @@ class Audit:
 
     def judged(self) -> Iterator[Progress]:
         for step in self._judging.progress():
-            if self._mirror is not None:
-                self._mirror.keep(self.store)
+            if self._mirror is not None and step.part:
+                self._mirror.keep(self.store, step.part)
             yield step
 
     def finish(self) -> None:

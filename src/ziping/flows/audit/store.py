@@ -59,8 +59,8 @@ class Store(Struct, frozen=True):
         return self
 
     def parts(self) -> Iterator[Part]:
-        for index in sorted(self.folder.glob(f"*/{INDEX}")):
-            yield Part(index.parent, msgspec.msgpack.decode(index.read_bytes(), type=tuple[Kept, ...]))
+        for folder in (self.folder / name for name in sorted(self.names())):
+            yield Part(folder, msgspec.msgpack.decode((folder / INDEX).read_bytes(), type=tuple[Kept, ...]))
 
     def doubled(self) -> Iterator[str]:
         """Yield what an earlier part holds too, as part/report: two runs may have kept the same document."""
@@ -70,12 +70,14 @@ class Store(Struct, frozen=True):
             yield from (f"{part.folder.name}/{report}" for report in sorted(own & seen))
             seen |= own
 
-    def keep(self, kept: Sequence[Kept], lines: Mapping[str, Sequence[Line]], exchange: bytes = b"") -> None:
-        """Keep a part: it gets its name when all of it is written."""
-        with self._begun(sha256("".join(one.report for one in kept).encode()).hexdigest()[:16]) as begun:
+    def keep(self, kept: Sequence[Kept], lines: Mapping[str, Sequence[Line]], exchange: bytes = b"") -> str:
+        """Keep a part: it gets its name, which is returned, when all of it is written."""
+        name = sha256("".join(one.report for one in kept).encode()).hexdigest()[:16]
+        with self._begun(name) as begun:
             write_part(begun, lines)
             (begun / EXCHANGE).write_bytes(exchange)
             (begun / INDEX).write_bytes(msgspec.msgpack.encode(kept))
+        return name
 
     def put(self, part: Packed) -> None:
         """Keep a part that was made elsewhere. Raises UnusableError where its names are not those of a part."""
@@ -86,7 +88,9 @@ class Store(Struct, frozen=True):
                 (begun / name).write_bytes(content)
 
     def names(self) -> set[str]:
-        return {index.parent.name for index in self.folder.glob(f"*/{INDEX}")}
+        """Return the names of the parts that are there whole."""
+        found = {index.parent.name for index in self.folder.glob(f"*/{INDEX}")}
+        return {name for name in found if not name.startswith(UNFINISHED)}
 
     def packed(self, name: str) -> Packed:
         files = {path.name: path.read_bytes() for path in sorted((self.folder / name).iterdir())}

@@ -15,7 +15,7 @@ import msgspec
 from ziping.flows.audit.addresses.address import as_path, is_address, opened, told
 from ziping.flows.audit.addresses.lock import Lock
 from ziping.flows.audit.folder import DATA, PACKAGE, PARTS, WORK
-from ziping.flows.audit.store import Packed, Store
+from ziping.flows.audit.store import UNFINISHED, Packed, Store
 from ziping.flows.errors import UnusableError
 
 LOCK, KEPT = f"{WORK}/lock", f"{WORK}/{PARTS}"
@@ -26,7 +26,6 @@ class Mirror:
 
     def __init__(self, address: str, store: Any, root: str) -> None:  # noqa: ANN401 - a store of fsspec's
         self._address, self._store, self._root = address, store, root
-        self._kept: set[str] = set()
         self._lock = Lock(store, f"{root}/{LOCK}", address)
 
     @contextmanager
@@ -42,17 +41,14 @@ class Mirror:
     def fetch(self, store: Store) -> None:
         """Bring what earlier runs kept in this state."""
         with told(self._address):
-            names = sorted(self._store.find(self._parts(store)))
+            found = sorted(self._store.find(self._parts(store)))
+            names = [name for name in found if not PurePosixPath(name).name.startswith(UNFINISHED)]
             for name in names:
                 store.put(_decoded(name, self._store.cat_file(name)))
-        self._kept = {PurePosixPath(name).name for name in names}
 
-    def keep(self, store: Store) -> None:
-        """Keep the parts that were not there before."""
-        for name in sorted(store.names() - self._kept):
-            with told(self._address):
-                self._store.pipe_file(f"{self._parts(store)}/{name}", msgspec.msgpack.encode(store.packed(name)))
-            self._kept.add(name)
+    def keep(self, store: Store, part: str) -> None:
+        with told(self._address):
+            self._store.pipe_file(f"{self._parts(store)}/{part}", msgspec.msgpack.encode(store.packed(part)))
 
     def publish(self, folder: Path, store: Store) -> None:
         """Put all that is handed out in the place of what was there."""
