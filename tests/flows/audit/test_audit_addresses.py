@@ -140,6 +140,17 @@ def test_a_folder_of_a_store_with_other_things_in_it_is_left_alone(place: str, b
     assert list(bucket.content(f"{tmp_path.name}/mine/")) == [f"{tmp_path.name}/mine/letter.txt"]
 
 
+def test_a_result_with_empty_tables_answers_from_a_store(
+    bucket: Bucket, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+):
+    bucket.put(f"{tmp_path.name}/in/letter.md", "关于召开会议的通知".encode())
+    out = f"s3://archive/{tmp_path.name}/out"
+    assert apart(run, ["audit", f"s3://archive/{tmp_path.name}/in", "-o", out]) == 0
+    capfd.readouterr()
+    assert apart(run, ["query", out, "select count(*) as n from departments", "--json"]) == 0
+    assert capfd.readouterr().out == '{"n":0}\n'
+
+
 @pytest.mark.parametrize(
     ("address", "said"),
     [

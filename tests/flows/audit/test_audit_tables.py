@@ -102,6 +102,22 @@ def test_tables_lie_in_folders_by_year_and_province(out: Path):
     assert len(folders) > 1
 
 
+def test_a_table_without_lines_is_a_file_with_its_columns_that_the_description_names(tmp_path: Path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "letter.md").write_text("关于召开会议的通知", encoding="utf-8")
+    audited(tmp_path / "in", tmp_path / "out")
+    described = json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8"))
+    Package.from_descriptor(described, basepath=str(tmp_path / "out"))  # it raises for one that is not valid
+    paths = {resource["name"]: resource["path"] for resource in described["resources"]}
+    assert paths.keys() == tables().keys() - {"texts"}
+    for name in ("reports", "funds", "findings"):
+        assert paths[name] == f"data/{name}/empty.parquet"
+        read = lines(tmp_path / "out", f"describe select * from '{{data}}/{name}/**/*.parquet'")  # noqa: S608 - a test's
+        assert [column for column, *_ in read] == list(tables()[name].names)
+    apart(export, tmp_path / "out", "departments", tmp_path / "departments.csv")
+    assert len((tmp_path / "departments.csv").read_text(encoding="utf-8").splitlines()) == 1
+
+
 def test_the_exchange_file_holds_every_report_that_was_read(out: Path, reports: Path):
     with gzip.open(out / "exchange.jsonl.gz") as file:
         held = [msgspec.json.decode(line, type=Report) for line in file]

@@ -14,6 +14,8 @@ from ziping.writing.tables.schema import document_tables
 
 FILES_OF_ONE = "files"
 """The table that is one file, for it says what all others were made of."""
+NO_LINES = "empty.parquet"
+"""What a table without lines is in its folder: an object store has no empty folders."""
 RETRIED = "retried"
 WANTED = "wanted.parquet"
 PLACES = 6
@@ -46,21 +48,24 @@ def write_table(connection: DuckDBPyConnection, table: str, folder: Path, source
     """Write a table of the documents below the folder, from what a select gives, else from its parts."""
     chosen = _chosen(table, source or f"select * from part_{table}")  # noqa: S608 - names of our own
     if table == FILES_OF_ONE:
-        _write_whole(connection, table, chosen, folder)
+        _write_whole(connection, table, chosen, folder / f"{table}.parquet")
         return
     order = listed((*PARTITIONS, *tables()[table].key))
     layout = f"{FORMAT}, partition_by ({listed(PARTITIONS)}), write_partition_columns true"
     connection.execute(f"copy ({chosen} order by {order}) to {quoted(folder / table)} ({layout})")
-    (folder / table).mkdir(exist_ok=True)
+    if not any((folder / table).rglob("*.parquet")):
+        (folder / table).mkdir(exist_ok=True)
+        _write_whole(connection, table, chosen, folder / table / NO_LINES)
 
 
 def write_across(connection: DuckDBPyConnection, table: str, folder: Path) -> None:
     """Write a table made of the others."""
-    _write_whole(connection, table, _chosen(table, f'select * from "{table}"'), folder)  # noqa: S608 - names of our own
+    chosen = _chosen(table, f'select * from "{table}"')  # noqa: S608 - names of our own
+    _write_whole(connection, table, chosen, folder / f"{table}.parquet")
 
 
-def _write_whole(connection: DuckDBPyConnection, table: str, chosen: str, folder: Path) -> None:
-    order, out = listed(tables()[table].key), quoted(folder / f"{table}.parquet")
+def _write_whole(connection: DuckDBPyConnection, table: str, chosen: str, path: Path) -> None:
+    order, out = listed(tables()[table].key), quoted(path)
     connection.execute(f"copy ({chosen} order by {order}) to {out} ({FORMAT})")
 
 

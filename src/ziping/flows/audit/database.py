@@ -29,7 +29,7 @@ def opened(spill: Path, threads: int | None = None) -> Iterator[DuckDBPyConnecti
 
 
 def add_table(connection: DuckDBPyConnection, path: Path) -> None:
-    """Add a view of a table that is one file, or lies in folders by year and province: an empty one has none."""
+    """Add a view of a table that is one file, or lies in folders by year and province: empty ones once had none."""
     name = path.name.removesuffix(".parquet")
     if path.is_dir() and not any(path.rglob("*.parquet")):
         columns = ", ".join(f'null::{type_of(column)} as "{column.name}"' for column in tables()[name].columns)
