@@ -22,6 +22,12 @@ def cannot_open(path: Path | str, error: OSError) -> UnusableError:
     return UnusableError("flow.cannot-open", file=str(path), why=error.strerror or "")
 
 
+def why_of(error: BaseException) -> str:
+    """Return what an error says in short."""
+    lines = str(error).strip().splitlines()
+    return lines[0] if lines else type(error).__name__
+
+
 class RefusedError(Exception):
     """A document that could not be read (R001) or holds no form (R002); `finding` says why."""
 

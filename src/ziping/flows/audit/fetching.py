@@ -8,8 +8,9 @@ from tempfile import TemporaryDirectory
 
 from msgspec.structs import replace
 
-from ziping.flows.audit.addresses.address import opened, why_of
+from ziping.flows.audit.addresses.address import opened
 from ziping.flows.audit.items import Item
+from ziping.flows.errors import why_of
 from ziping.formats import cases, limits
 from ziping.model import Finding
 

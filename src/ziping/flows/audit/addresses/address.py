@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ziping.flows.audit.installed import judge_cluster_installed
-from ziping.flows.errors import UnusableError
+from ziping.flows.errors import UnusableError, why_of
 
 ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 ON_DISK = "file://"
@@ -51,9 +51,3 @@ def told(address: str) -> Iterator[None]:
         raise
     except Exception as error:  # noqa: BLE001 - each store has errors of its own
         raise UnusableError("audit.store-refused", address=address, why=why_of(error)) from None
-
-
-def why_of(error: BaseException) -> str:
-    """Return what an error says in short."""
-    lines = str(error).strip().splitlines()
-    return lines[0] if lines else type(error).__name__

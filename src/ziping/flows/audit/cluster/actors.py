@@ -21,6 +21,7 @@ from ziping.flows.audit.cluster.talk import Answer, Failed, Ready, Task
 from ziping.flows.audit.engine import called
 from ziping.flows.audit.plan import Plan
 from ziping.flows.crew.outcome import lost
+from ziping.flows.errors import why_of
 from ziping.formats import cases
 from ziping.formats.limits import Limits
 
@@ -62,7 +63,7 @@ class Actors:
             for _ in range(TRIES):
                 why = self._with_actors(plan)
         except Exception as error:  # noqa: BLE001 - without this thread its task would be waited for without end
-            why = first_line(error)
+            why = why_of(error)
         with self._lock:
             self._count -= 1
         if not self._count:
@@ -75,7 +76,7 @@ class Actors:
             try:
                 self._await(judge.about.remote())
             except RayError as error:
-                return first_line(error)
+                return why_of(error)
             self._begun.add(judge)
             self._hand_out(judge)
             self._begun.discard(judge)
@@ -114,8 +115,3 @@ class Actors:
     def _tell(self, told: object) -> None:
         with self._lock, suppress(OSError):  # nobody may wait any more
             self._pipe.send(told)
-
-
-def first_line(error: Exception) -> str:
-    """Return what an error says in short."""
-    return next(iter(str(error).strip().splitlines()), type(error).__name__)

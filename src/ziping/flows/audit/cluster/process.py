@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from ziping.flows.audit.cluster.talk import Failed
 from ziping.flows.crew import cores
+from ziping.flows.errors import why_of
 from ziping.formats.limits import Limits
 
 QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0", "RAY_DISABLE_IMPORT_WARNING": "1"}
@@ -47,7 +48,7 @@ def serve(pipe: "Connection[object, object]", wish: Wish) -> None:
     except ConnectionError:
         _tell(pipe, Failed("audit.cluster-no-answer", {"address": wish.address}))
     except Exception as error:  # noqa: BLE001 - whatever it is, the caller tells it
-        _tell(pipe, Failed("audit.cluster-failed", {"why": _first_line(error)}))
+        _tell(pipe, Failed("audit.cluster-failed", {"why": why_of(error)}))
 
 
 def _step_aside() -> None:
@@ -73,10 +74,6 @@ def _connected(wish: Wish) -> Iterator[None]:
         ray.init(**where, log_to_driver=False, logging_level=logging.ERROR)
         ending.callback(ray.shutdown)
         yield
-
-
-def _first_line(error: Exception) -> str:
-    return next(iter(str(error).strip().splitlines()), type(error).__name__)
 
 
 def _tell(pipe: "Connection[object, object]", failed: Failed) -> None:
