@@ -5,11 +5,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Self
 
+from msgspec.structs import replace
+
 from ziping.flows.audit.addresses import as_path, is_address
 from ziping.flows.audit.addresses.listing import Listed, listed
-from ziping.flows.audit.addresses.unpacking import unpacked
+from ziping.flows.audit.addresses.refusing import not_fetched, too_large
+from ziping.flows.audit.addresses.unpacking import Fetched
 from ziping.flows.audit.items import Item
 from ziping.flows.inputs import Entry, Inputs
+from ziping.formats import limits
+from ziping.model import Finding
 
 NOWHERE = Path("/dev/null/none")
 
@@ -25,7 +30,7 @@ class Sources:
         here = [as_path(name) for name in named if not is_address(name)]
         self._here = Inputs(here, [] if is_address(out) else [as_path(out)])
         self._there = [one for name in named if is_address(name) for one in listed(name, out)]
-        self._unpacked: list[Inputs] = []
+        self._fetched: list[Fetched] = []
         self.count = len(self._here.files) + len(self._there)
         self.are_many = self._here.are_many or self.count > 1 or any(map(is_address, named))
 
@@ -36,13 +41,13 @@ class Sources:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for inputs in (self._here, *self._unpacked):
-            inputs.__exit__()
+        self._here.__exit__()
+        for archive in self._fetched:
+            archive.close()
 
     @property
     def most(self) -> int:
-        more = sum(inputs.most - len(inputs.files) for inputs in self._unpacked)
-        return self._here.most + len(self._there) + more
+        return self._here.most + len(self._there) + sum(archive.more for archive in self._fetched)
 
     def items(self) -> Iterator[Item]:
         yield from map(item_of, self._here)
@@ -54,13 +59,22 @@ class Sources:
 
     def release(self, item: Item) -> None:
         """Tell that a document is done with."""
-        for inputs in (self._here, *self._unpacked):
-            inputs.release(item.entry)
+        self._here.release(item.entry)
+        for archive in self._fetched:
+            archive.release(item.entry)
 
     def _in_archive(self, one: Listed) -> Iterator[Item]:
-        inputs, entries = unpacked(one.address)
-        self._unpacked.append(inputs)
-        yield from map(item_of, entries)
+        most = limits.current().archive_bytes
+        if one.size > most:
+            yield _refused(one, too_large(one.address, most))
+            return
+        try:
+            archive = Fetched(one.address)
+        except Exception as error:  # noqa: BLE001 - each store has errors of its own
+            yield _refused(one, not_fetched(one.address, error))
+            return
+        self._fetched.append(archive)
+        yield from map(item_of, archive.entries())
 
 
 def item_of(entry: Entry) -> Item:
@@ -77,6 +91,12 @@ def _item_there(one: Listed) -> Item:
     """Its digest is known when it is fetched."""
     entry = Entry(one.address, NOWHERE)
     return Item(entry, _id(f"{one.mark}\0{one.size}", one.address), "", one.size, address=one.address)
+
+
+def _refused(one: Listed, why: Finding) -> Item:
+    """Return an item of which nothing is fetched any more."""
+    item = _item_there(one)
+    return replace(item, entry=replace(item.entry, refusal=why), address="")
 
 
 def _id(content: str, name: str) -> str:

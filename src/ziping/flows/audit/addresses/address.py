@@ -34,12 +34,23 @@ def opened(address: str) -> tuple[Any, str]:
     judge_cluster_installed()
     from fsspec.core import url_to_fs  # noqa: PLC0415 - only where it is installed, and it begins a thread
 
-    protocol = address.partition("://")[0].lower()
+    protocol, _, within = address.partition("://")
     try:
-        store, path = url_to_fs(address.rstrip("/"), **OPTIONS.get(protocol, {}))
+        store, path = url_to_fs(f"{protocol}://{within.rstrip('/')}", **OPTIONS.get(protocol.lower(), {}))
     except (ValueError, ImportError):
         raise UnusableError("audit.unknown-store", address=address) from None
     return store, path
+
+
+def root_of(address: str) -> str:
+    """Return the part of an address that tells the store."""
+    return "/".join(address.split("/", 3)[:3])
+
+
+def located(address: str) -> tuple[Any, str]:
+    """Return the store and the path of an object that was listed: in its name `::` tells no other store."""
+    store, _ = opened(root_of(address))
+    return store, str(store._strip_protocol(address))  # noqa: SLF001 - it has no public name
 
 
 @contextmanager
