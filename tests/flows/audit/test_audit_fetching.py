@@ -8,6 +8,8 @@ import fsspec
 import pytest
 
 from ziping.flows.audit.addresses import unpacking
+from ziping.flows.audit.addresses.address import opened
+from ziping.flows.audit.fetching import at_hand
 from ziping.flows.audit.items import Item
 from ziping.flows.audit.sources import Sources, item_of
 from ziping.flows.inputs import Entry
@@ -71,3 +73,17 @@ def test_what_is_no_archive_for_all_its_name_is_there_until_it_is_released(tmp_p
         assert item.entry.path.read_bytes() == b"no archive"
         inputs.release(item)
         assert not item.entry.path.exists()
+
+
+def test_a_batch_may_come_from_several_stores(tmp_path: Path):
+    (tmp_path / "disk.md").write_bytes(b"on disk")
+    SHELF.pipe_file("/several/a::b.md", b"in memory")
+    named = {"memory:///several/a::b.md": b"in memory", f"file://{tmp_path}/disk.md": b"on disk"}
+    items = [Item(Entry(name, Path("none")), name, size=1, address=name) for name in named]
+    with at_hand(items) as here:
+        assert [item.entry.path.read_bytes() for item in here] == list(named.values())
+
+
+def test_the_name_of_a_store_alone_is_no_path_here():
+    store, path = opened("memory://")
+    assert (type(store), path) == (type(SHELF), "")

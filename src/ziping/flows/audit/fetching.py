@@ -1,5 +1,6 @@
 """The documents of a batch brought to where they can be read, and cleared away when it is done."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
@@ -8,11 +9,10 @@ from tempfile import TemporaryDirectory
 
 from msgspec.structs import replace
 
-from ziping.flows.audit.addresses.address import opened
+from ziping.flows.audit.addresses.address import located, root_of
+from ziping.flows.audit.addresses.refusing import not_fetched
 from ziping.flows.audit.items import Item
-from ziping.flows.errors import why_of
-from ziping.formats import cases, limits
-from ziping.model import Finding
+from ziping.formats import limits
 
 
 @contextmanager
@@ -21,37 +21,39 @@ def at_hand(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
     if all(item.content is None and not item.address for item in items):
         yield items
         return
-    found = _fetched([item for item in items if item.address and item.size <= limits.current().file_bytes])
+    found = _fetched([item.address for item in items if item.address and item.size <= limits.current().file_bytes])
     with TemporaryDirectory(prefix="ziping-") as place:
         yield [_at_hand(item, found, Path(place) / str(number)) for number, item in enumerate(items)]
 
 
-def _fetched(items: Sequence[Item]) -> Mapping[str, bytes | Exception]:
-    """Return the content of each by its address, or why it cannot be had."""
-    if not items:
-        return {}
-    store, _ = opened(items[0].address)
-    stripped = {str(store._strip_protocol(item.address)): item.address for item in items}  # noqa: SLF001 - it has no public name
+def _fetched(addresses: Sequence[str]) -> Mapping[str, bytes | Exception]:
+    """Return the content of each, or why it cannot be had; each store is asked once for all that lies in it."""
+    by_store: defaultdict[str, list[str]] = defaultdict(list)
+    for address in addresses:
+        by_store[root_of(address)].append(address)
+    found: dict[str, bytes | Exception] = {}
+    for own in by_store.values():
+        found |= zip(own, _of_one_store(own), strict=True)
+    return found
+
+
+def _of_one_store(addresses: Sequence[str]) -> Sequence[bytes | Exception]:
+    placed = [located(address) for address in addresses]
+    store, paths = placed[0][0], [path for _, path in placed]
     try:
-        found = store.cat_ranges(list(stripped), None, None, on_error="return")  # `cat` takes brackets for a pattern
+        found: Sequence[bytes | Exception] = store.cat_ranges(paths, None, None, on_error="return")  # `cat` globs
     except Exception as error:  # noqa: BLE001 - each store has errors of its own
-        return dict.fromkeys(stripped.values(), error)
-    return dict(zip(stripped.values(), found, strict=True))
+        return [error] * len(paths)
+    return found
 
 
 def _at_hand(item: Item, found: Mapping[str, bytes | Exception], path: Path) -> Item:
     if item.address:
         content = found.get(item.address, b"")
         if isinstance(content, Exception):
-            return replace(item, entry=replace(item.entry, refusal=_refusal(item, content)))
+            return replace(item, entry=replace(item.entry, refusal=not_fetched(item.address, content)))
         item = replace(item, content=content, sha256=sha256(content).hexdigest() if content else "")
     return item if item.content is None else _laid_down(item, item.content, path)
-
-
-def _refusal(item: Item, error: Exception) -> Finding:
-    is_missing = isinstance(error, FileNotFoundError)
-    facts = {"file": PurePath(item.entry.name).name, "case": cases.MISSING if is_missing else cases.NOT_FETCHED}
-    return Finding("R001", "unreadable-file", "error", facts={**facts, "error": why_of(error)})
 
 
 def _laid_down(item: Item, content: bytes, path: Path) -> Item:
