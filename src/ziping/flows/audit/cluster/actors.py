@@ -58,10 +58,11 @@ class Actors:
                 self._tasks.put(self._pipe.recv())  # type: ignore[arg-type]  # after the plan only tasks come
 
     def _work(self, plan: Plan) -> None:
-        why = ""
+        why, failed = "", 0
         try:
-            for _ in range(TRIES):
-                why = self._with_actors(plan)
+            while failed < TRIES:
+                why = self._with_actor(plan)
+                failed = failed + 1 if why else 0
         except Exception as error:  # noqa: BLE001 - without this thread its task would be waited for without end
             why = why_of(error)
         with self._lock:
@@ -69,17 +70,17 @@ class Actors:
         if not self._count:
             self._tell(Failed("audit.cluster-failed", {"why": why}))
 
-    def _with_actors(self, plan: Plan) -> str:
-        """Hand out tasks to an actor, and to another when it is lost; return why one did not begin."""
-        while True:
-            judge = _remote_judge.options(num_cpus=1).remote(plan, self._allowed)
-            try:
-                self._await(judge.about.remote())
-            except RayError as error:
-                return why_of(error)
-            self._begun.add(judge)
-            self._hand_out(judge)
-            self._begun.discard(judge)
+    def _with_actor(self, plan: Plan) -> str:
+        """Hand out tasks to an actor until it is lost; return why where it did not begin."""
+        judge = _remote_judge.options(num_cpus=1).remote(plan, self._allowed)
+        try:
+            self._await(judge.about.remote())
+        except RayError as error:
+            return why_of(error)
+        self._begun.add(judge)
+        self._hand_out(judge)
+        self._begun.discard(judge)
+        return ""
 
     def _await(self, told: Any) -> None:  # noqa: ANN401 - a reference of Ray's
         """Wait until an actor has found room and begun, and judge what program it runs."""
