@@ -16,6 +16,18 @@ def test_a_numeral_at_the_head_of_a_word_is_no_figure(text: str):
     assert read_value(text) == Written("words")
 
 
+@pytest.mark.parametrize(
+    "text", ["一二三", "≥一二三", "三五个", "一二三人", "九八%", "百分之九五", "四五万元", "三百五"]
+)
+def test_digits_in_a_row_are_not_understood(text: str):
+    assert read_value(text) is None
+
+
+@pytest.mark.parametrize("text", ["一二三产业融合", "二〇二三规划"])
+def test_digits_in_a_row_within_words_are_words(text: str):
+    assert read_value(text) == Written("words")
+
+
 def test_a_signed_decimal_is_a_figure_and_no_month():
     assert read_value("≤1933.01") == Written("number", "<=", Decimal("1933.01"))
 

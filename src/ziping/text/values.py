@@ -119,13 +119,13 @@ NOT_A_UNIT = re.compile(r"[的了是和与及并]|次性|完成|达标|合格|�
 
 @lru_cache(maxsize=16384)
 def read_value(text: str, year: int | None = None) -> Written | None:
-    """Return what the words mean; None where a printed blank was never filled in (≥**人)."""
+    """Return what the words mean; None where a printed blank was never filled in (≥**人) or numerals are no figure."""
     line = folded(text).replace("百分百", "百分之百")
     if not line or BLANK.search(line) or _is_unfilled(line):
         return None
     if len(line) > LONGEST:
         return WORDS
-    return _date(line, year) or _range(line) or _single(line) or WORDS
+    return _date(line, year) or _range(line) or _single(line) or (None if _is_no_figure(line) else WORDS)
 
 
 def _is_unfilled(line: str) -> bool:
@@ -177,6 +177,14 @@ def _single(line: str) -> Written | None:
     if number is None or NOT_A_UNIT.search(unit) or not _is_counted(match, unit):
         return None
     return _of_kind(match, number, myriad + unit if counts_in_myriads else unit)
+
+
+def _is_no_figure(line: str) -> bool:
+    """Tell Chinese numerals that count something and yet are no figure: 一二三, 三五个."""
+    match = SINGLE.fullmatch(line)
+    if match is None or len(match["figure"]) == 1 or match["figure"][0] not in CHINESE:
+        return False
+    return figure_of(match) is None and _is_counted(match, match["unit"])
 
 
 def _is_counted(match: re.Match[str], unit: str) -> bool:
