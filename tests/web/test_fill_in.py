@@ -19,6 +19,7 @@ from ziping.web.submissions.actions.attach import attach, take_away
 from ziping.web.submissions.actions.explain import explain
 from ziping.web.submissions.actions.fill import Typed, fill
 from ziping.web.submissions.actions.moving import send_to_head, submit
+from ziping.web.submissions.actions.paste import Block, paste
 from ziping.web.submissions.actions.rows import Wish, add_row, remove_row
 from ziping.web.submissions.actions.start import start_from, start_typing
 from ziping.web.submissions.evidence import evidence_of
@@ -369,3 +370,17 @@ def test_the_button_that_stands_out_is_the_one_that_moves_the_form_on(
     acts = re.search(r'<div class="acts">.*?</div>', page, re.DOTALL)
     assert acts is not None
     assert re.findall(r'<button class="main">([^<]+)<', acts.group()) == ([button] if button else [])
+
+
+def test_a_block_is_saved_whole_or_not_at_all(cast: Cast, submission: Submission):
+    block = {ACTUAL: "90%", "/projects/0/indicators/1/no-such": "1"}
+    with pytest.raises(NotReady):
+        paste(cast.clerk, submission.pk, Block(block, 0))
+    assert (text(submission, ACTUAL), now(submission).version) == ("98%", 0)
+
+
+def test_a_block_overwrites_no_newer_cell_of_another(cast: Cast, submission: Submission):
+    fill(cast.head, submission.pk, Typed(ACTUAL, "96%", 0))
+    with pytest.raises(NotReady, match=r"web\.paste\.changed"):
+        paste(cast.clerk, submission.pk, Block({ACTUAL: "90%"}, 0))
+    assert text(submission, ACTUAL) == "96%"

@@ -105,13 +105,51 @@ def test_a_block_from_a_spreadsheet_fills_cells_and_adds_the_rows_it_needs(
     block = '96%\t30\t29\r\n97%\t10\t10\r\n"两\n行"\t5\t4\r\n98%\t5\t5\r\n'
     cell(page, ACTUAL).evaluate(PASTE, block)
     expect(cell(page, "/projects/0/indicators/4/actual")).to_have_value("98%")
-    kept(page)
     rows = report_of(Submission.objects.get(pk=submission.pk)).projects[0].indicators
     told = [
         text(submission, f"/projects/0/indicators/{n}/{f}") for n in (1, 2, 3, 4) for f in ("actual", "points", "score")
     ]
     assert len(rows) == 5
     assert told == ["96%", "30", "29", "97%", "10", "10", "两行", "5", "4", "98%", "5", "5"]
+
+
+def test_a_block_with_merged_headings_goes_in_row_after_row_by_one_request_and_comes_out_again(
+    cast: Cast, submission: Submission, open_form: Open
+):
+    page = open_form(cast.clerk)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    lines = ("产出指标\t数量指标\t甲", "\t\t乙", "\t质量指标\t丙", "效益指标\t社会效益指标\t丁", "\t\t戊")
+    cell(page, "/projects/0/indicators/0/level1").evaluate(PASTE, "\r\n".join(lines) + "\r\n")
+    expect(page.locator("#kept")).to_have_text("粘贴的内容已保存，按 Ctrl+Z 可恢复原样")
+    assert headings(submission) == [
+        ("产出指标", "数量指标", "甲"),
+        ("产出指标", "数量指标", "乙"),
+        ("产出指标", "质量指标", "丙"),
+        ("效益指标", "社会效益指标", "丁"),
+        ("效益指标", "社会效益指标", "戊"),
+    ]
+    assert [url.rsplit("/", 1)[1] for url in sent] == ["block"]
+    page.keyboard.press("Control+z")
+    kept(page)
+    assert headings(submission) == [
+        ("产出指标", "数量指标", "维护设施数量"),
+        ("效益指标", "社会效益指标", "设施完好率"),
+        ("满意度指标", "服务对象满意度指标", "使用者满意度"),
+    ]
+
+
+def headings(submission: Submission) -> list[tuple[object, ...]]:
+    rows = report_of(Submission.objects.get(pk=submission.pk)).projects[0].indicators
+    return [(row.level1, row.level2, row.level3) for row in rows]
+
+
+def test_a_block_with_more_columns_than_there_are_changes_nothing(cast: Cast, submission: Submission, open_form: Open):
+    page = open_form(cast.clerk)
+    cell(page, "/projects/0/indicators/0/score").evaluate(PASTE, "1\t2\t3\t4\t5\r\n")
+    expect(page.locator("#kept")).to_contain_text("一格也没有填入")
+    expect(cell(page, "/projects/0/indicators/0/score")).to_have_value("50")
+    assert not submission.saves.exists()
 
 
 def test_rows_are_added_and_taken_out_with_the_keyboard(cast: Cast, submission: Submission, open_form: Open):

@@ -44,6 +44,7 @@ urlpatterns = [
     path("submissions/<int:number>/", submissions.page, name="submission"),
     path("submissions/<int:number>/cell", filling.save_cell, name="save-cell"),
     path("submissions/<int:number>/cells", filling.save_all, name="save-all"),
+    path("submissions/<int:number>/block", filling.save_block, name="save-block"),
     path("submissions/<int:number>/start", filling.start, name="start"),
     path("submissions/<int:number>/rows", filling.rows, name="rows"),
     path("submissions/<int:number>/changes", filling.changes, name="changes"),

@@ -15,7 +15,7 @@ from ziping.web.ledger.models import Entry
 from ziping.web.overview.scope import Scope
 
 UNCOUNTED: Final = (
-    *("fill", "add-row", "remove-row", "attach", "take-away", "explain", "comment"),
+    *("fill", "paste", "add-row", "remove-row", "attach", "take-away", "explain", "comment"),
     *("upload", "read", "accept-upload", "dismiss-upload"),
     *("sign-in-by-provider", "print"),
 )

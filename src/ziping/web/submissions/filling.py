@@ -1,5 +1,6 @@
 """What a window with a form open asks for: a cell, rows, news, explanations. Without scripts the same by buttons."""
 
+import msgspec
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -10,6 +11,7 @@ from ziping.web.refusals import NotReady
 from ziping.web.signed_in import for_window, person_of
 from ziping.web.submissions.actions.explain import explain
 from ziping.web.submissions.actions.fill import Saved, Typed, fill
+from ziping.web.submissions.actions.paste import Block, paste
 from ziping.web.submissions.actions.rows import Wish, add_row, remove_row
 from ziping.web.submissions.actions.start import start_from, start_typing
 from ziping.web.submissions.judging import report_of
@@ -45,6 +47,21 @@ def save_cell(request: HttpRequest, number: int) -> HttpResponse:
     typed = Typed(sent.get("pointer", ""), sent.get("text", ""), _number(request, "base"), token, over)
     saved = fill(person, number, typed, shown)
     return JsonResponse(_answer(request, saved), status=409 if saved.conflict else 200)
+
+
+@for_window
+@require_POST
+def save_block(request: HttpRequest, number: int) -> HttpResponse:
+    """Save what was pasted, all at once or not at all."""
+    person, sent = person_of(request), request.POST
+    seen(person, number)
+    try:
+        cells = msgspec.json.decode(sent.get("cells", ""), type=dict[str, str])
+    except msgspec.DecodeError:
+        raise NotReady("web.paste.no-such-field") from None
+    token = sent.get("token", "")[:TOKEN]
+    block = Block(cells, _number(request, "base"), sent.get("list", ""), _number(request, "rows"), token)
+    return JsonResponse(_answer(request, paste(person, number, block)))
 
 
 @for_window

@@ -13,6 +13,7 @@
   let saved = new Map();
   let told = {};
   let timer = 0;
+  let undo = null;
 
   const say = (key, facts = {}) => (words[key] || "").replace(/\{(\w+)\}/g, (_, name) => facts[name] ?? "");
   const show = (text, level = "") => { kept.textContent = text; kept.className = level; };
@@ -20,7 +21,7 @@
   const cellAt = (at) => cells().find((cell) => cell.name === at || (cell.dataset.also || "").split(" ").includes(at));
   const version = () => Number(work.dataset.version);
   const fit = (cell) => { cell.style.height = "auto"; cell.style.height = `${cell.scrollHeight}px`; };
-  const fieldsOf = (cell) => [cell.name, ...(cell.dataset.also || "").split(" ").filter(Boolean)];
+  const { fieldsOf } = ziping;
 
   const state = (key) => {
     if (key === "saving" && kept.className === "error") return;
@@ -44,6 +45,7 @@
   };
   paper.addEventListener("input", (event) => {
     if (!(event.target instanceof HTMLTextAreaElement)) return;
+    undo = null;
     fit(event.target);
     typed(event.target);
     state("saving");
@@ -55,6 +57,7 @@
   paper.addEventListener("keydown", (event) => {
     const cell = event.target;
     if (!(cell instanceof HTMLTextAreaElement)) return;
+    if (undo && event.key === "z" && event.ctrlKey && !event.shiftKey) { event.preventDefault(); put(undo, "undoing"); return; }
     if (event.key === "Escape" && !beside.hidden) { beside.hidden = true; return; }
     if (event.key === "Escape") { cell.value = saved.get(cell.name); fit(cell); queue.drop((item) => fieldsOf(cell).includes(item.at) && !item.conflict); }
     if (event.altKey && (event.key === "=" || event.key === "-")) {
@@ -257,16 +260,26 @@
     for (const cell of cells()) { fit(cell); cell.classList.toggle("long", /\/(expected|actual|reason|problems|measures|text|scoring_rule)$/.test(cell.name) && !/indicators.*actual/.test(cell.name)); }
     mark(JSON.parse(document.getElementById("told").textContent));
   };
-  new ziping.Grid(paper, {
-    fit,
-    typed: (cell, left = 0) => { if (cell) { typed(cell); return; } queue.send(); if (left) show(say("over", { count: left }), "error"); },
-    grow: async (name, count) => {
-      show(say("added", { count }));
-      const at = name.slice(0, name.lastIndexOf("/"));
-      for (let done = 0; done < count; done += 1) if (!(await row(`add:${at}`, ""))) return false;
-      return true;
-    },
-  });
+  /* A block is saved in one request, all of it or nothing; what stood there can be put back until one types on. */
+  const put = async ({ cells: block, list = "", rows = 0, had = 0, name, refused, facts }, doing = "pasting") => {
+    if (refused) { show(say(refused, facts), "error"); return; }
+    queue.drop((item) => item.at in block);
+    show(say(doing, { count: Object.keys(block).length }));
+    if (!(await queue.rest())) { show(say("unpasted"), "error"); return; }
+    const before = {};
+    for (const at of Object.keys(block)) { const cell = cellAt(at); if (cell) before[at] = saved.get(cell.name); }
+    queue.busy = true;
+    try {
+      const sent = { cells: JSON.stringify(block), list, rows, base: version(), since: version(), token: queue.token() };
+      const { told: news } = await ziping.ask(work.dataset.block, sent);
+      if (news.error) { show(news.error, "error"); return; }
+      undo = doing === "pasting" ? { cells: before, list, rows: had, name } : null;
+      await hearRows(news, name);
+      show(say(undo ? "pasted" : "kept"));
+    } catch (problem) { show(say(problem.signed ? "signed" : "unpasted"), "error"); }
+    finally { queue.busy = false; queue.send(); }
+  };
+  new ziping.Grid(paper, { put });
 
   const look = async () => {
     if (document.hidden || queue.busy || queue.waiting.length) return;
@@ -280,7 +293,7 @@
   addEventListener("resize", () => cells().forEach(fit));
   addEventListener("online", () => queue.send());
   document.addEventListener("visibilitychange", () => { if (!document.hidden) { queue.send(); look(); } });
-  addEventListener("beforeunload", (event) => { if (queue.waiting.length) { queue.send(); event.preventDefault(); } });
+  addEventListener("beforeunload", (event) => { if (queue.busy || queue.waiting.length) { queue.send(); event.preventDefault(); } });
   for (const form of document.querySelectorAll(".acts form")) form.addEventListener("submit", (event) => { if (queue.items.length) { event.preventDefault(); queue.send(); conflicts(); } });
 
   settle();

@@ -2,8 +2,8 @@
 /* Moving among the cells as in a spreadsheet, and pasting a block over several of them. */
 window.ziping = window.ziping || {};
 ziping.Grid = class {
-  constructor(paper, { typed, fit, grow }) {
-    Object.assign(this, { paper, typed, fit, grow });
+  constructor(paper, { put }) {
+    Object.assign(this, { paper, put });
     paper.addEventListener("keydown", (event) => this.key(event));
     paper.addEventListener("paste", (event) => this.paste(event));
   }
@@ -69,37 +69,84 @@ ziping.Grid = class {
     this.fill(cell.name, block);
   }
 
-  async fill(name, block) {
-    const rows = this.rows(name);
-    if (block.length > rows.length && rows.length && ziping.ROW.test(name) && !(await this.grow(rows[rows.length - 1].name, block.length - rows.length))) return;
+  /* All of the block is put somewhere, or nothing is. */
+  fill(name, block) {
+    const lines = block.slice(0, block.findLastIndex((line) => line.some(Boolean)) + 1);
+    if (!lines.length) return;
+    const row = ziping.ROW.exec(name);
+    const plan = row ? this.inList(row, lines) : this.inForm(name, lines);
+    this.put({ ...plan, name });
+  }
+
+  /* Row after row of a list, whatever is merged in it; an empty cell below a heading continues the heading. */
+  inList([, list, number, field], lines) {
+    const columns = this.columns(list);
+    const first = columns.indexOf(field);
+    const count = Math.max(...lines.map((line) => line.length));
+    if (count > columns.length - first) return { refused: "wide", facts: { count, most: columns.length - first } };
+    const there = this.there();
+    const rows = this.rows(list);
+    const cells = {};
+    const headings = {};
+    for (const [down, line] of lines.entries()) {
+      const row = Number(number) + down;
+      for (const [right, given] of line.entries()) {
+        const column = columns[first + right];
+        const at = `${list}/${row}/${column}`;
+        const text = ziping.HEADING.test(column) ? ziping.heading(headings, column, given) : given;
+        const fits = row >= rows || there.has(at);
+        if (!fits && text) return { refused: "unfit", facts: { text } };
+        if (fits && text !== undefined) cells[at] = text;
+      }
+    }
+    return { cells, list, rows: Math.max(rows, Number(number) + lines.length), had: rows };
+  }
+
+  /* Outside of lists each cell is beside or below the last. */
+  inForm(name, lines) {
+    const cells = {};
     let down = this.cells.find((cell) => cell.name === name);
-    let left = 0;
-    for (const line of block) {
+    for (const line of lines) {
       let cell = down;
       for (const text of line) {
-        if (!cell) { left += text ? 1 : 0; continue; }
-        cell.value = text;
-        this.fit(cell);
-        this.typed(cell);
+        if (text && (!cell || cell.name in cells)) return { refused: "unfit", facts: { text } };
+        if (!cell) continue;
+        for (const at of ziping.fieldsOf(cell)) cells[at] = text;
         cell = this.next(cell, 1, 0);
       }
-      down = down && this.below(down);
+      down = down && this.next(down, 0, 1);
     }
-    this.typed(null, left);
+    return { cells };
   }
 
-  /* The cells of the same column from this row on, within its list. */
-  rows(name) {
-    const found = ziping.ROW.exec(name);
-    if (!found) return [];
-    const [, list, number, field] = found;
-    return this.cells.filter((cell) => { const own = ziping.ROW.exec(cell.name); return own && own[1] === list && own[3] === field && Number(own[2]) >= Number(number); });
+  there() { return new Set(this.cells.flatMap(ziping.fieldsOf)); }
+
+  rows(list) {
+    const numbers = [...this.there()].map((at) => ziping.ROW.exec(at)).filter((found) => found && found[1] === list).map((found) => Number(found[2]));
+    return Math.max(...numbers) + 1;
   }
 
-  below(cell) { return this.rows(cell.name)[1] || (ziping.ROW.test(cell.name) ? null : this.next(cell, 0, 1)); }
+  /* The fields of a list from left to right, as they are shown. */
+  columns(list) {
+    const left = new Map();
+    for (const cell of this.cells) {
+      const found = ziping.ROW.exec(cell.name);
+      if (found && found[1] === list && !left.has(found[3])) left.set(found[3], cell.parentElement.getBoundingClientRect().left);
+    }
+    return [...left.keys()].sort((one, other) => left.get(one) - left.get(other));
+  }
 };
 ziping.ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 ziping.ROW = /^(\/projects\/\d+\/(?:indicators|goals|funds))\/(\d+)\/(\w+)$/;
+ziping.HEADING = /^level[12]$/;
+ziping.fieldsOf = (cell) => [cell.name, ...(cell.dataset.also || "").split(" ").filter(Boolean)];
+
+/* What a heading's column says in this line of a block: undefined where it goes on as it stands in the form. */
+ziping.heading = (headings, column, given) => {
+  if (given && column === "level1") headings.level2 = "";
+  if (given) headings[column] = given;
+  return headings[column];
+};
 
 /* Cells of a block as spreadsheets copy it: tabs between cells, a cell with line breaks or tabs in quotation marks. */
 ziping.block = (text) => {

@@ -77,6 +77,13 @@ ziping.Queue = class {
     }
   }
 
+  /* Wait until all that can be sent is sent; false where something still waits. */
+  async rest() {
+    this.send();
+    while (this.busy) await new Promise((done) => { setTimeout(done, 50); });
+    return !this.waiting.length;
+  }
+
   settle(item, { status, told }) {
     const now = this.items.find((one) => one.at === item.at);
     if (told.conflict) {

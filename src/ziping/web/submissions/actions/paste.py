@@ -1,0 +1,104 @@
+"""Save a block of cells at once: all of it, with the rows it needs, or nothing."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+
+from ziping.model import Report
+from ziping.reading.filling import NoSuchFieldError, filled
+from ziping.web.people.models import Person
+from ziping.web.refusals import NotReady
+from ziping.web.submissions.actions.fill import Saved
+from ziping.web.submissions.evidence import follow
+from ziping.web.submissions.judging import judged, report_of
+from ziping.web.submissions.models import Save, Submission
+from ziping.web.submissions.moves import Move, has_list, moved
+from ziping.web.submissions.pointing import field_at, text_at
+from ziping.web.submissions.revising import Revision, keep_all
+from ziping.web.submissions.since import saves_since
+from ziping.web.submissions.states import atomic, begin
+
+MOST_CELLS: Final = 3_000
+MOST_ROWS: Final = 300
+
+
+class Block(Struct, frozen=True):
+    """Texts by their pointers, as the page of version `base` counts them; `at` is a list that is to have `rows` rows.
+
+    Rows come and go at its end. `token` names the paste, what stands before its first hyphen the window.
+    """
+
+    cells: Mapping[str, str]
+    base: int
+    at: str = ""
+    rows: int = 0
+    token: str = ""
+
+    @property
+    def window(self) -> str:
+        return self.token.partition("-")[0] if "-" in self.token else ""
+
+
+def paste(person: Person, number: int, block: Block) -> Saved:
+    """Raises NotAllowed, TooLate, NotReady; then nothing is saved."""
+    with atomic():
+        submission = begin(person, number, "fill")
+        report = report_of(submission)
+        if block.token and submission.saves.filter(token=block.token).exists():
+            return Saved(submission, judged(report, submission.round), "")
+        _refuse(person, submission, block, report)
+        resized, moves = _resized(report, block)
+        changed, cells = _typed(resized, block.cells)
+        found = judged(changed, submission.round)
+        revisions = [*(_moving(report, move) for move in moves), *cells]
+        if revisions:
+            first, *others = revisions
+            keep_all(person, submission, "paste", found, [msgspec.structs.replace(first, token=block.token), *others])
+        for move in moves:
+            follow(submission, move)
+        return Saved(submission, found, "")
+
+
+def _refuse(person: Person, submission: Submission, block: Block, report: Report) -> None:
+    if len(block.cells) > MOST_CELLS or block.rows > MOST_ROWS:
+        raise NotReady("web.paste.too-large", cells=str(MOST_CELLS), rows=str(MOST_ROWS))
+    if block.at and not (has_list(report, block.at) and block.rows > 0):
+        raise NotReady("web.no-such-field")
+    for save in saves_since(submission, block.base):
+        own = save.by_id == person.pk and (not block.window or save.token.startswith(block.window))
+        if save.what != Save.What.cell or (not own and save.pointer in block.cells):
+            raise NotReady("web.paste.changed", by=str(save.by))
+
+
+def _resized(report: Report, block: Block) -> tuple[Report, list[Move]]:
+    """Return the report with as many rows as wished, and how it came to have them."""
+    moves: list[Move] = []
+    has = len(field_at(report, block.at)) if block.at else 0
+    while block.at and has != block.rows:
+        step = 1 if block.rows > has else -1
+        move = Move(block.at, has if step > 0 else has - 1, step)
+        report, has = moved(report, move), has + step
+        moves.append(move)
+    return report, moves
+
+
+def _moving(report: Report, move: Move) -> Revision:
+    if move.by > 0:
+        return Revision(move.pointer, what=Save.What.added)
+    before = msgspec.json.encode(field_at(report, move.pointer)).decode()
+    return Revision(move.pointer, before, what=Save.What.removed)
+
+
+def _typed(report: Report, cells: Mapping[str, str]) -> tuple[Report, list[Revision]]:
+    revisions: list[Revision] = []
+    for pointer, text in cells.items():
+        try:
+            before, changed = text_at(report, pointer), filled(report, pointer, text)
+        except (NoSuchFieldError, LookupError, AttributeError):
+            raise NotReady("web.paste.no-such-field") from None
+        if changed != report:
+            revisions.append(Revision(pointer, before, text_at(changed, pointer)))
+        report = changed
+    return report, revisions
