@@ -70,6 +70,10 @@ class RefusalMiddleware:
 def answer_to(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     if "application/json" in request.headers.get("Accept", ""):
         return JsonResponse({"error": refusal.sentence}, status=refusal.status)
+    return page_of(request, refusal)
+
+
+def page_of(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     return render(request, "refusal.html", {"refusal": refusal, "before": _before(request)}, status=refusal.status)
 
 

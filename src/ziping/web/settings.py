@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "ziping.web.refusals.RefusalMiddleware",
+    "ziping.web.asked_again.AskedAgain",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -122,6 +123,7 @@ SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "ziping.web.running.stale.told"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PLACE.secure
 SECURE_SSL_REDIRECT = PLACE.secure
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PLACE.secure else 0
