@@ -141,7 +141,11 @@ def take_over(request: HttpRequest, number: int) -> HttpResponse:
     person = person_of(request)
     seen_reading(person, number)
     base = request.POST.get("base", "")
-    submission = accept(person, number, number_in(base) if base else -1)
+    try:
+        submission = accept(person, number, number_in(base) if base else -1)
+    except NotReady as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect("reading", number)
     messages.success(request, message("web.upload.taken-over", {}))
     return redirect("submission", submission.pk)
 

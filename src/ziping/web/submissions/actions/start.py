@@ -13,6 +13,7 @@ from ziping.web.submissions.models import Save, Submission
 from ziping.web.submissions.moves import blank_project
 from ziping.web.submissions.revising import Revision, revise
 from ziping.web.submissions.states import atomic, begin
+from ziping.writing.messages import message
 from ziping.writing.paper.outline import outlined
 from ziping.writing.workbook import carry_over
 from ziping.writing.workbook.form import opened
@@ -35,9 +36,22 @@ def start_from(person: Person, number: int, earlier: int) -> Submission:
         last = earlier_of(submission).filter(pk=earlier).first()
         if last is None:
             raise NotReady("web.no-earlier")
-        report = carried(report_of(last), submission.round.year)
+        earlier_report = report_of(last)
+        refuse_other_kind(submission, earlier_report)
+        report = carried(earlier_report, submission.round.year)
         start(person, submission, "start-from", _with_prose(report, submission.unit.name))
         return submission
+
+
+def refuse_other_kind(submission: Submission, report: Report) -> None:
+    """Raise NotReady for a form of another kind than the round asks for."""
+    asked = submission.round.kind
+    if report.kind != asked:
+        raise NotReady("web.other-kind", found=kind_words(report.kind), asked=kind_words(asked))
+
+
+def kind_words(kind: str) -> str:
+    return message(f"web.kind.{kind}", {})
 
 
 def _refuse_begun(submission: Submission) -> None:

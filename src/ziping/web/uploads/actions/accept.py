@@ -7,6 +7,7 @@ from ziping.model import Report
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person
 from ziping.web.refusals import TooLate
+from ziping.web.submissions.actions.start import refuse_other_kind
 from ziping.web.submissions.models import Save, Submission
 from ziping.web.submissions.revising import Revision, revise
 from ziping.web.submissions.states import atomic, begin
@@ -16,7 +17,8 @@ from ziping.web.uploads.models import Reading, Upload
 def accept(person: Person, number: int, base: int) -> Submission:
     """Replace the form by what was read. `base` is the version whose differences the person has seen.
 
-    Raises NotAllowed, or TooLate where the form was changed since or the upload is settled.
+    Raises NotAllowed, NotReady where it is of another kind than the round's, or TooLate where the form was changed
+    since or the upload is settled.
     """
     with atomic():
         reading, submission = _begun(person, number)
@@ -53,6 +55,7 @@ def _begun(person: Person, number: int) -> tuple[Reading, Submission]:
 
 def _take_over(person: Person, submission: Submission, reading: Reading) -> None:
     report = msgspec.convert(reading.report, Report, strict=False)
+    refuse_other_kind(submission, report)
     before = msgspec.json.encode(submission.report).decode() if submission.report else ""
     revise(person, submission, "accept-upload", report, Revision("", before, what=Save.What.whole))
     reading.version = submission.version
