@@ -1,11 +1,14 @@
 """After a retraction the preview of the next publication says what is true of the one before."""
 
+import pytest
 from cast import Cast, SignIn
 from django.urls import reverse
 from published import accept, go_out
 
+from ziping.web.publishing.actions.reopen import reopen
 from ziping.web.publishing.actions.retract import retract
-from ziping.web.submissions.models import Submission
+from ziping.web.refusals import TooLate
+from ziping.web.submissions.models import State, Submission
 
 READABLE = "仍可查阅"
 
@@ -54,3 +57,27 @@ def test_giving_back_promises_no_publication_that_is_gone(cast: Cast, submission
     text = signed_in(cast.lead).get(page).content.decode()
     assert "原公开件保持公开" not in text
     assert "不恢复公开" in text
+
+
+def test_a_correction_that_is_retracted_takes_with_it_what_it_replaced(
+    cast: Cast, submission: Submission, signed_in: SignIn
+):
+    earlier = go_out(cast.lead, accept(submission))
+    later = go_out(cast.lead, submission, note="补充遮盖", also=("维护",))
+    retract(cast.lead, later.pk, "误公开个人信息")
+    client = signed_in(cast.clerk)
+    for address in (earlier.get_absolute_url(), f"{earlier.get_absolute_url()}report.json"):
+        gone = client.get(address)
+        assert gone.status_code == 410
+        assert "误公开个人信息" in gone.content.decode()
+        assert later.get_absolute_url() not in gone.content.decode()
+    submission.refresh_from_db()
+    assert submission.state == State.accepted
+
+
+def test_what_was_retracted_may_be_given_back_but_not_what_was_never_published(cast: Cast, submission: Submission):
+    accept(submission)
+    with pytest.raises(TooLate):
+        reopen(cast.lead, submission.pk, "更正执行数")
+    retract(cast.lead, go_out(cast.lead, submission).pk, "误公开")
+    assert reopen(cast.lead, submission.pk, "更正执行数").state == State.returned

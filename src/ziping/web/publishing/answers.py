@@ -8,8 +8,8 @@ from django.utils.http import content_disposition_header
 
 from ziping import __version__
 
-CACHING = "public, max-age=300, must-revalidate"
-"""Not longer: what is retracted must be gone soon."""
+CACHING = "no-cache"
+"""Kept, but asked about each time: what is retracted must be gone at once."""
 
 
 def answered(request: HttpRequest, known_by: str, make: Callable[[], HttpResponse]) -> HttpResponse:

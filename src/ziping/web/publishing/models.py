@@ -59,6 +59,14 @@ class Publication(models.Model):
         """Return what replaces it."""
         return getattr(self, "replaced_by", None)
 
+    @property
+    def holding(self) -> "Publication | None":
+        """Return the next after it that is still public."""
+        later = self.later
+        while later is not None and later.retracted_at is not None:
+            later = later.later
+        return later
+
 
 class Correction(models.Model):
     """Why a published submission was given back to its department; `publication` is the one that ended it."""

@@ -51,6 +51,7 @@ def published(request: HttpRequest, number: int) -> HttpResponse:
     submission = one_of(readable(person), number)
     chain = list(submission.publications.select_related("by", "replaced_by").order_by("-number"))
     may = {act.replace("-", "_"): can(person, submission, act) for act in ("publish", "publish-again", "correct")}
+    may["correct"] = may["correct"] and bool(chain)
     may["retract"] = holds(person, submission.unit, Role.lead)
     return render(request, "publishing/published.html", {"submission": submission, "chain": chain, "may": may})
 

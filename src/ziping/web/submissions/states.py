@@ -42,7 +42,8 @@ ACTS: Final = {
         Act("accept", (Role.lead,), (State.in_review,), State.accepted),
         Act("publish", (Role.lead,), (State.accepted,), State.published),
         Act("publish-again", (Role.lead,), (State.published,), State.published),
-        Act("correct", (Role.lead,), (State.published,), State.returned),
+        Act("retract", (Role.lead,), (State.published,), State.accepted),
+        Act("correct", (Role.lead,), (State.accepted, State.published), State.returned),
     )
 }
 

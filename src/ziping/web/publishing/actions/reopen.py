@@ -3,7 +3,7 @@
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person
 from ziping.web.publishing.models import Correction
-from ziping.web.refusals import NotReady
+from ziping.web.refusals import NotReady, TooLate
 from ziping.web.submissions.freezing import freeze
 from ziping.web.submissions.giving_back import keep_seen
 from ziping.web.submissions.models import Submission
@@ -14,6 +14,8 @@ def reopen(person: Person, number: int, reason: str) -> Submission:
     """Raises NotAllowed, TooLate, NotReady."""
     with atomic():
         submission = begin(person, number, "correct")
+        if not submission.publications.exists():
+            raise TooLate("web.too-late", state=submission.get_state_display())
         if not reason.strip():
             raise NotReady("web.publish.reason-missing")
         keep_seen(submission, freeze(person, submission, "correct"))

@@ -1,4 +1,6 @@
-"""Take a publication's content from the public at once; its address stays and says so."""
+"""Take a publication's content, and that of all it replaced, from the public at once; the addresses stay and say so."""
+
+from collections.abc import Iterator
 
 from django.utils import timezone
 
@@ -8,7 +10,8 @@ from ziping.web.people.rights import holds
 from ziping.web.publishing.models import Publication
 from ziping.web.publishing.previewing import public_words
 from ziping.web.refusals import NotAllowed, NotReady, TooLate
-from ziping.web.submissions.states import atomic
+from ziping.web.submissions.models import State
+from ziping.web.submissions.states import atomic, end
 
 
 def retract(person: Person, number: int, reason: str) -> Publication:
@@ -23,8 +26,20 @@ def retract(person: Person, number: int, reason: str) -> Publication:
             raise TooLate("web.publish.retracted-already")
         if not reason.strip():
             raise NotReady("web.publish.reason-missing")
-        publication.retracted_why = public_words(reason, publication.submission, publication.also)
-        publication.retracted_at = timezone.now()
-        publication.save(update_fields=["retracted_at", "retracted_why"])
-        log(person, "retract", publication, address=str(publication))
+        words = public_words(reason, publication.submission, publication.also)
+        for one in _with_replaced(publication):
+            one.retracted_why, one.retracted_at = words, timezone.now()
+            one.save(update_fields=["retracted_at", "retracted_why"])
+            log(person, "retract", one, address=str(one))
+        if publication.later is None and publication.submission.state == State.published:
+            end(publication.submission, "retract")
         return publication
+
+
+def _with_replaced(publication: Publication) -> Iterator[Publication]:
+    """Yield it and what it replaced that is still public: what had to go from the later stands in the earlier too."""
+    one: Publication | None = publication
+    while one is not None:
+        if one.retracted_at is None:
+            yield one
+        one = one.replaces
