@@ -219,6 +219,13 @@ def test_letters_are_numbered_without_gaps_through_returns_and_refusals(
     assert numbers == ["绩退〔2025〕1号", "绩退〔2025〕2号", "绩退〔2025〕3号", "绩审〔2025〕1号"]
 
 
+def test_the_opinion_holds_the_scores_and_reasons_that_the_reviewer_gave(cast: Cast, submission: Submission):
+    in_review(cast, submission)
+    mark(cast.reviewer, submission.pk, [Given("/projects/0/indicators/2", "8", "满意度调查样本不足")])
+    told = words_of(accept(cast.lead, submission.pk, "同意自评结果"))
+    assert re.search("三、.*审核评分.*使用者满意度.*10.*10.*8.*满意度调查样本不足", told, re.DOTALL)
+
+
 def test_decisions_survive_where_the_facts_are_unchanged_and_only_there(cast: Cast, submission: Submission):
     warned(cast.clerk, submission)
     in_review(cast, submission)

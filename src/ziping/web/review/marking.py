@@ -10,8 +10,9 @@ from ziping.model import Indicator, Project, ProjectScore, RowScore, known, word
 from ziping.text import write_number
 from ziping.web.review.following import follow
 from ziping.web.review.models import Mark
-from ziping.web.submissions.judging import Judged
+from ziping.web.submissions.judging import Judged, judged, report_of
 from ziping.web.submissions.models import Submission
+from ziping.writing.letters import Marked
 from ziping.writing.messages import message
 
 FULL: Final = Decimal(100)
@@ -40,6 +41,17 @@ def marks_of(submission: Submission) -> Mapping[str, Mark]:
 def is_far(score: Decimal, claimed: Decimal | None) -> bool:
     """Tell whether the score is another than the one claimed, and so wants a reason."""
     return claimed is None or score != round(claimed, 2)
+
+
+def given_in(submission: Submission) -> tuple[Marked, ...]:
+    """Return what the reviewer has scored, in the order of the form, as a letter tells it."""
+    marks = marks_of(submission)
+    rows = markable(judged(report_of(submission), submission.round))
+    return tuple(_given(row, marks[row.at]) for row in rows if row.at in marks)
+
+
+def _given(row: "Markable", one: Mark) -> Marked:
+    return Marked(row.name, _words(row.claimed), row.recomputed, write_number(one.score), one.reason)
 
 
 def markable(found: Judged) -> list[Markable]:

@@ -14,7 +14,7 @@ from ziping.web.review.models import Letter, reference
 from ziping.web.submissions.freezing import freeze
 from ziping.web.submissions.judging import judged, report_of
 from ziping.web.submissions.models import Submission
-from ziping.writing.letters import Details, Kind, Matter, write_letter
+from ziping.writing.letters import Details, Kind, Marked, Matter, write_letter
 from ziping.writing.messages import message
 
 FINANCE: Final = "财政"
@@ -25,6 +25,7 @@ class Text(Struct, frozen=True):
 
     findings: tuple[Finding, ...]
     remarks: tuple[str, ...] = ()
+    marks: tuple[Marked, ...] = ()
     opinion: str = ""
     words: str = ""
     deadline: date | None = None
@@ -42,6 +43,7 @@ def post(person: Person, submission: Submission, kind: Kind, act: str, text: Tex
         contact=str(person),
         remarks=text.remarks,
         opinion=text.opinion,
+        marks=text.marks,
     )
     digest = keep([_written(submission, kind, text, details)]).digest
     ask(digest)

@@ -14,10 +14,21 @@ class Matter(Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
+class Marked(Struct, frozen=True):
+    """A row, a table or the whole as the reviewer scores it, in words; what there is none of is empty."""
+
+    name: str
+    claimed: str
+    recomputed: str
+    score: str
+    reason: str = ""
+
+
 class Details(Struct, frozen=True):
     """What no document tells; what is left empty becomes a blank to be filled in. The dates are ISO dates.
 
-    `remarks` are the reviewer's own reasons beside what was found; `opinion` says why the document is accepted.
+    `remarks` are the reviewer's own reasons beside what was found; `opinion` says why the document is accepted,
+    `marks` what the reviewer scores of it.
     """
 
     number: str = ""
@@ -27,3 +38,4 @@ class Details(Struct, frozen=True):
     contact: str = ""
     remarks: tuple[str, ...] = ()
     opinion: str = ""
+    marks: tuple[Marked, ...] = ()

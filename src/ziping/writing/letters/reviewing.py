@@ -10,7 +10,7 @@ from ziping.writing.findings import LEVELS, gravest_first, level_word, project_n
 from ziping.writing.letters.closing import foot, head
 from ziping.writing.letters.facts import facts_table, scores_table
 from ziping.writing.letters.items import item, places
-from ziping.writing.letters.matter import Details, Matter
+from ziping.writing.letters.matter import Details, Marked, Matter
 from ziping.writing.letters.naming import document_words, project_words
 from ziping.writing.letters.register import closed_up, day, line, numeral, say, sentence
 from ziping.writing.letters.standing import band_of, standing, to_look_at, wants_answer
@@ -18,6 +18,7 @@ from ziping.writing.messages import finding_message
 from ziping.writing.paper import Block, Line
 from ziping.writing.paper.listed import listed
 
+MARKS = {"row": 2444, "claimed": 1000, "recomputed": 1400, "given": 1000, "reason": 3000}
 DECISIONS = {"finding": 3444, "verdict": 900, "reason": 2400, "by": 2100}
 
 
@@ -25,6 +26,7 @@ def review_opinion(matter: Matter, details: Details) -> Iterator[Block]:
     yield from head(matter, details, "review-opinion")
     yield line("reviewed", document=document_words(matter))
     parts = [("facts", _facts(matter)), ("scores", _scores(matter)), ("findings", _findings(matter))]
+    parts[2:2] = [("marks", _marks(details.marks))] if details.marks else []
     decided = [finding for finding in gravest_first(matter.findings) if isinstance(finding.decision, Decision)]
     parts += [("decisions", _decisions(decided))] if decided else []
     for number, (name, blocks) in enumerate((*parts, ("conclusion", _conclusion(matter.findings, details))), 1):
@@ -73,6 +75,13 @@ def _decisions(decided: Sequence[Finding]) -> Iterator[Block]:
     rows = [_decided(finding, finding.decision) for finding in decided if isinstance(finding.decision, Decision)]
     table = listed(heads, rows, tuple(DECISIONS.values()), centred={1, 3})
     yield replace(table, is_large=True)
+
+
+def _marks(marks: Sequence[Marked]) -> Iterator[Block]:
+    heads = [say(f"column.{name}") for name in MARKS]
+    none = say("none")
+    rows = [(one.name, one.claimed or none, one.recomputed or none, one.score, one.reason or none) for one in marks]
+    yield replace(listed(heads, rows, tuple(MARKS.values()), centred={1, 2, 3}), is_large=True)
 
 
 def _decided(finding: Finding, decision: Decision) -> tuple[str, ...]:

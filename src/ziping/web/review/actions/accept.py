@@ -5,6 +5,7 @@ from ziping.web.people.models import Person
 from ziping.web.refusals import NotReady
 from ziping.web.review.commenting import tell
 from ziping.web.review.deciding import findings_of, is_decided, is_held
+from ziping.web.review.marking import given_in
 from ziping.web.review.models import Letter
 from ziping.web.review.posting import Text, post
 from ziping.web.review.wordage import reason_of
@@ -22,7 +23,8 @@ def accept(person: Person, number: int, opinion: str) -> Letter:
         if any(one.level == "error" and is_held(one) for one in findings):
             raise NotReady("review.accept.error")
         opinion = reason_of(opinion, "review.accept.no-opinion")
-        letter = post(person, submission, "review-opinion", "accept", Text(findings, opinion=opinion, words=opinion))
+        text = Text(findings, marks=given_in(submission), opinion=opinion, words=opinion)
+        letter = post(person, submission, "review-opinion", "accept", text)
         tell(submission)
         end(submission, "accept")
         log(person, "accept", submission, letter=letter.reference, digest=letter.digest, frozen=letter.frozen.digest)
