@@ -5,27 +5,18 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
-from msgspec import Struct
 
 from ziping.web.people.models import Membership, Person, Role
 from ziping.web.people.rights import BUREAU, memberships, reach
+from ziping.web.rectifying import todo as rectifying
 from ziping.web.rounds.models import Reminder, Round
 from ziping.web.rounds.summing import Summary, summaries
+from ziping.web.rounds.task import Todo, when
 from ziping.web.rounds.terms import below_of, units_led
 from ziping.web.rounds.visibility import visible
 from ziping.web.submissions.models import State, Submission
 from ziping.web.submissions.states import FILLING
 from ziping.writing.messages import message
-
-
-class Todo(Struct, frozen=True):
-    """`when` tells how long there is yet, `more` what the bureau said of it; what is late comes first."""
-
-    words: str
-    url: str
-    when: str = ""
-    more: str = ""
-    is_late: bool = False
 
 
 def todos(person: Person) -> list[Todo]:
@@ -68,12 +59,6 @@ def _reminders(person: Person) -> dict[tuple[int, int], str]:
 def _reminder(one: Reminder) -> str:
     facts = {"by": str(one.by), "day": f"{timezone.localdate(one.at):%m-%d}", "words": one.words}
     return message("web.todo.reminded", facts)
-
-
-def when(days: int) -> str:
-    if days < 0:
-        return message("web.todo.late", {"days": str(-days)})
-    return message("web.todo.left", {"days": str(days)}) if days else message("web.todo.today", {})
 
 
 def of_bureau(person: Person) -> Iterator[Todo]:
@@ -125,4 +110,10 @@ def of_administrator(person: Person) -> Iterator[Todo]:
             yield Todo(message("web.todo.clerks", facts), reverse("unit", args=[without[0].pk]))
 
 
-SOURCES: tuple[Callable[[Person], Iterable[Todo]], ...] = (of_department, of_bureau, of_administrator)
+SOURCES: tuple[Callable[[Person], Iterable[Todo]], ...] = (
+    of_department,
+    rectifying.of_department,
+    of_bureau,
+    rectifying.of_bureau,
+    of_administrator,
+)

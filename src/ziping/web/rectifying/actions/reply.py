@@ -16,7 +16,7 @@ from ziping.web.submissions.states import atomic
 
 
 def reply(person: Person, number: int, words: str, upload: UploadedFile[Any] | None = None) -> Problem:
-    """Raises NotAllowed, TooLate, NotReady."""
+    """A wish for more time that nobody decided on ends with it. Raises NotAllowed, TooLate, NotReady."""
     kind = kind_of_upload(upload) if upload is not None else ""
     with atomic():
         problem = begin(person, number, "reply")
@@ -26,6 +26,8 @@ def reply(person: Person, number: int, words: str, upload: UploadedFile[Any] | N
             step.name = PurePath((upload.name or "").replace("\\", "/")).name[-200:]
             step.kind, step.digest, step.size = kind, kept.digest, kept.size
         step.save()
+        if problem.asked is not None:
+            Step.objects.create(problem=problem, what=Step.What.lapsed, by=person)
         end(problem, "reply")
         log(person, "rectify-reply", problem, digest=step.digest)
         return problem
