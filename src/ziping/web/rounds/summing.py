@@ -17,12 +17,13 @@ DONE = Q(state__in=(State.accepted, State.published))
 
 
 class Summary(Struct, frozen=True):
-    """`waiting` are those that lie with the bureau."""
+    """`waiting` are those that nobody has begun to review, `reviewing` those that somebody has."""
 
     round: Round
     of: int = 0
     handed_in: int = 0
     waiting: int = 0
+    reviewing: int = 0
     done: int = 0
     late: int = 0
 
@@ -40,6 +41,7 @@ def summaries(rounds: QuerySet[Round]) -> list[Summary]:
             of=Count("pk"),
             handed_in=Count("pk", filter=~NOT_IN),
             waiting=Count("pk", filter=waiting),
+            reviewing=Count("pk", filter=Q(state=State.in_review)),
             done=Count("pk", filter=DONE),
             late=Count("pk", filter=NOT_IN & is_over),
         )
@@ -51,4 +53,5 @@ def summaries(rounds: QuerySet[Round]) -> list[Summary]:
 def _summary(rounded: Round, row: Mapping[str, Any] | None) -> Summary:
     if row is None:
         return Summary(rounded)
-    return Summary(rounded, row["of"], row["handed_in"], row["waiting"], row["done"], row["late"])
+    figures = ("of", "handed_in", "waiting", "reviewing", "done", "late")
+    return Summary(rounded, *(row[name] for name in figures))

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from ziping.web.people.models import Membership, Person, Role
 from ziping.web.people.rights import BUREAU, memberships, reach
@@ -72,10 +73,22 @@ def of_bureau(person: Person) -> Iterator[Todo]:
             yield Todo(message("web.todo.review", facts), f"{url}#with-bureau")
         if one.round.unit_id in led:
             yield from _of_lead(one, url)
+    yield from _begun(person)
     yield from _next_round(person)
 
 
+def _begun(person: Person) -> Iterator[Todo]:
+    """What the person reviews and has not finished."""
+    mine = Submission.objects.filter(reach(person, BUREAU), state=State.in_review, reviewer=person)
+    if count := mine.count():
+        query = urlencode({"state": State.in_review, "reviewer": "me"})
+        yield Todo(message("web.todo.go-on", {"count": str(count)}), f"{reverse('inbox')}?{query}")
+
+
 def _of_lead(one: Summary, url: str) -> Iterator[Todo]:
+    if one.reviewing:
+        reviewing = {"count": str(one.reviewing), "title": one.round.title}
+        yield Todo(message("web.todo.reviewing", reviewing), f"{reverse('inbox')}?state={State.in_review}")
     facts = {"title": one.round.title, "late": str(one.late), "of": str(one.of)}
     if one.round.state == Round.State.prepared:
         yield Todo(message("web.todo.open", facts), url)
