@@ -15,7 +15,7 @@ from ziping.web.publishing.models import Publication, Restriction
 from ziping.web.publishing.previewing import preview_of
 from ziping.web.rectifying.models import Problem, Step
 from ziping.web.rectifying.models import State as Standing
-from ziping.web.review.models import Comment, Letter
+from ziping.web.review.models import Comment, Letter, Recommended
 from ziping.web.spotchecks.drawing import digest_of, listed
 from ziping.web.spotchecks.models import Drawn, Report, Score, SpotCheck
 from ziping.web.submissions.models import Frozen, Submission
@@ -37,6 +37,12 @@ def reviewer(stage: Stage) -> int:
 def comment(stage: Stage) -> int:
     """What the bureau said of a cell and has not told yet."""
     return _comment(stage).pk
+
+
+@thing()
+def recommended(stage: Stage) -> int:
+    Recommended.objects.create(submission=stage.submission, by=stage.cast.reviewer)
+    return stage.submission.pk
 
 
 @thing()

@@ -1,11 +1,12 @@
 """Findings with what the reviewers decided about them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils import timezone
 from msgspec.structs import replace
 
 from ziping.model import Decision, DecisionVerdict, Finding
+from ziping.web.refusals import NotReady
 from ziping.web.review.models import Decided
 from ziping.web.submissions.explaining import Found, found_in
 from ziping.web.submissions.judging import Judged, judged, report_of
@@ -45,3 +46,13 @@ def is_decided(finding: Finding) -> bool:
 def is_held(finding: Finding) -> bool:
     """Tell whether a reviewer holds that it stands."""
     return isinstance(finding.decision, Decision) and finding.decision.verdict == "accepted"
+
+
+def refuse_undecided(findings: Iterable[Finding]) -> None:
+    """Raise NotReady while an error or warning is not decided, or an error is held to stand."""
+    there = list(findings)
+    undecided = [one for one in there if one.level != "note" and not is_decided(one)]
+    if undecided:
+        raise NotReady("review.accept.undecided", count=str(len(undecided)))
+    if any(one.level == "error" and is_held(one) for one in there):
+        raise NotReady("review.accept.error")

@@ -33,6 +33,7 @@ class Wanted(Struct, frozen=True):
     level: str = ""
     code: str = ""
     overdue: str = ""
+    ready: str = ""
 
     @classmethod
     def from_query(cls, query: QueryDict) -> "Wanted":
@@ -59,7 +60,7 @@ def inbox(person: Person, wanted: Wanted) -> "QuerySet[Submission, int]":
 def rows(person: Person, numbers: Iterable[int]) -> list[Submission]:
     """Return what the rows of a page show, without the forms themselves."""
     found = with_copies(Submission.objects.filter(pk__in=list(numbers)).order_by(*BY_RISK))
-    light = found.select_related("unit", "round", "reviewer", "case")
+    light = found.select_related("unit", "round", "reviewer", "case", "recommended")
     return shown_in_list(person, light.defer("report", "round__rules", "round__notice", *COPIES))
 
 
@@ -78,6 +79,8 @@ def _filtered(found: QuerySet[Submission], person: Person, wanted: Wanted) -> Qu
         today = timezone.localdate()
         has_no_longer = Q(deadline=None) | Q(deadline__lt=today)
         chosen &= Q(state__in=WAITING, round__review_deadline__lt=today) & has_no_longer
+    if wanted.ready:
+        chosen &= Q(recommended__isnull=False)
     return found.filter(chosen)
 
 

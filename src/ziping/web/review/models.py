@@ -114,6 +114,18 @@ class Mark(models.Model):
         return f"{self.submission_id} {self.pointer} {self.score}"
 
 
+class Recommended(models.Model):
+    """A reviewer holds that the form may be accepted: there is one until it is taken back, returned or accepted."""
+
+    submission = models.OneToOneField(Submission, models.CASCADE, primary_key=True, related_name="recommended")
+    words = models.TextField(blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.submission_id} {self.by}"
+
+
 class Letter(models.Model):
     """A letter that went out, numbered without gaps by bureau, year and kind. Never changed.
 

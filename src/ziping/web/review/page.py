@@ -17,7 +17,7 @@ from ziping.web.review.commenting import Thread, counts, threads
 from ziping.web.review.comparing import changes_in, is_replaced
 from ziping.web.review.deciding import decided_in, is_decided, is_held
 from ziping.web.review.marking import markable, marks_of
-from ziping.web.review.models import Case
+from ziping.web.review.models import Case, Recommended
 from ziping.web.submissions.evidence import counts as evidence_counts
 from ziping.web.submissions.explaining import Found
 from ziping.web.submissions.models import Submission
@@ -37,7 +37,7 @@ KEYS: Final[Mapping[str, str]] = {
     "outcome": "j",
 }
 """What may stand beside the form, with the access key that brings it: the initials of the Chinese names."""
-ACTS: Final = ("assign", "begin-review", "judge", "return", "accept")
+ACTS: Final = ("assign", "begin-review", "judge", "return", "recommend", "accept")
 
 
 class Row(Struct, frozen=True):
@@ -92,6 +92,7 @@ def page(one: Open, beside: str, at: str) -> dict[str, object]:
         "before": changes.by_cell if changes else {},
         "commented": counts(one.threads),
         "case": Case.objects.filter(submission=one.submission).first(),
+        "recommended": Recommended.objects.filter(submission=one.submission).select_related("by").first(),
         "rows": one.rows,
         "names": one.names,
         "at": at if at in one.names else "",

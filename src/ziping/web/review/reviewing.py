@@ -22,6 +22,7 @@ from ziping.web.review.actions.comment import comment, follow_up
 from ziping.web.review.actions.decide import decide
 from ziping.web.review.actions.give_back import give_back
 from ziping.web.review.actions.mark import Given, mark
+from ziping.web.review.actions.recommend import recommend, take_back
 from ziping.web.review.bulk import reviewer_named
 from ziping.web.review.inbox import reviewers
 from ziping.web.review.page import KEYS, opened, page
@@ -92,7 +93,13 @@ def _as_typed(request: HttpRequest, number: int, name: str) -> HttpResponse:
 
 
 LONGEST: Final = 140
-WRITTEN: Final[Mapping[str, str]] = {"mark": "scores", "comment": "comments", "return": "outcome", "accept": "outcome"}
+WRITTEN: Final[Mapping[str, str]] = {
+    "mark": "scores",
+    "comment": "comments",
+    "return": "outcome",
+    "accept": "outcome",
+    "recommend": "outcome",
+}
 """Acts with much to type, and what lies beside the form where it is typed."""
 
 
@@ -113,5 +120,7 @@ DO: Final[Mapping[str, Do]] = {
     ),
     "mark": lambda person, number, sent: mark(person, number, _scores(sent)),
     "return": lambda person, number, sent: give_back(person, number, sent.get("words", ""), sent.get("deadline", "")),
+    "recommend": lambda person, number, sent: recommend(person, number, sent.get("words", "")),
+    "recommend-not": lambda person, number, _: take_back(person, number),
     "accept": lambda person, number, sent: accept(person, number, sent.get("words", "")),
 }

@@ -17,13 +17,17 @@ DONE = Q(state__in=(State.accepted, State.published))
 
 
 class Summary(Struct, frozen=True):
-    """`waiting` are those that nobody has begun to review, `reviewing` those that somebody has."""
+    """`waiting` are those that nobody has begun to review, `reviewing` those that somebody has.
+
+    `ready` are those of the latter that a reviewer proposes to accept.
+    """
 
     round: Round
     of: int = 0
     handed_in: int = 0
     waiting: int = 0
     reviewing: int = 0
+    ready: int = 0
     done: int = 0
     late: int = 0
 
@@ -42,6 +46,7 @@ def summaries(rounds: QuerySet[Round]) -> list[Summary]:
             handed_in=Count("pk", filter=~NOT_IN),
             waiting=Count("pk", filter=waiting),
             reviewing=Count("pk", filter=Q(state=State.in_review)),
+            ready=Count("pk", filter=Q(state=State.in_review, recommended__isnull=False)),
             done=Count("pk", filter=DONE),
             late=Count("pk", filter=NOT_IN & is_over),
         )
@@ -53,5 +58,5 @@ def summaries(rounds: QuerySet[Round]) -> list[Summary]:
 def _summary(rounded: Round, row: Mapping[str, Any] | None) -> Summary:
     if row is None:
         return Summary(rounded)
-    figures = ("of", "handed_in", "waiting", "reviewing", "done", "late")
+    figures = ("of", "handed_in", "waiting", "reviewing", "ready", "done", "late")
     return Summary(rounded, *(row[name] for name in figures))

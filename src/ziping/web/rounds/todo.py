@@ -79,15 +79,19 @@ def of_bureau(person: Person) -> Iterator[Todo]:
 
 def _begun(person: Person) -> Iterator[Todo]:
     """What the person reviews and has not finished."""
-    mine = Submission.objects.filter(reach(person, BUREAU), state=State.in_review, reviewer=person)
+    begun = Submission.objects.filter(reach(person, BUREAU), state=State.in_review, reviewer=person)
+    mine = begun.filter(recommended=None)
     if count := mine.count():
         query = urlencode({"state": State.in_review, "reviewer": "me"})
         yield Todo(message("web.todo.go-on", {"count": str(count)}), f"{reverse('inbox')}?{query}")
 
 
 def _of_lead(one: Summary, url: str) -> Iterator[Todo]:
-    if one.reviewing:
-        reviewing = {"count": str(one.reviewing), "title": one.round.title}
+    if one.ready:
+        ready = {"count": str(one.ready), "title": one.round.title}
+        yield Todo(message("web.todo.ready", ready), f"{reverse('inbox')}?ready=1")
+    if one.reviewing > one.ready:
+        reviewing = {"count": str(one.reviewing - one.ready), "title": one.round.title}
         yield Todo(message("web.todo.reviewing", reviewing), f"{reverse('inbox')}?state={State.in_review}")
     facts = {"title": one.round.title, "late": str(one.late), "of": str(one.of)}
     if one.round.state == Round.State.prepared:

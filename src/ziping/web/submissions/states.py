@@ -39,6 +39,7 @@ ACTS: Final = {
         Act("judge", (Role.reviewer, Role.lead), (State.in_review,)),
         Act("answer", (Role.clerk, Role.head), FILLING),
         Act("return", (Role.reviewer, Role.lead), (State.in_review,), State.returned),
+        Act("recommend", (Role.reviewer,), (State.in_review,)),
         Act("accept", (Role.lead,), (State.in_review,), State.accepted),
         Act("publish", (Role.lead,), (State.accepted,), State.published),
         Act("publish-again", (Role.lead,), (State.published,), State.published),

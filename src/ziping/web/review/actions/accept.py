@@ -2,9 +2,9 @@
 
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person
-from ziping.web.refusals import NotReady
+from ziping.web.review.actions.recommend import forget
 from ziping.web.review.commenting import tell
-from ziping.web.review.deciding import findings_of, is_decided, is_held
+from ziping.web.review.deciding import findings_of, refuse_undecided
 from ziping.web.review.marking import given_in
 from ziping.web.review.models import Letter
 from ziping.web.review.posting import Text, post
@@ -17,15 +17,12 @@ def accept(person: Person, number: int, opinion: str) -> Letter:
     with atomic():
         submission = begin(person, number, "accept")
         findings = findings_of(submission)
-        undecided = [one for one in findings if one.level != "note" and not is_decided(one)]
-        if undecided:
-            raise NotReady("review.accept.undecided", count=str(len(undecided)))
-        if any(one.level == "error" and is_held(one) for one in findings):
-            raise NotReady("review.accept.error")
+        refuse_undecided(findings)
         opinion = reason_of(opinion, "review.accept.no-opinion")
         text = Text(findings, marks=given_in(submission), opinion=opinion, words=opinion)
         letter = post(person, submission, "review-opinion", "accept", text)
         tell(submission)
+        forget(submission)
         end(submission, "accept")
         log(person, "accept", submission, letter=letter.reference, digest=letter.digest, frozen=letter.frozen.digest)
         return letter

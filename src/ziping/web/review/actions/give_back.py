@@ -8,6 +8,7 @@ from django.utils import timezone
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person
 from ziping.web.refusals import NotReady
+from ziping.web.review.actions.recommend import forget
 from ziping.web.review.cells import names_of
 from ziping.web.review.commenting import tell, threads
 from ziping.web.review.deciding import decided_in, is_held
@@ -37,6 +38,7 @@ def give_back(person: Person, number: int, words: str, deadline: str = "") -> Le
         text = Text(reasons.findings, reasons.remarks, words=words.strip(), deadline=_day(deadline))
         letter = post(person, submission, "return-letter", "return", text)
         tell(submission)
+        forget(submission)
         _ask_again(person, submission, held)
         keep_seen(submission, letter.frozen)
         end(submission, "return")
