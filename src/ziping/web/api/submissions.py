@@ -84,10 +84,10 @@ def cells(request: HttpRequest, number: Number, sent: Cells) -> dict[str, object
 
 
 @router.post("/submissions/{int:number}/acts/{act}", auth=WRITES, response=answers(SubmissionShape), url_name="act")
-def act(request: HttpRequest, number: Number, act: str) -> Submission:
-    """办理 · move a form on: send-to-head, submit, send-back, withdraw, begin-review."""
+def act(request: HttpRequest, number: Number, act: str, reason: str = "") -> Submission:
+    """办理 · move a form on: send-to-head, submit, send-back (with a reason), withdraw, begin-review."""
     person = person_of(request)
     seen(person, number)
     if act not in MOVES:
         raise Http404
-    return MOVES[act](person, number, "")
+    return MOVES[act](person, number, reason)

@@ -6,13 +6,17 @@ from ziping.writing.messages import message
 
 
 class Todo(Struct, frozen=True):
-    """`when` tells how long there is yet, `more` what the bureau said of it; what is late comes first."""
+    """`when` tells how long there is yet, `more` what was said of it, `letter` leads to the letter that says so.
+
+    What is late comes first.
+    """
 
     words: str
     url: str
     when: str = ""
     more: str = ""
     is_late: bool = False
+    letter: str = ""
 
 
 def when(days: int) -> str:

@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from ziping.web.people.models import Membership, Person, Role
 from ziping.web.people.rights import BUREAU, memberships, reach
 from ziping.web.rectifying import todo as rectifying
+from ziping.web.review.returned import Back, backs_of
 from ziping.web.rounds.models import Reminder, Round
 from ziping.web.rounds.summing import Summary, summaries
 from ziping.web.rounds.task import Todo, when
@@ -30,12 +31,16 @@ def of_department(person: Person) -> Iterator[Todo]:
     own = reach(person, (Role.clerk, Role.head))
     forms = Submission.objects.filter(own, round__state=Round.State.opened, state__in=(*FILLING, State.with_head))
     reminded = _reminders(person)
-    for form in forms.select_related("unit", "round").defer("report", "round__rules").order_by("round", "unit__path"):
+    there = list(forms.select_related("unit", "round").defer("report", "round__rules").order_by("round", "unit__path"))
+    backs = backs_of(there)
+    for form in there:
         if (key := _key(form, person)) is not None:
             days = (form.until - timezone.localdate()).days
             facts = {"unit": form.unit.name, "title": form.round.title}
-            more = reminded.get((form.round_id, form.unit_id), "")
-            yield Todo(message(key, facts), reverse("submission", args=[form.pk]), when(days), more, days < 0)
+            back = backs.get(form.pk, Back(""))
+            more = " ".join(filter(None, (back.words, reminded.get((form.round_id, form.unit_id), ""))))
+            letter = reverse("letters", args=[form.pk]) if back.has_letter else ""
+            yield Todo(message(key, facts), reverse("submission", args=[form.pk]), when(days), more, days < 0, letter)
 
 
 def _key(form: Submission, person: Person) -> str | None:

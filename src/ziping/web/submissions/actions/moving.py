@@ -16,6 +16,10 @@ from ziping.web.submissions.judging import judged, report_of
 from ziping.web.submissions.models import Submission
 from ziping.web.submissions.states import atomic, begin, end
 
+LEAST = 2
+MOST = 400
+"""Characters of the reason with which a form is sent back."""
+
 
 def move(act: str, person: Person, number: int, _reason: str = "") -> Submission:
     with atomic():
@@ -61,6 +65,18 @@ def submit(person: Person, number: int, _reason: str = "") -> Submission:
         return submission
 
 
+def send_back(person: Person, number: int, reason: str = "") -> Submission:
+    """Give it back to the clerk, who is told why. Raises NotReady."""
+    with atomic():
+        submission = begin(person, number, "send-back")
+        why = reason.strip()
+        if not LEAST <= len(why) <= MOST:
+            raise NotReady("web.back.no-reason", least=str(LEAST), most=str(MOST))
+        end(submission, "send-back")
+        log(person, "send-back", submission, version=submission.version, reason=why)
+        return submission
+
+
 def begin_review(person: Person, number: int, _reason: str = "") -> Submission:
     """Whoever begins reviews it, where nobody was assigned."""
     with atomic():
@@ -76,7 +92,7 @@ Move = Callable[[Person, int, str], Submission]
 MOVES: Mapping[str, Move] = {
     "send-to-head": send_to_head,
     "submit": submit,
-    "send-back": lambda person, number, reason: move("send-back", person, number, reason),
+    "send-back": send_back,
     "withdraw": lambda person, number, reason: move("withdraw", person, number, reason),
     "begin-review": begin_review,
 }

@@ -1,0 +1,66 @@
+"""Why a form came back to whoever fills it in: from the bureau by a letter, from the head with a reason."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from django.utils import timezone
+from msgspec import Struct
+
+from ziping.web.ledger.models import Entry
+from ziping.web.people.models import Person
+from ziping.web.review.models import Letter
+from ziping.web.submissions.models import State, Submission
+from ziping.writing.messages import message
+
+MOVING: Final = ("send-to-head", "send-back", "withdraw", "submit")
+
+
+class Back(Struct, frozen=True):
+    """`words` tell who gave it back, when and why; `has_letter` where there is one to be read."""
+
+    words: str
+    has_letter: bool = False
+
+
+def backs_of(forms: Iterable[Submission]) -> Mapping[int, Back]:
+    """Return why each came back, by number: two or three questions to the database, however many they are."""
+    there = list(forms)
+    returned = [one.pk for one in there if one.state == State.returned]
+    drafts = [one.pk for one in there if one.state == State.draft]
+    return {**_by_letter(returned), **_by_head(drafts)}
+
+
+def back_words(submission: Submission) -> Back | None:
+    return backs_of([submission]).get(submission.pk)
+
+
+def _by_letter(numbers: Iterable[int]) -> Mapping[int, Back]:
+    """What was accepted and given back to be corrected has another letter as its last."""
+    last = {one.submission_id: one for one in Letter.objects.filter(submission__in=list(numbers)).order_by("pk")}
+    return {number: Back(_told(one), has_letter=True) for number, one in last.items() if one.kind == "return-letter"}
+
+
+def _told(letter: Letter) -> str:
+    why = letter.words.strip() or message("web.back.in-letter", {})
+    told = message("web.back.bureau", {"day": timezone.localdate(letter.at).isoformat(), "words": why})
+    return told + (message("web.back.until", {"day": letter.deadline.isoformat()}) if letter.deadline else "")
+
+
+def _by_head(numbers: Iterable[int]) -> Mapping[int, Back]:
+    things = {f"submission/{number}": number for number in numbers}
+    entries = Entry.objects.filter(thing__in=list(things), act__in=MOVING).order_by("number")
+    last = {things[one.thing]: one for one in entries}
+    sent_back = {number: one for number, one in last.items() if one.act == "send-back" and one.facts.get("reason")}
+    names = _names(sent_back.values()) if sent_back else {}
+    return {number: Back(_said(one, names)) for number, one in sent_back.items()}
+
+
+def _said(entry: Entry, names: Mapping[str, str]) -> str:
+    day = timezone.localdate(entry.at).isoformat()
+    by = names.get(entry.person, entry.person)
+    return message("web.back.head", {"by": by, "day": day, "words": str(entry.facts["reason"])})
+
+
+def _names(entries: Iterable[Entry]) -> Mapping[str, str]:
+    signed = {one.person for one in entries}
+    return dict(Person.objects.filter(username__in=signed).values_list("username", "name"))

@@ -1,0 +1,59 @@
+"""Who gets a form back is told why, when and until when: on the first page and on the form itself."""
+
+from datetime import timedelta
+
+import pytest
+from cast import Cast, SignIn
+from django.test import Client
+from django.utils import timezone
+from reviewing import in_review
+
+from ziping.web.refusals import NotReady
+from ziping.web.review.actions.give_back import give_back
+from ziping.web.submissions.actions.moving import MOVES, send_to_head
+from ziping.web.submissions.models import State, Submission
+
+WHY = "数量与合同不一致，请核实。"
+
+
+def page(client: Client, path: str) -> str:
+    return client.get(path).content.decode()
+
+
+def test_a_return_tells_its_reason_its_day_and_its_letter(cast: Cast, submission: Submission, signed_in: SignIn):
+    in_review(cast, submission)
+    until = str(timezone.localdate() + timedelta(5))
+    give_back(cast.reviewer, submission.pk, WHY, until)
+    client = signed_in(cast.clerk)
+    for path in ("/", f"/submissions/{submission.pk}/"):
+        shown = page(client, path)
+        assert f"财政于 {timezone.localdate()} 退回。退回理由：{WHY}（请于 {until} 前重新报送）" in shown
+        assert f'<a href="/submissions/{submission.pk}/letters/">查看退回意见书</a>' in shown
+
+
+def test_a_form_sent_back_by_the_head_tells_the_clerk_why_until_it_is_sent_again(
+    cast: Cast, submission: Submission, signed_in: SignIn
+):
+    send_to_head(cast.clerk, submission.pk)
+    head, clerk = signed_in(cast.head), signed_in(cast.clerk)
+    asked = page(head, f"/submissions/{submission.pk}/")
+    assert "退回原因（填报人将看到）" in asked
+    assert "由您收回自行修改" in asked
+    head.post(f"/submissions/{submission.pk}/acts/send-back", {"reason": WHY})
+    for path in ("/", f"/submissions/{submission.pk}/"):
+        assert f"退回。退回原因：{WHY}" in page(clerk, path)
+    send_to_head(cast.clerk, submission.pk)
+    assert WHY not in page(clerk, f"/submissions/{submission.pk}/")
+
+
+@pytest.mark.parametrize("reason", ["", " 改 ", "长" * 401])
+def test_the_head_must_say_why(cast: Cast, submission: Submission, reason: str):
+    send_to_head(cast.clerk, submission.pk)
+    with pytest.raises(NotReady):
+        MOVES["send-back"](cast.head, submission.pk, reason)
+    submission.refresh_from_db()
+    assert submission.state == State.with_head
+
+
+def test_what_was_never_sent_back_tells_of_nothing(cast: Cast, submission: Submission, signed_in: SignIn):
+    assert "退回" not in page(signed_in(cast.clerk), f"/submissions/{submission.pk}/")
