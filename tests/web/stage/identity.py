@@ -31,16 +31,17 @@ Answer = tuple[int, dict[str, Any]]
 class Identity:
     """The provider, and what a test makes of it.
 
-    `named` is the claim of who signs in, `said` what the token says otherwise than it should (None leaves it out),
-    `signs` the key it is signed by and `head` its header, `listed` what stands among the keys beside its own,
-    `described` what the provider says otherwise of itself, `further` what it tells beside the token. `broken` are
-    paths that answer with that status. Its keys name no algorithm where it `is_silent`. `asked` are the paths that
-    were asked for.
+    `named` is the claim of who signs in and `subject` who that is, `said` what the token says otherwise than it should
+    (None leaves it out), `signs` the key it is signed by and `head` its header, `listed` what stands among the keys
+    beside its own, which name no algorithm where it `is_silent`, `described` what the provider says otherwise of
+    itself, `further` what it tells beside the token. `broken` are paths that answer with that status. `asked` are the
+    paths that were asked for.
     """
 
     def __init__(self, address: str) -> None:
         self.address = address
         self.named: dict[str, Any] = {"preferred_username": "li"}
+        self.subject = "4711"
         self.said: dict[str, Any] = {}
         self.described: dict[str, Any] = {}
         self.further: dict[str, Any] = {}
@@ -66,7 +67,7 @@ class Identity:
             "/keys": lambda: (200, {"keys": [*self.listed, *self._public()]}),
             "/authorize": lambda: (302, {"to": self._authorized(sent)}),
             "/token": lambda: self._exchanged(sent, authorization),
-            "/person": lambda: (200, {"sub": "4711", **self.further}),
+            "/person": lambda: (200, {"sub": self.subject, **self.further}),
         }
         return answers.get(path, lambda: (404, {}))()
 
@@ -104,7 +105,14 @@ class Identity:
 
     def _token(self, asked: dict[str, str]) -> str:
         now = int(time.time())
-        own = {"iss": self.address, "sub": "4711", "aud": CLIENT, "iat": now, "exp": now + 60, "nonce": asked["nonce"]}
+        own = {
+            "iss": self.address,
+            "sub": self.subject,
+            "aud": CLIENT,
+            "iat": now,
+            "exp": now + 60,
+            "nonce": asked["nonce"],
+        }
         own |= {"auth_time": now} if asked.get("prompt") == "login" and asked.get("max_age") == "0" else {}
         said = {name: value for name, value in {**own, **self.named, **self.said}.items() if value is not None}
         return jwt.encode(said, self.signs, self.head["alg"], self.head)

@@ -17,6 +17,7 @@ from ziping.model import Report
 from ziping.reading.filling import filled
 from ziping.web.api.models import Token
 from ziping.web.files import keep
+from ziping.web.openid.models import Bound
 from ziping.web.people.models import Membership, Person, Role, Unit
 from ziping.web.submissions.explaining import found_in
 from ziping.web.submissions.judging import judged, report_of, stored
@@ -135,6 +136,15 @@ def second_held(stage: Stage) -> int:
     """One of two roles of a person, so that it can be taken."""
     clerk = stage.cast.water_clerk
     return Membership.objects.create(person=clerk, unit=stage.unit, role=Role.clerk).pk
+
+
+@thing(states=False)
+def bound(stage: Stage) -> int:
+    """The role of one who has signed in by the provider of identity."""
+    one = Membership.objects.filter(unit=stage.unit).order_by("pk").first()
+    assert one is not None
+    Bound.objects.create(person=one.person, issuer="https://sso.example", subject="4711")
+    return one.pk
 
 
 @thing()

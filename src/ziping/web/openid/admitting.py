@@ -8,7 +8,8 @@ from axes.handlers.proxy import AxesProxyHandler
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 
-from ziping.web.openid.listening import ISSUER
+from ziping.web.openid.actions.bind import judge
+from ziping.web.openid.listening import ISSUER, SUBJECT
 from ziping.web.openid.provider import Provider
 from ziping.web.openid.refusing import refused
 from ziping.web.people.models import Person
@@ -18,10 +19,10 @@ METHOD = "openid"
 
 
 def name_in(provider: Provider, said: dict[str, Any]) -> str:
-    """Return the sign-in name, empty where it is not told. An address of mail counts only where it was proven."""
+    """Return the sign-in name, empty where it is not told or can be none. Mail counts only where it was proven."""
     name = said.get(provider.claim)
     is_open = provider.claim != "email" or said.get("email_verified") is True
-    return name if isinstance(name, str) and is_open else ""
+    return name if isinstance(name, str) and name.isprintable() and is_open else ""
 
 
 def person_named(name: str) -> Person:
@@ -34,17 +35,19 @@ def person_named(name: str) -> Person:
     return person
 
 
-def let_in(request: HttpRequest, provider: Provider, person: Person, then: str) -> HttpResponse:
+def let_in(request: HttpRequest, provider: Provider, person: Person, subject: str, then: str) -> HttpResponse:
     """Sign the person in; before that a second factor of ours is asked for, where there is one.
 
-    Raises TooMany while the account is locked for this address.
+    Raises TooMany while the account is locked for this address, NotReady where it is another's at the provider.
     """
     if not AxesProxyHandler.is_allowed(request, {"username": person.username}):
         raise TooMany("web.locked.what")
+    judge(person, provider.issuer, subject)
     if request.user.is_authenticated:
         logout(request)
     record_authentication(request, person, METHOD)
-    login = Login(user=person, redirect_url=then, signal_kwargs={ISSUER: provider.issuer}, state=_state(provider))
+    carried = {ISSUER: provider.issuer, SUBJECT: subject}
+    login = Login(user=person, redirect_url=then, signal_kwargs=carried, state=_state(provider))
     answer: HttpResponse = perform_login(request, login)
     return answer
 

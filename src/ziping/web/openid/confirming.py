@@ -7,10 +7,13 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.account.internal.flows.reauthentication import resume_request
 from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from ziping.web.ledger.chain import log
+from ziping.web.openid.actions.bind import bind
 from ziping.web.openid.admitting import METHOD
 from ziping.web.openid.provider import Provider
 from ziping.web.openid.proving import LEEWAY
@@ -33,12 +36,15 @@ def ways_to_confirm() -> list[dict[str, str]]:
 
 
 def confirm(request: HttpRequest, person: Person, said: dict[str, Any], waiting: Waiting) -> HttpResponse:
-    """Note that the provider has looked at the person since we asked, and go on. Raises NotReady."""
+    """Note in the log that the provider has looked at the person since we asked, and go on. Raises NotReady."""
     if not request.user.pk == person.pk == waiting.again:
         raise refused("web.openid.another", "another confirms than is signed in", name=person.username)
     looked = said.get("auth_time")
     if not isinstance(looked, int) or looked < waiting.began - LEEWAY:
         raise refused("web.openid.not-anew", "the provider did not look at the person again")
+    with transaction.atomic():
+        bind(person, said["iss"], said["sub"])
+        log(person, "confirm-by-provider", person, issuer=said["iss"])
     record_authentication(request, person, METHOD, reauthenticated=True)
     return _go_on(request, waiting.next)
 

@@ -56,7 +56,7 @@ def arrive(request: HttpRequest) -> HttpResponse:
     person = person_named(_name(provider, said))
     if waiting.again is not None:
         return confirm(request, person, said, waiting)
-    return let_in(request, provider, person, waiting.next)
+    return let_in(request, provider, person, said["sub"], waiting.next)
 
 
 def _provider() -> Provider:

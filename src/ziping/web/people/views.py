@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ziping.flows.tables import tables_of
 from ziping.web.asked import number_in
+from ziping.web.openid.actions.forget import forget
 from ziping.web.people.actions.importing import Imported, take_in
 from ziping.web.people.actions.persons import add_person, grant, renew_password, revoke, set_open
 from ziping.web.people.actions.units import add_unit, rename_unit
@@ -48,7 +49,9 @@ def unit(request: HttpRequest, number: int) -> HttpResponse:
     """Show a unit with its people; each button is an act of its own."""
     person = administrator_of(request)
     one = get_object_or_404(administered(person), pk=number)
-    held = one.memberships.select_related("person").order_by("person__username", "role")
+    held = (
+        one.memberships.select_related("person").prefetch_related("person__bound").order_by("person__username", "role")
+    )
     choices = {"kinds": Kind.choices, "roles": Role.choices}
     return render(request, "people/unit.html", {"unit": one, "held": held, "children": one.children.all()} | choices)
 
@@ -92,6 +95,8 @@ def _with_held(request: HttpRequest, person: Person, one: Unit, name: str) -> No
     elif name == "password":
         password = renew_password(person, held.person)
         _hand_over(request, held.person, password)
+    elif name == "forget":
+        forget(person, held.person)
     elif name in {"open", "close"}:
         set_open(person, held.person, is_open=name == "open")
     else:

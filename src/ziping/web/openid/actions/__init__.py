@@ -1,0 +1,1 @@
+"""Each act one file: may they, do it, log it."""
