@@ -115,6 +115,11 @@ def test_each_row_has_its_own_rate_and_the_right_one_is_offered() -> None:
     assert fault.fix == {"/projects/0/funds/1/rate": "99.97%"}
 
 
+def test_a_rate_stated_coarsely_is_corrected_no_more_coarsely_than_the_rules_round():
+    (fault,) = faults("M301", table(money(budget="400", spent="370", rate="90%")))
+    assert fault.fix == {"/projects/0/funds/0/rate": "92.5%"}
+
+
 def test_a_rate_of_mixed_units_is_left_to_the_units() -> None:
     report = table(money(budget="30", spent="299900", rate="99.97%"))
     assert said("M301", report) == []

@@ -6,7 +6,7 @@ from ziping.cli.output import Printer, shown
 from ziping.cli.showing import name_of
 from ziping.flows.evaluate import Evaluation
 from ziping.model import Basis, Project, ProjectScore, RowScore, Scorecard, Step
-from ziping.text import write_number
+from ziping.text import round_half_up, write_number
 from ziping.writing.findings import basis_words
 
 COLUMNS = ("level3", "target", "actual", "points", "claimed", "earned", "why")
@@ -71,7 +71,7 @@ def _rows(printer: Printer, project: Project, score: ProjectScore) -> Iterator[l
 
 def _earned(row: RowScore) -> str:
     if row.earned is not None:
-        return write_number(round(row.earned, 2))
+        return write_number(round_half_up(row.earned, 2))
     if row.low is not None and row.high is not None:
         return f"{write_number(row.low)}～{write_number(row.high)}"
     return "—"

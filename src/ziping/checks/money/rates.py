@@ -24,7 +24,7 @@ def execution_rate_wrong(case: Case) -> Iterator[Fault]:
         if stated is None or spent is None or wanted is None or _is_explained(row, spent):
             continue
         pointer = f"{row.at}/rate"
-        expected = f"{plain(_shortened(spent / wanted * HUNDRED, stated))}%"
+        expected = f"{plain(_shortened(spent / wanted * HUNDRED, stated, int(case.rules.number('rounding.places'))))}%"
         facts = {"spent": plain(spent), "budget": plain(wanted), "expected": expected, "stated": told}
         yield Fault((pointer,), facts, case.rules.basis("execution.denominator"), {pointer: expected})
 
@@ -55,10 +55,10 @@ def may_say(text: str, rate: Decimal) -> bool:
     return is_share and bare is not None and may_be_written(rate / HUNDRED, bare)
 
 
-def _shortened(exact: Decimal, like: Decimal) -> Decimal:
-    """Round to as many digits as the other shows; a figure too long for that stays as it is."""
+def _shortened(exact: Decimal, like: Decimal, least: int) -> Decimal:
+    """Round to as many digits as the other shows, `least` at least; a figure too long for that stays as it is."""
     exponent = like.as_tuple().exponent
-    places = max(min(exponent, 0), -MOST_PLACES) if isinstance(exponent, int) else 0
+    places = max(min(exponent, -least), -MOST_PLACES) if isinstance(exponent, int) else -least
     try:
         return exact.quantize(Decimal(1).scaleb(places), ROUND_HALF_UP)
     except InvalidOperation:
@@ -75,7 +75,7 @@ def execution_rate_contradicted(case: Case) -> Iterator[Fault]:
             if stated is None or is_doubtful(total, stated):
                 continue
             if not any(may_say(stated, rate) for rate in (score.rate, *_rates(total))):
-                facts = {"stated": stated.rstrip("%"), "rate": plain(_shortened(score.rate, Decimal("0.01")))}
+                facts = {"stated": stated.rstrip("%"), "rate": plain(_shortened(score.rate, Decimal("0.01"), 0))}
                 pointers = (f"{row.at}/actual", f"{total.at}/spent")
                 yield Fault(pointers, facts, case.rules.basis("execution.denominator"))
 

@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from ziping.model import Indicator, Project, ProjectScore, RowScore, known, words
-from ziping.text import write_number
+from ziping.text import round_half_up, write_number
 from ziping.web.review.following import follow
 from ziping.web.review.models import Mark
 from ziping.web.submissions.judging import Judged, judged, report_of
@@ -92,7 +92,7 @@ def _row(project: Project, row: RowScore) -> Markable:
     one = getattr(project, kind)[int(number)]
     name = words(one.level3) if isinstance(one, Indicator) else one.label
     if row.earned is not None:
-        recomputed = _words(round(row.earned, 2))
+        recomputed = _words(round_half_up(row.earned, 2))
     else:
         recomputed = f"{_words(row.low)}～{_words(row.high)}" if row.low is not None else _words(None)
     return Markable(row.at, name, row.points or FULL, known(row.claimed), recomputed)

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from ziping.flows.evaluate import Evaluation
 from ziping.model import Basis, Project, ProjectScore, RowScore, Step, applies, known, words
-from ziping.text import may_be_written, read_rate, write_number
+from ziping.text import may_be_written, read_rate, round_half_up, write_number
 from ziping.writing.findings import basis_words
 from ziping.writing.messages import message
 
@@ -54,15 +54,15 @@ def _score(row: RowScore) -> Computed:
 
 
 def _figure(figure: Decimal, claim: Decimal | None, why: tuple[str, ...]) -> Computed:
-    shown = round(figure, PLACES)
-    return Computed(write_number(shown), claim is not None and round(claim, PLACES) != shown, why)
+    shown = round_half_up(figure, PLACES)
+    return Computed(write_number(shown), claim is not None and round_half_up(claim, PLACES) != shown, why)
 
 
 def _rate(project: Project, score: ProjectScore) -> Iterator[tuple[str, Computed]]:
     """Yield the rate by which spending is scored, at the row of the whole."""
     for number, fund in enumerate(project.funds):
         if fund.source == "total" and score.rate is not None and applies(fund.rate):
-            text = f"{write_number(round(score.rate, PLACES))}%"
+            text = f"{write_number(round_half_up(score.rate, PLACES))}%"
             claim = read_rate(words(fund.rate))
             differs = claim is not None and not may_be_written(score.rate, claim)
             why = _words(score.execution.steps) if score.execution is not None else ()

@@ -1,0 +1,26 @@
+"""What the page computes beside a claim is the figure that findings name."""
+
+from ziping.flows.evaluate import evaluate_by
+from ziping.formats.opening import open_bytes
+from ziping.reading.report import read_report
+from ziping.rules.finding import find_rules
+from ziping.web.submissions.computing import computed
+
+FORM = """2022年度项目支出绩效自评表
+
+| 项目名称 | 道路养护 | | | | | | |
+|---|---|---|---|---|---|---|---|
+| 项目资金（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+| | 年度资金总额 | 400 | 400 | 361 | 10 | 90.25% | 9.1 |
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施 |
+| 产出指标 | 数量指标 | 修补路面 | ≥50公里 | 50公里 | 90 | 90 | |
+"""
+AT = "/projects/0/funds/0/score"
+
+
+def test_the_cell_and_the_finding_round_a_half_the_same_way():
+    report = read_report(open_bytes(FORM.encode(), "form.md"))
+    evaluation = evaluate_by(report, find_rules("", 2022))
+    (wrong,) = (finding for finding in evaluation.findings if finding.code == "P402")
+    assert wrong.fix == {AT: "9.03"}
+    assert computed(evaluation)[AT].text == "9.03"
