@@ -387,3 +387,20 @@ def test_a_department_of_which_one_project_has_no_total_says_which():
     assert card.recomputed is None
     assert card.steps[-1].key == "trace.no-department.projects"
     assert card.steps[-1].facts["projects"] == "“桥梁维修”"
+
+
+@pytest.mark.parametrize(
+    ("money", "actual", "rows", "points"),
+    [("400 | 400 | 400", "-5人", "“受益学生”", "30"), (" | 若干 | ", "4000人", "“年度资金总额”", "10")],
+)
+def test_a_total_says_which_claims_it_takes_over_without_recomputing(money: str, actual: str, rows: str, points: str):
+    block = MONEY + f"| | 年度资金总额 | {money} | 10 | | 10 |\n"
+    row = f"| 效益指标 | 社会效益指标 | 受益学生 | ≥4000人 | {actual} | 30 | 30 | |\n"
+    card = card_of(HEAD + block + COLUMNS + row)
+    (told,) = (step for step in card.steps if step.key == "trace.taken-over")
+    assert told.facts == {"rows": rows, "count": "1", "points": points}
+
+
+def test_a_total_that_is_all_recomputed_takes_nothing_over():
+    project = project_of(COLUMNS + "| 产出指标 | 数量指标 | 修补路面 | ≥5公里 | 5公里 | 90 | 90 | |\n")
+    assert "trace.taken-over" not in [step.key for step in project.steps]

@@ -10,8 +10,8 @@ from ziping.text import round_half_up, write_number
 from ziping.writing.findings import basis_words
 
 COLUMNS = ("level3", "target", "actual", "points", "claimed", "earned", "why")
-NOTHING = "trace.no-"
-"""How the keys of steps begin that say why there is no total."""
+LACKING = ("trace.no-", "trace.taken-over")
+"""How the keys of steps begin that say why there is no total, or what in it is not recomputed."""
 FIGURES = ("points", "claimed", "earned")
 
 
@@ -40,7 +40,7 @@ def show_total(printer: Printer, card: Scorecard, *, explain: bool = False) -> N
     printer.line("")
     if explain:
         _steps(printer, card.steps)
-    grade = card.grade or "—"
+    grade = card.grade if card.grade and not _is_incomplete(card) else "—"
     printer.say(
         "cli.report-total", claimed=shown(card.claimed) or "—", recomputed=_figure(card.recomputed), grade=grade
     )
@@ -48,8 +48,13 @@ def show_total(printer: Printer, card: Scorecard, *, explain: bool = False) -> N
         _say_why_none(printer, card.steps)
 
 
+def _is_incomplete(card: Scorecard) -> bool:
+    """Tell whether claims that no rule confirms are part of the total: no grade is certain then."""
+    return any(step.key == LACKING[1] for project in card.projects for step in project.steps)
+
+
 def _say_why_none(printer: Printer, steps: tuple[Step, ...]) -> None:
-    _steps(printer, tuple(step for step in steps if step.key.startswith(NOTHING)))
+    _steps(printer, tuple(step for step in steps if step.key.startswith(LACKING)))
 
 
 def _figure(figure: object) -> str:

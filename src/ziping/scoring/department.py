@@ -8,7 +8,7 @@ from msgspec import UNSET, Struct
 from ziping.model import Amount, Conclusion, Project, ProjectScore, Report, Step, known
 from ziping.rules.ruleset import RuleSet
 from ziping.scoring.execution import total_row
-from ziping.scoring.lacking import no_department_total
+from ziping.scoring.lacking import TAKEN_OVER, no_department_total
 from ziping.scoring.projects import rounded
 from ziping.scoring.trace import plain
 from ziping.text import may_be_written
@@ -25,7 +25,8 @@ def score_document(report: Report, projects: Sequence[ProjectScore], rules: Rule
     claimed = _claimed(report)
     if len(projects) == 1:
         own = projects[0]
-        why = own.steps[-1:] if own.recomputed is None else ()
+        unproved = tuple(step for step in own.steps if step.key == TAKEN_OVER)
+        why = own.steps[-1:] if own.recomputed is None else unproved
         return Total(claimed if claimed is not UNSET else own.claimed, own.recomputed, "own", why)
     weights = [_budget(project) for project in report.projects]
     method = _method(claimed, projects, weights, rules)

@@ -3,11 +3,15 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ziping.model import Indicator, Project, ProjectScore, RowScore, Step, words
+from ziping.model import Indicator, Project, ProjectScore, RowScore, Step, known, words
 from ziping.scoring.execution import is_scored
+from ziping.scoring.rows import counted_score
+from ziping.scoring.trace import plain
 from ziping.text import tidy
 
 MOST_NAMED = 3
+TAKEN_OVER = "trace.taken-over"
+"""The key of the step that says how much of a total is nothing but claims."""
 
 
 def no_total(project: Project, unknown: Sequence[RowScore]) -> Step:
@@ -17,6 +21,16 @@ def no_total(project: Project, unknown: Sequence[RowScore]) -> Step:
     if not unknown:
         return Step("trace.no-total.no-rows")
     return Step("trace.no-total.rows", {"rows": _named(_names(project, unknown)), "count": str(len(unknown))})
+
+
+def taken_over(project: Project, counted: Sequence[RowScore]) -> tuple[Step, ...]:
+    """Name the rows whose claims count in the total as no rule gives their scores, and how many points these are."""
+    rows = [row for row in counted if row.earned is None and row.low is None and known(row.claimed)]
+    if not rows:
+        return ()
+    points = sum((counted_score(row) or Decimal(0) for row in rows), Decimal(0))
+    facts = {"rows": _named(_names(project, rows)), "count": str(len(rows)), "points": plain(points)}
+    return (Step(TAKEN_OVER, facts),)
 
 
 def no_department_total(method: str, projects: Sequence[ProjectScore], weights: Sequence[Decimal | None]) -> Step:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from ziping.model import Indicator, Project, ProjectScore, RowScore, Step, known, words
 from ziping.rules.ruleset import RuleSet
 from ziping.scoring.execution import Spending, is_scored, score_block, score_row, spending
-from ziping.scoring.lacking import no_total
+from ziping.scoring.lacking import no_total, taken_over
 from ziping.scoring.points import Attainable, attainable
 from ziping.scoring.rows import counted_score, explains_claim, score_indicator
 from ziping.scoring.trace import plain
@@ -30,6 +30,7 @@ def score_project(project: Project, at: str, rules: RuleSet) -> ProjectScore:
     exact = _exact_total(project, counted)
     total = None if exact is None else rounded(exact, rules)
     grade = rules.band_of("grades", total) if total is not None else None
+    unproved = taken_over(project, counted) if total is not None else ()
     return ProjectScore(
         at,
         words(project.name),
@@ -39,7 +40,7 @@ def score_project(project: Project, at: str, rules: RuleSet) -> ProjectScore:
         project.total_score,
         total,
         grade.name if grade else "",
-        (*weight_steps(project, execution, rules), _closing(project, counted, exact, total, rules)),
+        (*weight_steps(project, execution, rules), *unproved, _closing(project, counted, exact, total, rules)),
     )
 
 

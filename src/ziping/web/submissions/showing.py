@@ -23,8 +23,9 @@ from ziping.web.submissions.since import move_of, saves_since
 from ziping.web.submissions.states import can
 from ziping.web.submissions.visibility import is_sent
 from ziping.writing.findings import basis_words, short_fix
-from ziping.writing.messages import catalogue, finding_message
+from ziping.writing.messages import catalogue, finding_message, message
 
+TAKEN_OVER = "trace.taken-over"
 SCRIPT = "web.script."
 ONWARD = ("send-to-head", "submit", "begin-review")
 """The acts that a form is there for: their button stands out."""
@@ -99,6 +100,7 @@ def aside(view: View) -> dict[str, object]:
         "card": card,
         "claimed": _figure(card.claimed),
         "recomputed": _figure(card.recomputed),
+        "taken_over": _taken_over(card),
         "findings": shown,
         "in_the_way": {
             "errors": sum(1 for one in view.found if one.stands_in_the_way and one.finding.level == "error"),
@@ -160,6 +162,12 @@ def _shown(one: Found, view: View) -> Shown:
 
 def _figure(figure: object) -> str:
     return write_number(figure) if isinstance(figure, Decimal) else "—"
+
+
+def _taken_over(card: Scorecard) -> list[str]:
+    """Say which claims are part of the total without any rule that gives them: no grade is certain then."""
+    steps = (step for project in card.projects for step in project.steps if step.key == TAKEN_OVER)
+    return [message(step.key, step.facts) for step in steps]
 
 
 class Reason(Struct, frozen=True):
