@@ -11,7 +11,8 @@ from ziping.web.submissions.models import Submission
 def test_an_act_asked_for_after_signing_in_leads_back_to_its_page(
     cast: Cast, submission: Submission, signed_in: SignIn
 ):
-    answer = signed_in(cast.clerk).get(f"/submissions/{submission.pk}/acts/submit", follow=True)
+    asked = {"Accept": "text/html,application/xhtml+xml"}
+    answer = signed_in(cast.clerk).get(f"/submissions/{submission.pk}/acts/submit", follow=True, headers=asked)
     assert answer.redirect_chain == [(f"/submissions/{submission.pk}/", 302)]
     assert "请重新办理" in answer.content.decode()
 

@@ -13,15 +13,18 @@ NOT_BY_GET = 405
 
 
 class AskedAgain:
-    """Leads to the page the act belongs to, which is the nearest above its address, and says that nothing was done."""
+    """Leads to the page the act belongs to, which is the nearest above its address, and says that nothing was done.
+
+    A program, which asks for no page, is told 405 as before.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         answer = self._get_response(request)
-        by_script = "application/json" in request.headers.get("Accept", "")
-        if answer.status_code != NOT_BY_GET or request.method != "GET" or by_script or _is_of_api(request):
+        by_person = "text/html" in request.headers.get("Accept", "")
+        if answer.status_code != NOT_BY_GET or request.method != "GET" or not by_person or _is_of_api(request):
             return answer
         page = next(pages_above(request.path_info), None)
         if page is None:
