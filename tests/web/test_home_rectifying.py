@@ -48,8 +48,8 @@ def test_a_problem_stands_on_the_first_page_of_its_department_until_it_is_answer
 
 
 def test_several_problems_are_one_line_with_the_earliest_day(cast: Cast, problem: Problem, signed_in: SignIn):
-    made(cast, problem.submission)
     Problem.objects.filter(pk=problem.pk).update(deadline=day(-3))
+    made(cast, problem.submission)
     page = home(signed_in(cast.clerk))
     assert '<li class="late"><a href="/rectifying/">有 2 个问题待整改，请整改并回复</a>' in page
     assert "已逾期 3 天" in page

@@ -44,7 +44,7 @@ def test_when_ray_itself_is_killed_it_says_so_and_ends_what_is_left(archive: Pat
 
 
 def test_an_actor_keeps_its_process_with_all_it_has_loaded(reports: Path):
-    before = {one.pid for one in psutil.Process().children()}
+    before = {one.pid for one in psutil.Process().children(recursive=True)}
     judge, processes = Judge(Plan(), Limits()), []
     for path in sorted(reports.iterdir())[:2]:
         outcome = judge.judge(Batch((item_of(Entry(str(path), path)),)))

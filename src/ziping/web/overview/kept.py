@@ -18,6 +18,7 @@ UNCOUNTED: Final = (
     *("fill", "paste", "add-row", "remove-row", "attach", "take-away", "explain", "comment"),
     *("upload", "read", "accept-upload", "dismiss-upload"),
     *("sign-in-by-provider", "confirm-by-provider", "bind-identity", "forget-identity", "print"),
+    *("recommend", "recommend-not"),
 )
 """The acts that change nothing which is counted: forms not yet sent count as one each, whatever stands in them."""
 SECONDS: Final = 600

@@ -36,8 +36,14 @@ def back_words(submission: Submission) -> Back | None:
 
 def _by_letter(numbers: Iterable[int]) -> Mapping[int, Back]:
     """What was accepted and given back to be corrected has another letter as its last."""
-    last = {one.submission_id: one for one in Letter.objects.filter(submission__in=list(numbers)).order_by("pk")}
+    last = {one.submission_id: one for one in _letters(numbers)}
     return {number: Back(_told(one), has_letter=True) for number, one in last.items() if one.kind == "return-letter"}
+
+
+def _letters(numbers: Iterable[int]) -> Iterable[Letter]:
+    """Return what of each letter is told, without the document it is about."""
+    told = ("submission_id", "kind", "words", "at", "deadline")
+    return Letter.objects.filter(submission__in=list(numbers)).only(*told).order_by("pk")
 
 
 def _told(letter: Letter) -> str:

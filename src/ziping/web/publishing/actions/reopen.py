@@ -6,7 +6,7 @@ from ziping.web.publishing.models import Correction
 from ziping.web.refusals import NotReady, TooLate
 from ziping.web.submissions.freezing import freeze
 from ziping.web.submissions.giving_back import keep_seen
-from ziping.web.submissions.models import Submission
+from ziping.web.submissions.models import State, Submission
 from ziping.web.submissions.states import atomic, begin, end
 
 
@@ -14,7 +14,7 @@ def reopen(person: Person, number: int, reason: str) -> Submission:
     """Raises NotAllowed, TooLate, NotReady."""
     with atomic():
         submission = begin(person, number, "correct")
-        if not submission.publications.exists():
+        if submission.state != State.published and not submission.publications.exists():
             raise TooLate("web.too-late", state=submission.get_state_display())
         if not reason.strip():
             raise NotReady("web.publish.reason-missing")
