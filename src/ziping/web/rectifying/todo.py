@@ -22,7 +22,8 @@ WAITING = ("asked", "replied", "overdue")
 
 def of_department(person: Person) -> Iterator[Todo]:
     """Name the problem itself where there is one; tell of several by the earliest day."""
-    first, *others = own(person).filter(state=State.open).order_by("deadline", "pk") or [None]
+    still_open = own(person).filter(state=State.open).defer("submission__report", "submission__round__rules")
+    first, *others = still_open.order_by("deadline", "pk") or [None]
     if first is None:
         return
     days = (first.deadline - timezone.localdate()).days
