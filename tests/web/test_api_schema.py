@@ -157,7 +157,7 @@ def test_the_api_answers_as_its_description_says(there: Known, description: Open
 @pytest.mark.parametrize(("path", "method"), [one for one in OPERATIONS if one[1] != "get"])
 def test_what_does_not_fit_the_description_is_refused(there: Known, description: OpenApiSchema, path: str, method: str):
     answered = _answered(there, description[path][method], GenerationMode.NEGATIVE)
-    assert answered[422]
+    assert answered[422] or answered[404], f"a wrong value is refused, a wrong path names nothing: {answered}"
 
 
 def _answered(there: Known, operation: "APIOperation[Any, Any, Any, Any]", mode: GenerationMode) -> Counter[int]:
