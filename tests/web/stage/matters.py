@@ -277,6 +277,8 @@ def check_report_printed(stage: Stage) -> int:
 
 
 def _check(stage: Stage) -> SpotCheck:
+    """Only what was accepted is listed, and of that there is a copy."""
+    _frozen(stage, "accept")
     text = listed([(stage.unit.code, stage.unit.name, "50.00", "high")])
     return SpotCheck.objects.create(
         round=stage.submission.round,

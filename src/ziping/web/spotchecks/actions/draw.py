@@ -87,5 +87,4 @@ def _as_seen(person: Person, one: Submission) -> Frozen:
         return back.frozen
     if is_sent(one):
         return freeze(person, one, "spot-check")
-    seen: Frozen | None = one.frozen.exclude(act=SENDING).order_by("number").last()
-    return seen or freeze(person, one, "spot-check")
+    return one.frozen.exclude(act=SENDING).latest("number")
