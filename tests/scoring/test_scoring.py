@@ -404,3 +404,10 @@ def test_a_total_says_which_claims_it_takes_over_without_recomputing(money: str,
 def test_a_total_that_is_all_recomputed_takes_nothing_over():
     project = project_of(COLUMNS + "| 产出指标 | 数量指标 | 修补路面 | ≥5公里 | 5公里 | 90 | 90 | |\n")
     assert "trace.taken-over" not in [step.key for step in project.steps]
+
+
+def test_a_department_says_in_how_many_projects_claims_are_taken_over_and_has_its_grade():
+    card = card_of(county("80").replace("| 里程 | 100 | 100 |", "| 里程 | ≥100人 | -5人 |"))
+    assert (card.recomputed, card.grade) == (Decimal("77.50"), "中")
+    assert [step.facts for step in card.steps if step.key == "trace.taken-over-projects"] == [{"count": "1"}]
+    assert "trace.taken-over-projects" not in [step.key for step in card_of(county("80")).steps]

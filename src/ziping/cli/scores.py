@@ -40,17 +40,12 @@ def show_total(printer: Printer, card: Scorecard, *, explain: bool = False) -> N
     printer.line("")
     if explain:
         _steps(printer, card.steps)
-    grade = card.grade if card.grade and not _is_incomplete(card) else "—"
+    grade = card.grade or "—"
     printer.say(
         "cli.report-total", claimed=shown(card.claimed) or "—", recomputed=_figure(card.recomputed), grade=grade
     )
     if not explain:
         _say_why_none(printer, card.steps)
-
-
-def _is_incomplete(card: Scorecard) -> bool:
-    """Tell whether claims that no rule confirms are part of the total: no grade is certain then."""
-    return any(step.key == LACKING[1] for project in card.projects for step in project.steps)
 
 
 def _say_why_none(printer: Printer, steps: tuple[Step, ...]) -> None:

@@ -8,7 +8,7 @@ from msgspec import UNSET, Struct
 from ziping.model import Amount, Conclusion, Project, ProjectScore, Report, Step, known
 from ziping.rules.ruleset import RuleSet
 from ziping.scoring.execution import total_row
-from ziping.scoring.lacking import TAKEN_OVER, no_department_total
+from ziping.scoring.lacking import TAKEN_OVER, no_department_total, taken_over_in
 from ziping.scoring.projects import rounded
 from ziping.scoring.trace import plain
 from ziping.text import may_be_written
@@ -35,7 +35,8 @@ def score_document(report: Report, projects: Sequence[ProjectScore], rules: Rule
         return Total(claimed, None, method, (no_department_total(method, projects, weights),))
     total = rounded(exact, rules)
     facts = {"exact": plain(exact), "total": plain(total), "count": str(len(projects))}
-    return Total(claimed, total, method, (Step(f"trace.department-{method}", facts, rules.basis("department.method")),))
+    step = Step(f"trace.department-{method}", facts, rules.basis("department.method"))
+    return Total(claimed, total, method, (step, *taken_over_in(projects)))
 
 
 def _claimed(report: Report) -> Amount:

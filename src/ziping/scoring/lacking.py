@@ -11,7 +11,8 @@ from ziping.text import tidy
 
 MOST_NAMED = 3
 TAKEN_OVER = "trace.taken-over"
-"""The key of the step that says how much of a total is nothing but claims."""
+TAKEN_OVER_IN = "trace.taken-over-projects"
+"""The keys of the steps that say how much of a total, and in how many projects, is nothing but claims."""
 
 
 def no_total(project: Project, unknown: Sequence[RowScore]) -> Step:
@@ -31,6 +32,12 @@ def taken_over(project: Project, counted: Sequence[RowScore]) -> tuple[Step, ...
     points = sum((counted_score(row) or Decimal(0) for row in rows), Decimal(0))
     facts = {"rows": _named(_names(project, rows)), "count": str(len(rows)), "points": plain(points)}
     return (Step(TAKEN_OVER, facts),)
+
+
+def taken_over_in(projects: Sequence[ProjectScore]) -> tuple[Step, ...]:
+    """Say of how many projects the totals that make the department's are in part nothing but claims."""
+    count = sum(any(step.key == TAKEN_OVER for step in project.steps) for project in projects)
+    return (Step(TAKEN_OVER_IN, {"count": str(count)}),) if count else ()
 
 
 def no_department_total(method: str, projects: Sequence[ProjectScore], weights: Sequence[Decimal | None]) -> Step:

@@ -165,7 +165,7 @@ def _figure(figure: object) -> str:
 
 
 def _taken_over(card: Scorecard) -> list[str]:
-    """Say which claims are part of the total without any rule that gives them: no grade is certain then."""
+    """Say which claims are part of the total without any rule that gives them: the grade is not certain then."""
     steps = (step for project in card.projects for step in project.steps if step.key == TAKEN_OVER)
     return [message(step.key, step.facts) for step in steps]
 
