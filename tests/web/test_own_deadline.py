@@ -12,6 +12,7 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]  # ships no t
 from reviewing import now
 
 from ziping.web.api.actions.issue import issue
+from ziping.web.home.todo import todos
 from ziping.web.ledger.models import Entry
 from ziping.web.people.models import Unit
 from ziping.web.refusals import NotAllowed, NotReady, TooLate
@@ -21,7 +22,6 @@ from ziping.web.rounds.actions.reminding import remind
 from ziping.web.rounds.models import Reminder, Round
 from ziping.web.rounds.standing import progress, standings
 from ziping.web.rounds.summing import summaries
-from ziping.web.rounds.todo import todos
 from ziping.web.submissions.models import State, Submission
 
 WHY = "机构改革，交接未完成"

@@ -118,7 +118,9 @@ def test_the_spot_check_shows_what_was_opened_from_it(cast: Cast, checked: SpotC
     number = checked.drawn.get().submission_id
     sent = {"submission": number, "source": "spot-check", "words": SAID, "demand": DEMAND, "deadline": in_a_month()}
     assert client.post(reverse("rectify-new"), sent).status_code == 302
-    assert reverse("rectify-problem", args=[Problem.objects.get().pk]) in text_of(client, page)
+    link = reverse("rectify-problem", args=[Problem.objects.get().pk])
+    assert link in text_of(client, page)
+    assert link not in text_of(signed_in(cast.water_clerk), page)
 
 
 def test_words_of_another_form_s_spot_check_are_not_taken(

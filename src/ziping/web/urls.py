@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from ziping.web.api import pages as tokens
 from ziping.web.api.routes import api
+from ziping.web.home.page import home
 from ziping.web.openid import views as openid
 from ziping.web.overview import views as overview
 from ziping.web.people import views as people
@@ -14,7 +15,6 @@ from ziping.web.rectifying import views as rectifying
 from ziping.web.review import correspondence, reviewing
 from ziping.web.review import views as review
 from ziping.web.rounds import views as rounds
-from ziping.web.rounds.home import home
 from ziping.web.running import health
 from ziping.web.spotchecks import views as spotchecks
 from ziping.web.submissions import evidencing, filling

@@ -12,7 +12,7 @@ from ziping.web.rectifying.looking import counted
 from ziping.web.rectifying.models import Problem, State
 from ziping.web.rectifying.states import BUREAU
 from ziping.web.rectifying.visibility import UNIT, own
-from ziping.web.rounds.task import Todo, when
+from ziping.web.task import Todo, when
 from ziping.writing.messages import message
 
 LONGEST = 40

@@ -1,6 +1,6 @@
 """The pages of a spot check: its list and digest, the draw, the scores, the report, and how to draw it again."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +17,6 @@ from ziping.web.people.models import Person, Role
 from ziping.web.people.rights import holds
 from ziping.web.printing.answers import pdf_file
 from ziping.web.printing.kept import prints_of
-from ziping.web.rectifying.models import Problem, Source
 from ziping.web.refusals import NotAllowed, NotReady
 from ziping.web.review.models import DOCX
 from ziping.web.review.risk import weights
@@ -77,19 +76,9 @@ def spot_check(request: HttpRequest, number: int) -> HttpResponse:
         "may_report": bool(check.seed) and holds(person, check.round.unit, Role.lead),
         "reports": reports,
         "prints": prints_of(one.digest for one in reports),
-        "problems": _problems(check),
         "classes": weights()["classes"],
     }
     return render(request, "spotchecks/check.html", shown)
-
-
-def _problems(check: SpotCheck) -> Mapping[int, Sequence[Problem]]:
-    """Return by form what is asked for already because of a spot check."""
-    there = Problem.objects.filter(submission__in=check.drawn.values("submission"), source=Source.spot_check)
-    found: dict[int, list[Problem]] = {}
-    for problem in there.order_by("pk"):
-        found.setdefault(problem.submission_id, []).append(problem)
-    return found
 
 
 @login_required

@@ -7,7 +7,7 @@ from ziping.flows.evaluate import Evaluation, evaluate_by
 from ziping.model import Report, known
 from ziping.web.rounds.models import Round
 from ziping.web.rounds.rules import rules_of
-from ziping.web.submissions.models import Submission
+from ziping.web.submissions.models import Frozen, Submission
 from ziping.web.submissions.spread import spread_of
 
 
@@ -16,8 +16,8 @@ class Judged(Struct, frozen=True):
     evaluation: Evaluation
 
 
-def report_of(submission: Submission) -> Report:
-    return msgspec.convert(submission.report, Report, strict=False)
+def report_of(form: Submission | Frozen) -> Report:
+    return msgspec.convert(form.report, Report, strict=False)
 
 
 def stored(report: Report) -> dict[str, object]:

@@ -7,11 +7,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from ziping.web.refusals import NotReady
-from ziping.web.review.returned import back_words
 from ziping.web.signed_in import person_of
 from ziping.web.submissions.actions.moving import MOVES
 from ziping.web.submissions.earlier import earlier_of
-from ziping.web.submissions.models import State
 from ziping.web.submissions.showing import page as page_of
 from ziping.web.submissions.showing import view_of
 from ziping.web.submissions.states import can
@@ -32,9 +30,7 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
             "may_fill": can(person, submission, "fill"),
         }
         return render(request, "submissions/start.html", ways)
-    shown = page_of(view_of(submission, person))
-    shown["back"] = back_words(submission) if shown["may_fill"] or submission.state == State.returned else None
-    return render(request, "submissions/submission.html", shown)
+    return render(request, "submissions/submission.html", page_of(view_of(submission, person)))
 
 
 @login_required

@@ -15,10 +15,10 @@ from ziping.web.spotchecks.models import Drawn, SpotCheck
 from ziping.web.spotchecks.visibility import demand
 from ziping.web.submissions.freezing import freeze
 from ziping.web.submissions.giving_back import back_of
+from ziping.web.submissions.judging import judged, report_of
 from ziping.web.submissions.models import Frozen, Submission
 from ziping.web.submissions.spread import spread_of
 from ziping.web.submissions.states import atomic
-from ziping.web.submissions.upgrading import scores_in
 from ziping.web.submissions.visibility import is_sent
 
 LEAST, MOST, MOST_FROM = 4, 120, 200
@@ -55,7 +55,7 @@ def _keep(person: Person, check: SpotCheck) -> None:
     codes = drawn(check.listed, check.seed, check.shares)
     for rank, one in enumerate(_held(check, codes), 1):
         frozen = _as_seen(person, one)
-        card = scores_in(frozen.report, check.round)
+        card = judged(report_of(frozen), check.round).evaluation.scorecard
         Drawn.objects.create(
             check_of=check,
             rank=rank,

@@ -13,11 +13,11 @@ from ziping.web.rectifying import todo as rectifying
 from ziping.web.review.returned import Back, backs_of
 from ziping.web.rounds.models import Reminder, Round
 from ziping.web.rounds.summing import Summary, summaries
-from ziping.web.rounds.task import Todo, when
 from ziping.web.rounds.terms import below_of, units_led
 from ziping.web.rounds.visibility import visible
 from ziping.web.submissions.models import State, Submission
 from ziping.web.submissions.states import FILLING
+from ziping.web.task import Todo, when
 from ziping.writing.messages import message
 
 
