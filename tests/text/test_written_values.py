@@ -23,6 +23,13 @@ def test_digits_in_a_row_are_not_understood(text: str):
     assert read_value(text) is None
 
 
+@pytest.mark.parametrize(("text", "number"), [("一二〇个", 120), ("一〇〇%", 100), ("二〇人", 20), ("一零五次", 105)])
+def test_digits_in_a_row_with_a_nought_among_them_are_a_figure(text: str, number: int):
+    read = read_value(text)
+    assert read is not None
+    assert read.number == number
+
+
 @pytest.mark.parametrize("text", ["一二三产业融合", "二〇二三规划"])
 def test_digits_in_a_row_within_words_are_words(text: str):
     assert read_value(text) == Written("words")

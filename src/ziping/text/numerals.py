@@ -26,8 +26,8 @@ SECTION = re.compile(
     "|[百千]"
 )
 """A figure below ten thousand, or 百 and 千 alone, as in 百万. 三百五 is left: people mean 350 by it."""
-DIGIT_BY_DIGIT = re.compile("[一二][〇零九][〇零一二三四五六七八九]{2}")
-"""A year (二〇二二). Elsewhere digits in a row are no figure: 三五个 are some, 一二三 nobody knows what."""
+DIGIT_BY_DIGIT = re.compile("[一二三四五六七八九]+[〇零][〇零一二三四五六七八九]*|一九[一二三四五六七八九]{2}")
+"""With a nought among them (一二〇), or a year. Others are no figure: 三五个 are some, 一二三 nobody knows what."""
 TWO = re.compile(r"\d{2,}(?:\.\d+)?\s+(?:\d{1,2}|\d{4,}|\d+\.\d+)")
 
 
