@@ -172,6 +172,7 @@ def test_once_an_office_is_there_the_worker_prints_what_is_missing(
     monkeypatch.setattr("ziping.web.printing.asking.can_print", lambda: True)
     DBTaskResult.objects.all().delete()
     assert ask_again() == 1
+    assert print_of(letter).ended_at is None
     assert DBTaskResult.objects.count() == 1
     monkeypatch.setattr(act, "printed", lambda _: PDF)
     print_one(print_of(letter).pk)

@@ -26,7 +26,7 @@ def ask_again() -> int:
         missing = list(Print.objects.select_for_update().filter(state__in=MISSING))
         for one in missing:
             one.tries = LAST_TRY if one.state == Print.State.failed else 0
-            one.state = Print.State.waiting
+            one.state, one.ended_at = Print.State.waiting, None
             print_document.enqueue(one.pk)
-        Print.objects.bulk_update(missing, ["tries", "state"])
+        Print.objects.bulk_update(missing, ["tries", "state", "ended_at"])
         return len(missing)
