@@ -216,6 +216,15 @@ def test_findings_come_with_the_words_that_explain_them(cast: Cast, submission: 
     assert not explained["open"]
 
 
+def test_a_score_that_is_partly_claimed_says_so(cast: Cast, submission: Submission):
+    program = Program(cast.clerk)
+    address = f"submissions/{submission.pk}"
+    assert program.get(f"{address}/findings").json()["taken_over"] == []
+    program.send("post", f"{address}/cells", cells(0, (ACTUAL, "-5处")))
+    [told] = program.get(f"{address}/findings").json()["taken_over"]
+    assert told.startswith("其中 50 分未能核算，按自评计")
+
+
 def test_units_and_rounds_end_where_a_person_has_no_role(cast: Cast, opened: Round):
     def names(person: Person) -> list[str]:
         return [one["name"] for one in Program(person, "read").get("units").json()["items"]]

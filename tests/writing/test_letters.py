@@ -27,6 +27,7 @@ from ziping.model import (
     Report,
     RulesRef,
     Scorecard,
+    Step,
 )
 from ziping.writing.letters import Details, Kind, Matter, write_letter
 from ziping.writing.letters.naming import unit_of
@@ -197,6 +198,14 @@ def test_the_opinion_sets_claimed_beside_recomputed():
     assert ["1", "水渠维护经费", "10万元", "—", "100", "95.5", "-4.5"] in table
     assert ["2", "第2个项目（未填名称）", "30万元", "29.99万元", "—", "—", "—"] in table
     assert ["", "部门（单位）整体", "—", "—", "94", "93.16", "-0.84"] in table
+
+
+def test_the_opinion_says_which_points_are_only_claimed():
+    facts = {"points": "30", "rows": "“受益人数”", "count": "1"}
+    card = replace(CARD, steps=(Step("trace.department-mean"), Step("trace.taken-over", facts)))
+    table = rows(write_letter("review-opinion", Matter("局/报告.docx", REPORT, card, ()), Details()))
+    said = "其中30分未能核算，按自评计：“受益人数”等1行；等级以核定为准"
+    assert ["复核得分和等级", f"93.16分，等级“优”（{said}）"] in table
 
 
 def test_the_opinion_counts_what_stands_by_level_and_tells_what_was_decided():

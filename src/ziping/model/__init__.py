@@ -27,7 +27,17 @@ from ziping.model.report import (
     Staff,
     Unit,
 )
-from ziping.model.scorecard import PointsFrom, ProjectScore, RowScore, RulesRef, Scorecard, Step, Verdict
+from ziping.model.scorecard import (
+    TAKEN_OVER,
+    TAKEN_OVER_IN,
+    PointsFrom,
+    ProjectScore,
+    RowScore,
+    RulesRef,
+    Scorecard,
+    Step,
+    Verdict,
+)
 from ziping.model.states import Amount, Text, Unread, applies, is_blank, known, words
 from ziping.model.total import total_funds
 from ziping.model.unread import unread_figures
@@ -35,6 +45,8 @@ from ziping.model.value import Comparator, Kind, Value
 
 __all__ = [
     "FORMAT",
+    "TAKEN_OVER",
+    "TAKEN_OVER_IN",
     "Account",
     "AccountLine",
     "Amount",

@@ -11,6 +11,10 @@ from ziping.model.states import Amount
 Verdict: TypeAlias = Literal["met", "partly", "missed", "unknown"]
 PointsFrom: TypeAlias = Literal["row", "section", "inferred", "rule", "none"]
 
+TAKEN_OVER = "trace.taken-over"
+TAKEN_OVER_IN = "trace.taken-over-projects"
+"""The keys of the steps that say how much of a total, and in how many projects, is nothing but claims."""
+
 
 class RulesRef(Struct, frozen=True, omit_defaults=True):
     """Which rules judged: kept with every result, so that it can be judged again."""
@@ -78,3 +82,8 @@ class Scorecard(Struct, frozen=True, omit_defaults=True):
     grade: str = ""
     method: str = ""
     steps: tuple[Step, ...] = ()
+
+    @property
+    def taken_over(self) -> tuple[Step, ...]:
+        """The steps that say how much of the total is nothing but claims: its grade is not certain then."""
+        return tuple(step for step in self.steps if step.key in {TAKEN_OVER, TAKEN_OVER_IN})

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from msgspec import UNSET, Struct
 
-from ziping.model import Amount, Conclusion, Project, ProjectScore, Report, Step, known
+from ziping.model import TAKEN_OVER, Amount, Conclusion, Project, ProjectScore, Report, Step, known
 from ziping.rules.ruleset import RuleSet
 from ziping.scoring.execution import total_row
-from ziping.scoring.lacking import TAKEN_OVER, no_department_total, taken_over_in
+from ziping.scoring.lacking import no_department_total, taken_over_in
 from ziping.scoring.projects import rounded
 from ziping.scoring.trace import plain
 from ziping.text import may_be_written

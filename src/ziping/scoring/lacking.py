@@ -3,16 +3,13 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ziping.model import Indicator, Project, ProjectScore, RowScore, Step, known, words
+from ziping.model import TAKEN_OVER, TAKEN_OVER_IN, Indicator, Project, ProjectScore, RowScore, Step, known, words
 from ziping.scoring.execution import is_scored
 from ziping.scoring.rows import counted_score
 from ziping.scoring.trace import plain
 from ziping.text import tidy
 
 MOST_NAMED = 3
-TAKEN_OVER = "trace.taken-over"
-TAKEN_OVER_IN = "trace.taken-over-projects"
-"""The keys of the steps that say how much of a total, and in how many projects, is nothing but claims."""
 
 
 def no_total(project: Project, unknown: Sequence[RowScore]) -> Step:

@@ -180,12 +180,16 @@ class FindingShape(Schema):
 
 
 class Findings(Schema):
-    """What stands to be said of a submission as it is now, with the score by the rules."""
+    """What stands to be said of a submission as it is now, with the score by the rules.
+
+    `taken_over` says how much of that score is nothing but claims, as no rule gives it: the grade is not certain then.
+    """
 
     version: int
     claimed: str | None
     recomputed: str | None
     grade: str
+    taken_over: list[str]
     items: list[FindingShape]
 
 

@@ -25,7 +25,6 @@ from ziping.web.submissions.visibility import is_sent
 from ziping.writing.findings import basis_words, short_fix
 from ziping.writing.messages import catalogue, finding_message, message
 
-TAKEN_OVER = "trace.taken-over"
 SCRIPT = "web.script."
 ONWARD = ("send-to-head", "submit", "begin-review")
 """The acts that a form is there for: their button stands out."""
@@ -165,9 +164,7 @@ def _figure(figure: object) -> str:
 
 
 def _taken_over(card: Scorecard) -> list[str]:
-    """Say which claims are part of the total without any rule that gives them: the grade is not certain then."""
-    steps = (step for project in card.projects for step in project.steps if step.key == TAKEN_OVER)
-    return [message(step.key, step.facts) for step in steps]
+    return [message(step.key, step.facts) for step in card.taken_over]
 
 
 class Reason(Struct, frozen=True):

@@ -19,7 +19,8 @@ from ziping.model import (
 from ziping.text import tidy
 from ziping.writing.letters.matter import Matter
 from ziping.writing.letters.naming import document_words, rules_words, unit_of
-from ziping.writing.letters.register import or_blank, say
+from ziping.writing.letters.register import closed_up, or_blank, say
+from ziping.writing.messages import message
 from ziping.writing.paper import Box, Table
 from ziping.writing.paper.listed import listed
 from ziping.writing.results import written
@@ -56,7 +57,7 @@ def _facts(matter: Matter) -> Iterator[tuple[str, str]]:
     yield "projects", say("fact.count", count=str(len(report.projects)))
     yield "money", _money(report)
     yield "claimed", _score(written(card.claimed), _claimed_grade(report))
-    yield "recomputed", _score(written(card.recomputed), card.grade)
+    yield "recomputed", _score(written(card.recomputed), card.grade) + "".join(_taken_over(card))
     yield "rules", rules_words(card.rules)
     yield "digest", card.rules.digest
 
@@ -82,6 +83,11 @@ def _score(score: str, grade: str) -> str:
     if not score:
         return say("no-score")
     return say("score", score=score) + (say("grade", grade=grade) if grade else "")
+
+
+def _taken_over(card: Scorecard) -> Iterator[str]:
+    """Say how much of the score is nothing but claims."""
+    return (say("aside", words=closed_up(message(step.key, step.facts))) for step in card.taken_over)
 
 
 def _claimed_grade(report: Report) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 
 from django.utils import timezone
 
-from ziping.model import is_blank, words
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person
 from ziping.web.refusals import NotReady
@@ -15,6 +14,7 @@ from ziping.web.submissions.giving_back import show_again
 from ziping.web.submissions.judging import judged, report_of
 from ziping.web.submissions.models import Submission
 from ziping.web.submissions.states import atomic, begin, end
+from ziping.web.submissions.unjudgeable import refuse_unjudgeable
 
 LEAST = 2
 MOST = 400
@@ -41,9 +41,7 @@ def _refuse_unready(submission: Submission) -> None:
     if not submission.report:
         raise NotReady("web.not-begun")
     report = report_of(submission)
-    for number, project in enumerate(report.projects, 1):
-        if is_blank(project.total_score):
-            raise NotReady("web.no-score", name=words(project.name) or str(number))
+    refuse_unjudgeable(report)
     found = found_in(submission, judged(report, submission.round))
     levels = Counter(one.finding.level for one in found if one.stands_in_the_way)
     if levels["error"]:
