@@ -1,6 +1,6 @@
 """What the page computes beside a claim is the figure that findings name."""
 
-from ziping.flows.evaluate import evaluate_by
+from ziping.flows.evaluate import Evaluation, evaluate_by
 from ziping.formats.opening import open_bytes
 from ziping.reading.report import read_report
 from ziping.rules.finding import find_rules
@@ -18,9 +18,18 @@ FORM = """2022年度项目支出绩效自评表
 AT = "/projects/0/funds/0/score"
 
 
+def evaluated(form: str) -> Evaluation:
+    return evaluate_by(read_report(open_bytes(form.encode(), "form.md")), find_rules("", 2022))
+
+
+def test_a_claim_differs_where_no_rounding_of_the_figure_gives_it():
+    assert computed(evaluated(FORM))[AT].differs
+    assert not computed(evaluated(FORM.replace("9.1 |", "9.0 |")))[AT].differs
+    assert not computed(evaluated(FORM.replace("9.1 |", "9 |")))[AT].differs
+
+
 def test_the_cell_and_the_finding_round_a_half_the_same_way():
-    report = read_report(open_bytes(FORM.encode(), "form.md"))
-    evaluation = evaluate_by(report, find_rules("", 2022))
+    evaluation = evaluated(FORM)
     (wrong,) = (finding for finding in evaluation.findings if finding.code == "P402")
     assert wrong.fix == {AT: "9.03"}
     assert computed(evaluation)[AT].text == "9.03"

@@ -15,7 +15,7 @@ PLACES = 2
 
 
 class Computed(Struct, frozen=True):
-    """`differs` from what stands in the field; `why` are the lines of the trace."""
+    """`differs` from what stands in the field, however that was rounded; `why` are the lines of the trace."""
 
     text: str
     differs: bool
@@ -55,7 +55,7 @@ def _score(row: RowScore) -> Computed:
 
 def _figure(figure: Decimal, claim: Decimal | None, why: tuple[str, ...]) -> Computed:
     shown = round_half_up(figure, PLACES)
-    return Computed(write_number(shown), claim is not None and round_half_up(claim, PLACES) != shown, why)
+    return Computed(write_number(shown), claim is not None and not may_be_written(figure, claim), why)
 
 
 def _rate(project: Project, score: ProjectScore) -> Iterator[tuple[str, Computed]]:
