@@ -20,7 +20,7 @@ PROJECT = Project(name="校舍维修", funds=(WHOLE,), total_score=Decimal(96))
 
 def sentence(project: Project) -> str:
     with pytest.raises(NotReady) as refused:
-        refuse_unjudgeable(Report("project_form", projects=(PROJECT, project)))
+        refuse_unjudgeable(Report("project-table", projects=(PROJECT, project)))
     return refused.value.sentence
 
 
@@ -34,14 +34,13 @@ def test_money_that_is_blank_or_words_is_named_with_its_project_and_cell(nothing
 
 @pytest.mark.parametrize("nothing", [None, Unread("优")])
 def test_a_total_that_is_blank_or_words_is_named_with_its_project(nothing: Amount):
-    assert sentence(replace(PROJECT, name=None, total_score=nothing)).startswith(
-        "项目“2”还没有填总得分，或者填的不是数字"
-    )
+    told = sentence(replace(PROJECT, name=None, total_score=nothing))
+    assert told.startswith("项目“2”还没有填总得分，或者填的不是数字")
 
 
 def test_what_the_form_has_no_place_for_is_not_asked_for():
     without_spent = replace(PROJECT, funds=(replace(WHOLE, spent=UNSET),))
-    refuse_unjudgeable(Report("project_form", projects=(PROJECT, without_spent, replace(PROJECT, funds=()))))
+    refuse_unjudgeable(Report("project-table", projects=(PROJECT, without_spent, replace(PROJECT, funds=()))))
 
 
 def test_a_form_without_its_spending_does_not_reach_the_head(cast: Cast, submission: Submission):
