@@ -137,3 +137,9 @@ def test_a_letter_that_exists_is_overwritten_only_when_told(wrong: str):
     assert run(call) == 2
     assert Path("out.docx").read_text(encoding="utf-8") == "mine"
     assert run([*call, "--force"]) == 0
+
+
+def test_a_file_of_the_exchange_format_is_not_named_to_who_never_saw_it(wrong: str):
+    assert run(["write", wrong, "-o", "report.json"]) == 0
+    assert run(["write", "report.json", "-o", "out.docx", "--kind", "return-letter", *CODES]) == 0
+    assert "report.json" not in body("out.docx")

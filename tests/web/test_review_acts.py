@@ -172,7 +172,7 @@ def test_the_letter_of_return_tells_what_was_held_the_comments_and_the_words(cas
     day = (timezone.localdate() + timedelta(days=10)).isoformat()
     letter = give_back(cast.reviewer, submission.pk, "请补充佐证材料\n请核对项目名称", day)
     told = words_of(letter)
-    assert "绩退〔2025〕1号" in told
+    assert f"绩退〔{timezone.localdate().year}〕1号" in told
     assert "示例县财政局" in told
     assert "实际完成值第2行：请说明98%怎样得出" in told
     assert "请补充佐证材料。" in told
@@ -180,6 +180,14 @@ def test_the_letter_of_return_tells_what_was_held_the_comments_and_the_words(cas
     assert "审核意见3条" in told
     assert "认定成立的理由：超出目标一倍以上，目标偏低。请说明。" in told
     assert now(submission).state == State.returned
+
+
+def test_a_letter_names_the_form_by_when_it_was_sent_and_no_version(cast: Cast, submission: Submission):
+    in_review(cast, submission)
+    sent = timezone.localtime(now(submission).submitted_at)
+    told = words_of(give_back(cast.reviewer, submission.pk, "请补充佐证材料"))
+    assert f"（{sent.year}年{sent.month}月{sent.day}日{sent.hour}时{sent.minute}分网上报送）" in told
+    assert "版" not in told
 
 
 def test_what_was_explained_or_a_false_alarm_is_not_in_the_letter_of_return(cast: Cast, submission: Submission):
@@ -216,7 +224,8 @@ def test_letters_are_numbered_without_gaps_through_returns_and_refusals(
     in_review(cast, submission)
     opinion = accept(cast.lead, submission.pk, "同意自评结果")
     numbers = [one.reference for one in (first, second, third, opinion)]
-    assert numbers == ["绩退〔2025〕1号", "绩退〔2025〕2号", "绩退〔2025〕3号", "绩审〔2025〕1号"]
+    year = timezone.localdate().year
+    assert numbers == [f"绩退〔{year}〕1号", f"绩退〔{year}〕2号", f"绩退〔{year}〕3号", f"绩审〔{year}〕1号"]
 
 
 def test_the_opinion_holds_the_scores_and_reasons_that_the_reviewer_gave(cast: Cast, submission: Submission):

@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import SCREENS, sign_in
 from cast import Cast
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 from reviewing import in_review, now, send, warned
@@ -78,7 +79,7 @@ def test_a_reviewer_goes_by_keys_from_finding_to_comment_to_return(cast: Cast, s
     press_access_key(page, "j")
     expect(page.locator(".reasons-of-return li")).to_have_count(2)
     page.get_by_role("button", name="退回并生成退回意见书").click()
-    expect(page.locator(".letters a")).to_have_text("退回意见书 绩退〔2025〕1号")
+    expect(page.locator(".letters a")).to_have_text(f"退回意见书 绩退〔{timezone.localdate().year}〕1号")
     assert now(submission).state == State.returned
 
 

@@ -343,7 +343,7 @@ def test_a_return_goes_by_the_page_and_the_department_gets_letter_and_comments(
     clerk = signed_in(cast.clerk)
     page = text(clerk, f"/submissions/{submission.pk}/letters/")
     letter = Letter.objects.get()
-    assert "退回意见书 绩退〔2025〕1号" in page
+    assert f"退回意见书 绩退〔{timezone.localdate().year}〕1号" in page
     assert letter.digest in page
     assert "请说明口径" in page
     answer = clerk.get(f"/letters/{letter.pk}/docx")

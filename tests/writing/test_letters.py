@@ -29,7 +29,7 @@ from ziping.model import (
     Scorecard,
     Step,
 )
-from ziping.writing.letters import Details, Kind, Matter, write_letter
+from ziping.writing.letters import KINDS, Details, Kind, Matter, write_letter
 from ziping.writing.letters.naming import unit_of
 from ziping.writing.letters.register import closed_up, numeral
 from ziping.writing.letters.standing import band_of
@@ -118,7 +118,7 @@ def test_the_return_letter_goes_to_the_department_and_says_what_is_returned_and_
     assert "示例县水利局：" in said
     [why] = [line for line in said if line.startswith("你单位")]
     assert "《2022年度整体支出绩效自评报告》（文件“报告.docx”）收悉" in why
-    assert "《示例规则》规则（编号cn-2020，截至2022年12月31日）" in why
+    assert "《示例规则》规则（2022年12月31日有效）" in why
     assert "应当改正的错误1处、应当说明的疑点1处" in why
 
 
@@ -190,11 +190,37 @@ def test_what_nobody_told_stays_a_blank_and_what_was_told_stands_in_its_place():
     assert any("请于2023年6月10日前" in line for line in told)
 
 
+def test_without_a_deadline_the_demand_is_a_whole_sentence():
+    said = "".join(lines(letter("return-letter", RATE)))
+    assert "请及时将改正后的材料和书面说明重新报送。" in said
+    assert "请于" not in said
+
+
+def test_no_telephone_is_announced_for_whom_only_a_name_is_told():
+    for kind in KINDS:
+        said = "".join(lines(letter(kind, RATE, details=Details(contact="林小禾"))))
+        assert "联系人：林小禾" in said
+        assert "电话" not in said
+
+
+def test_what_was_filed_online_is_named_by_when_it_was_sent():
+    for kind in KINDS:
+        matter = Matter("", REPORT, CARD, (RATE,), sent="2023年5月10日9时5分网上报送")
+        said = "".join(lines(write_letter(kind, matter, Details())))
+        assert "自评报告》（2023年5月10日9时5分网上报送）收悉" in said
+        assert "文件“" not in said
+
+
+def test_a_letter_says_no_word_of_the_programs_own():
+    for kind in KINDS:
+        assert "cn-2020" not in "".join(lines(letter(kind, RATE)))
+
+
 def test_the_opinion_sets_claimed_beside_recomputed():
     table = rows(letter("review-opinion", RATE))
     assert ["自评得分和等级", "94分，等级“优秀”"] in table
     assert ["复核得分和等级", "93.16分，等级“优”"] in table
-    assert ["规则摘要", "0123456789abcdef"] in table
+    assert ["规则校验码", "0123456789abcdef"] in table
     assert ["1", "水渠维护经费", "10万元", "—", "100", "95.5", "-4.5"] in table
     assert ["2", "第2个项目（未填名称）", "30万元", "29.99万元", "—", "—", "—"] in table
     assert ["", "部门（单位）整体", "—", "—", "94", "93.16", "-0.84"] in table
@@ -291,7 +317,7 @@ def test_the_opinion_says_by_when_and_whom_to_ask_only_where_told():
     given = Details(deadline="2023-06-10", contact="林小禾")
     asked = lines(letter("review-opinion", RATE, details=given))
     assert "报送期限：2023年6月10日。" in asked
-    assert "联系人及电话：林小禾" in asked
+    assert "联系人：林小禾" in asked
     passed = lines(letter("review-opinion", details=given))
     assert not any(line.startswith("报送期限") for line in passed)
     assert not any(line.startswith("联系人") for line in lines(letter("review-opinion", RATE)))

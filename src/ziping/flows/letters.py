@@ -9,6 +9,7 @@ from ziping.flows.evaluate import evaluate_entry
 from ziping.flows.inputs import Entry
 from ziping.flows.issuing import writer_for
 from ziping.flows.keeping import check_free, keep
+from ziping.flows.loading import EXCHANGE
 from ziping.flows.printing import as_pdf
 from ziping.flows.wishes import Wishes, as_wished
 from ziping.model import Finding
@@ -49,6 +50,11 @@ def correspond(
     found = as_wished(evaluate_entry(entry, wishes.choice), wishes)
     if kind == "return-letter" and not wants_answer(found.findings):
         raise UnusableError("flow.nothing-to-return", file=entry.name)
-    matter = Matter(entry.name, found.report, found.scorecard, found.findings)
+    matter = Matter(_as_known(entry), found.report, found.scorecard, found.findings)
     keep(out, write(kind, matter, details), force=force)
     return found.findings
+
+
+def _as_known(entry: Entry) -> str:
+    """Return the file's name; none of the exchange format, which who filled in the document has never seen."""
+    return "" if entry.path.suffix.lower() == EXCHANGE else entry.name

@@ -127,7 +127,7 @@ class Recommended(models.Model):
 
 
 class Letter(models.Model):
-    """A letter that went out, numbered without gaps by bureau, year and kind. Never changed.
+    """A letter that went out, numbered without gaps by bureau, year of issue and kind. Never changed.
 
     Its bytes lie among the files under `digest`; `frozen` is the form it is about, as it was.
     """

@@ -33,12 +33,13 @@ class Text(Struct, frozen=True):
 
 def post(person: Person, submission: Submission, kind: Kind, act: str, text: Text) -> Letter:
     """Call it within the act's transaction."""
-    unit, year = submission.round.unit, submission.round.year
+    unit, today = submission.round.unit, timezone.localdate()
+    year = today.year
     number = _next(unit, year, kind)
     details = Details(
         number=reference(kind, year, number),
         from_unit=bureau_name(unit),
-        date=timezone.localdate().isoformat(),
+        date=today.isoformat(),
         deadline=text.deadline.isoformat() if text.deadline else "",
         contact=str(person),
         remarks=text.remarks,
@@ -70,15 +71,17 @@ def _next(unit: Unit, year: int, kind: Kind) -> int:
 
 def _written(submission: Submission, kind: Kind, text: Text, details: Details) -> bytes:
     found = judged(report_of(submission), submission.round)
-    return write_letter(
-        kind, Matter(_file(submission), found.report, found.evaluation.scorecard, text.findings), details
-    )
+    card = found.evaluation.scorecard
+    return write_letter(kind, Matter("", found.report, card, text.findings, _sent(submission)), details)
 
 
-def _file(submission: Submission) -> str:
-    """Name the form that was sent as the letter calls it."""
-    facts = {"unit": submission.unit.name, "year": str(submission.round.year), "version": str(submission.version)}
-    return message("review.file", facts).replace("/", "／")
+def _sent(submission: Submission) -> str:
+    """Tell when the form was sent, by which who filled it in knows it again."""
+    if submission.submitted_at is None:
+        return ""
+    at = timezone.localtime(submission.submitted_at)
+    names = ("year", "month", "day", "hour", "minute")
+    return message("review.sent", {name: str(getattr(at, name)) for name in names})
 
 
 def bureau_name(unit: Unit) -> str:

@@ -22,6 +22,12 @@ def head(matter: Matter, details: Details, kind: str) -> Iterator[Line]:
     yield line("to", "addressed", unit=or_blank(unit_of(matter.report)))
 
 
+def contact(words: str) -> Line:
+    """Name whom to ask; no telephone is announced where only a name was told."""
+    is_name = bool(words) and not any(sign.isdigit() for sign in words)
+    return line("contact-name" if is_name else "contact", "contact", contact=or_blank(words))
+
+
 def foot(details: Details) -> Iterator[Line]:
     """Yield the sender with the date below, on one axis, for the seal to stand over both."""
     yield KEPT_GAP

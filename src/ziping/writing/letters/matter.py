@@ -6,12 +6,16 @@ from ziping.model import Finding, Report, Scorecard
 
 
 class Matter(Struct, frozen=True):
-    """A judged document; `findings` with what people decided about them."""
+    """A judged document; `findings` with what people decided about them.
+
+    `file` is its name as who gets the letter knows it, `sent` when it was filed online, in words; empty where neither.
+    """
 
     file: str
     report: Report
     scorecard: Scorecard
     findings: tuple[Finding, ...]
+    sent: str = ""
 
 
 class Marked(Struct, frozen=True):

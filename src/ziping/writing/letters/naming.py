@@ -26,10 +26,16 @@ def unit_of(report: Report) -> str:
 
 
 def document_words(matter: Matter) -> str:
-    """Name the document by its title, else by what it is, with its file."""
+    """Name the document by its title, else by what it is, and how it came."""
     title = tidy(words(matter.report.title))
     named = say("titled", title=title) if title else year_of(matter.report) + kind_of(matter.report)
-    return say("document", named=named, file=PurePath(matter.file).name)
+    return named + _came(matter)
+
+
+def _came(matter: Matter) -> str:
+    if matter.sent:
+        return say("sent", sent=matter.sent)
+    return say("file", file=PurePath(matter.file).name) if matter.file else ""
 
 
 def project_words(report: Report, number: int) -> str:
@@ -39,5 +45,4 @@ def project_words(report: Report, number: int) -> str:
 
 
 def rules_words(rules: RulesRef) -> str:
-    facts = {"title": rules.title or rules.id, "id": rules.id, "as_of": day(rules.as_of)}
-    return say("rules", **facts)
+    return say("rules", title=rules.title or rules.id, as_of=day(rules.as_of))

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ziping.model import Finding, Level, Report
 from ziping.writing.findings import project_number
-from ziping.writing.letters.closing import foot, head
+from ziping.writing.letters.closing import contact, foot, head
 from ziping.writing.letters.items import item
 from ziping.writing.letters.matter import Details, Matter
 from ziping.writing.letters.naming import document_words, project_words, rules_words
-from ziping.writing.letters.register import day, line, numeral, or_blank, say, sentence
+from ziping.writing.letters.register import day, line, numeral, say, sentence
 from ziping.writing.letters.standing import wants_answer
 from ziping.writing.paper import Line
 
@@ -31,7 +31,7 @@ def return_letter(matter: Matter, details: Details) -> Iterator[Line]:
     yield from _remarks(details.remarks, len(wanted))
     yield line("demands", "heading1")
     yield from _demands(counts, details)
-    yield line("contact", "contact", contact=or_blank(details.contact))
+    yield contact(details.contact)
     yield from foot(details)
 
 
@@ -72,7 +72,8 @@ def _by_project(report: Report, wanted: Sequence[Finding]) -> list[Group]:
 
 
 def _demands(counts: Mapping[Level, int], details: Details) -> Iterator[Line]:
-    """Yield what is to be done, numbered: mend, explain, send again by when."""
+    """Yield what is to be done, numbered: mend, explain, send again, by when if a day was set."""
     own = ("remark",) if details.remarks else ()
-    for number, name in enumerate((*counts, *own, "by-when"), 1):
+    again = "by-when" if details.deadline else "some-time"
+    for number, name in enumerate((*counts, *own, again), 1):
         yield line(f"demand.{name}", number=numeral(number), deadline=day(details.deadline))

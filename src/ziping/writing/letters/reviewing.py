@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from ziping.model import Decision, Finding, Report
 from ziping.writing.findings import LEVELS, gravest_first, level_word, project_number, verdict_word
-from ziping.writing.letters.closing import foot, head
+from ziping.writing.letters.closing import contact, foot, head
 from ziping.writing.letters.facts import facts_table, scores_table
 from ziping.writing.letters.items import item, places
 from ziping.writing.letters.matter import Details, Marked, Matter
@@ -34,7 +34,7 @@ def review_opinion(matter: Matter, details: Details) -> Iterator[Block]:
         yield from blocks
     yield line("reviewers", "contact")
     if details.contact:
-        yield line("contact", "contact", contact=details.contact)
+        yield contact(details.contact)
     yield from foot(details)
 
 
