@@ -66,6 +66,27 @@ def test_an_object_that_holds_no_part_is_told(tmp_path: Path):
         Mirror("memory://broken/out", SHELF, "/broken/out").fetch(Store(tmp_path / "state").opened())
 
 
+@pytest.mark.parametrize("broken", [INDEX, "files.parquet"])
+def test_a_part_with_the_right_names_and_something_else_in_them_is_told(broken: str, tmp_path: Path):
+    store, other = Store(tmp_path / "state").opened(), Store(tmp_path / "other").opened()
+    packed, root = other.packed(other.keep([Kept("one")], {})), f"/forged/{broken}"
+    forged = Packed("0123456789abcdef", packed.files | {broken: b"something else"})
+    for name, part in (("one", packed), ("two", forged)):
+        SHELF.pipe_file(f"{root}/.work/parts/state/{name}", msgspec.msgpack.encode(part))
+    with pytest.raises(UnusableError, match=r"^audit\.bad-part$"):
+        Mirror(f"memory:/{root}", SHELF, root).fetch(store)
+    assert store.names() == {packed.name}
+    assert list(store.folder.glob(f"{UNFINISHED}*")) == []
+
+
+@pytest.mark.parametrize("broken", [INDEX, "files.parquet"])
+def test_a_part_that_a_failing_disk_left_unreadable_is_judged_anew(broken: str, tmp_path: Path):
+    store = Store(tmp_path / "state").opened()
+    whole, spoiled = store.keep([Kept("one")], {}), store.keep([Kept("two")], {})
+    (store.folder / spoiled / broken).write_bytes(b"")
+    assert store.opened().names() == {whole}
+
+
 def test_no_table_is_fetched_to_another_place():
     for name in ("datapackage.json", "data/files.parquet", "data/../../up.parquet"):
         SHELF.pipe_file(f"/climbing/out/{name}", b"own")

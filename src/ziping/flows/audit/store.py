@@ -1,5 +1,6 @@
 """What was judged already, in parts that are there whole or not at all."""
 
+import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,6 +19,7 @@ from ziping.writing.tables.schema import document_tables
 INDEX = "index.msgpack"
 EXCHANGE = "exchange.jsonl.gz"
 UNFINISHED = "unfinished-"
+PARQUET = b"PAR1"
 NAME = re.compile(r"[0-9a-f]{16}")
 """The name of a part."""
 
@@ -52,15 +54,18 @@ class Store(Struct, frozen=True):
     folder: Path
 
     def opened(self) -> "Store":
-        """Make the folder, and clear away what an interrupted run had begun."""
+        """Make the folder, and clear away what an interrupted run had begun or a failing disk left unreadable."""
         self.folder.mkdir(parents=True, exist_ok=True)
         for begun in self.folder.glob(f"{UNFINISHED}*"):
             shutil.rmtree(begun, ignore_errors=True)
+        for folder in (self.folder / name for name in self.names()):
+            if not _is_readable(folder):
+                shutil.rmtree(folder)
         return self
 
     def parts(self) -> Iterator[Part]:
         for folder in (self.folder / name for name in sorted(self.names())):
-            yield Part(folder, msgspec.msgpack.decode((folder / INDEX).read_bytes(), type=tuple[Kept, ...]))
+            yield Part(folder, _index_of(folder))
 
     def doubled(self) -> Iterator[str]:
         """Yield what an earlier part holds too, as part/report: two runs may have kept the same document."""
@@ -80,12 +85,14 @@ class Store(Struct, frozen=True):
         return name
 
     def put(self, part: Packed) -> None:
-        """Keep a part that was made elsewhere. Raises UnusableError where its names are not those of a part."""
+        """Keep a part that was made elsewhere. Raises UnusableError where it is none by its names or contents."""
         if not NAME.fullmatch(part.name) or not part.files.keys() <= _files_of_part():
             raise UnusableError("audit.bad-part", part=part.name)
         with self._begun(part.name) as begun:
             for name, content in part.files.items():
                 (begun / name).write_bytes(content)
+            if not _is_readable(begun):
+                raise UnusableError("audit.bad-part", part=part.name)
 
     def names(self) -> set[str]:
         """Return the names of the parts that are there whole."""
@@ -100,13 +107,37 @@ class Store(Struct, frozen=True):
     def _begun(self, name: str) -> Iterator[Path]:
         begun = self.folder / f"{UNFINISHED}{name}"
         begun.mkdir()
-        yield begun
+        try:
+            yield begun
+        except UnusableError:
+            shutil.rmtree(begun)
+            raise
         begun.replace(self.folder / name)
 
 
 @cache
 def _files_of_part() -> frozenset[str]:
     return frozenset({INDEX, EXCHANGE, *(f"{table}.parquet" for table in document_tables())})
+
+
+def _index_of(folder: Path) -> tuple[Kept, ...]:
+    return msgspec.msgpack.decode((folder / INDEX).read_bytes(), type=tuple[Kept, ...])
+
+
+def _is_readable(folder: Path) -> bool:
+    """Tell whether the index can be read and every table begins and ends as Parquet does."""
+    try:
+        _index_of(folder)
+        return all(_is_parquet(folder / f"{table}.parquet") for table in document_tables())
+    except (OSError, msgspec.DecodeError):
+        return False
+
+
+def _is_parquet(path: Path) -> bool:
+    with path.open("rb") as file:
+        begins = file.read(len(PARQUET)) == PARQUET
+        file.seek(-len(PARQUET), os.SEEK_END)
+        return begins and file.read() == PARQUET
 
 
 def write_part(folder: Path, lines: Mapping[str, Sequence[Line]]) -> None:
