@@ -6,7 +6,9 @@ from ziping.cli.output import Printer, shown
 from ziping.cli.showing import name_of
 from ziping.flows.evaluate import Evaluation
 from ziping.model import Basis, Project, ProjectScore, RowScore, Scorecard, Step
-from ziping.text import round_half_up, write_number
+from ziping.rules.ruleset import RuleSet
+from ziping.scoring.projects import rounded
+from ziping.text import write_number
 from ziping.writing.findings import basis_words
 
 COLUMNS = ("level3", "target", "actual", "points", "claimed", "earned", "why")
@@ -24,7 +26,7 @@ def show_scores(printer: Printer, evaluation: Evaluation, *, explain: bool = Fal
         if explain:
             _explain(printer, project, score)
         else:
-            printer.table(COLUMNS, _rows(printer, project, score), right=FIGURES)
+            printer.table(COLUMNS, _rows(printer, project, score, evaluation.rules), right=FIGURES)
         printer.say("cli.project-total", claimed=shown(score.claimed) or "—", recomputed=_figure(score.recomputed))
         if not explain and len(card.projects) > 1:
             _say_why_none(printer, score.steps)
@@ -61,17 +63,17 @@ def _all_rows(score: ProjectScore) -> list[RowScore]:
     return [*execution, *score.rows]
 
 
-def _rows(printer: Printer, project: Project, score: ProjectScore) -> Iterator[list[str]]:
+def _rows(printer: Printer, project: Project, score: ProjectScore, rules: RuleSet) -> Iterator[list[str]]:
     for row in _all_rows(score):
         name, target, actual = _read(project, row)
         why = _why(printer, row)
-        earned = _earned(row)
+        earned = _earned(row, rules)
         yield [name, target, actual, _figure(row.points), shown(row.claimed), earned, why]
 
 
-def _earned(row: RowScore) -> str:
+def _earned(row: RowScore, rules: RuleSet) -> str:
     if row.earned is not None:
-        return write_number(round_half_up(row.earned, 2))
+        return write_number(rounded(row.earned, rules))
     if row.low is not None and row.high is not None:
         return f"{write_number(row.low)}～{write_number(row.high)}"
     return "—"

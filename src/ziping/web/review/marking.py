@@ -2,21 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Final
 
 from msgspec import Struct
 
 from ziping.model import Indicator, Project, ProjectScore, RowScore, known, words
-from ziping.text import round_half_up, write_number
+from ziping.rules.ruleset import RuleSet
+from ziping.scoring.projects import rounded
+from ziping.text import write_number
 from ziping.web.review.following import follow
 from ziping.web.review.models import Mark
 from ziping.web.submissions.judging import Judged, judged, report_of
 from ziping.web.submissions.models import Submission
 from ziping.writing.letters import Marked
 from ziping.writing.messages import message
-
-FULL: Final = Decimal(100)
-"""Points of a table that states none: a score is one of a hundred."""
 
 
 class Markable(Struct, frozen=True):
@@ -59,11 +57,12 @@ def markable(found: Judged) -> list[Markable]:
 
 
 def _rows(found: Judged) -> Iterator[Markable]:
-    card, report = found.evaluation.scorecard, found.report
+    card, report, rules = found.evaluation.scorecard, found.report, found.evaluation.rules
+    full = rules.number("full_marks")
     yield Markable(
         "",
         message("review.whole", {}),
-        _whole(report.projects),
+        _whole(report.projects, full),
         known(card.claimed),
         _words(card.recomputed),
         is_total=True,
@@ -71,14 +70,14 @@ def _rows(found: Judged) -> Iterator[Markable]:
     for number, (project, score) in enumerate(zip(report.projects, card.projects, strict=True), 1):
         name = words(project.name) or str(number)
         if len(report.projects) > 1:
-            most = known(project.total_points) or FULL
+            most = known(project.total_points) or full
             yield Markable(score.at, name, most, known(score.claimed), _words(score.recomputed), is_total=True)
-        yield from (_row(project, row) for row in _scored(score) if row.points is not None)
+        yield from (_row(project, row, rules) for row in _scored(score) if row.points is not None)
 
 
-def _whole(projects: tuple[Project, ...]) -> Decimal:
-    """Return the points of a lone table; several are told on a scale of a hundred."""
-    return (known(projects[0].total_points) if len(projects) == 1 else None) or FULL
+def _whole(projects: tuple[Project, ...], full: Decimal) -> Decimal:
+    """Return the points of a lone table; several, and one that states none, are told on the scale of the rules."""
+    return (known(projects[0].total_points) if len(projects) == 1 else None) or full
 
 
 def _scored(score: ProjectScore) -> Iterator[RowScore]:
@@ -87,15 +86,15 @@ def _scored(score: ProjectScore) -> Iterator[RowScore]:
     yield from score.rows
 
 
-def _row(project: Project, row: RowScore) -> Markable:
+def _row(project: Project, row: RowScore, rules: RuleSet) -> Markable:
     kind, number = row.at.split("/")[-2:]
     one = getattr(project, kind)[int(number)]
     name = words(one.level3) if isinstance(one, Indicator) else one.label
     if row.earned is not None:
-        recomputed = _words(round_half_up(row.earned, 2))
+        recomputed = _words(rounded(row.earned, rules))
     else:
         recomputed = f"{_words(row.low)}～{_words(row.high)}" if row.low is not None else _words(None)
-    return Markable(row.at, name, row.points or FULL, known(row.claimed), recomputed)
+    return Markable(row.at, name, row.points or rules.number("full_marks"), known(row.claimed), recomputed)
 
 
 def _words(figure: Decimal | None) -> str:

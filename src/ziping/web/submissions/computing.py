@@ -7,11 +7,11 @@ from msgspec import Struct
 
 from ziping.flows.evaluate import Evaluation
 from ziping.model import Basis, Project, ProjectScore, RowScore, Step, applies, known, words
-from ziping.text import may_be_written, read_rate, round_half_up, write_number
+from ziping.rules.ruleset import RuleSet
+from ziping.scoring.projects import rounded
+from ziping.text import may_be_written, read_rate, write_number
 from ziping.writing.findings import basis_words
 from ziping.writing.messages import message
-
-PLACES = 2
 
 
 class Computed(Struct, frozen=True):
@@ -25,44 +25,43 @@ class Computed(Struct, frozen=True):
 def computed(evaluation: Evaluation) -> Mapping[str, Computed]:
     """Return by the pointer of its field what each claim would be by the rules."""
     pairs = zip(evaluation.report.projects, evaluation.scorecard.projects, strict=True)
-    return {at: one for project, score in pairs for at, one in _of_project(project, score)}
+    return {at: one for project, score in pairs for at, one in _of_project(project, score, evaluation.rules)}
 
 
-def _of_project(project: Project, score: ProjectScore) -> Iterator[tuple[str, Computed]]:
+def _of_project(project: Project, score: ProjectScore, rules: RuleSet) -> Iterator[tuple[str, Computed]]:
     rows = {row.at: row for row in (*score.rows, *filter(None, (score.execution,)))}
-    yield from ((f"{at}/score", _score(row)) for at, row in rows.items() if _is_judged(row))
+    yield from ((f"{at}/score", _score(row, rules)) for at, row in rows.items() if _is_judged(row))
     if score.recomputed is not None:
-        yield f"{score.at}/total_score", _figure(score.recomputed, known(score.claimed), _words(score.steps))
+        yield f"{score.at}/total_score", _figure(score.recomputed, known(score.claimed), _words(score.steps), rules)
     points = [row.points for row in rows.values() if row.points is not None]
     if applies(project.total_points) and points:
         lines = (" + ".join(map(write_number, points)),)
-        yield f"{score.at}/total_points", _figure(sum(points, Decimal(0)), known(project.total_points), lines)
-    yield from _rate(project, score)
+        yield f"{score.at}/total_points", _figure(sum(points, Decimal(0)), known(project.total_points), lines, rules)
+    yield from _rate(project, score, rules)
 
 
 def _is_judged(row: RowScore) -> bool:
     return row.earned is not None or row.low is not None
 
 
-def _score(row: RowScore) -> Computed:
+def _score(row: RowScore, rules: RuleSet) -> Computed:
     why = _words(row.steps)
     if row.earned is not None:
-        return _figure(row.earned, known(row.claimed), why)
+        return _figure(row.earned, known(row.claimed), why, rules)
     low, high, claim = row.low or Decimal(0), row.high or Decimal(0), known(row.claimed)
     between = f"{write_number(low)}～{write_number(high)}"
     return Computed(between, claim is not None and not low <= claim <= high, why)
 
 
-def _figure(figure: Decimal, claim: Decimal | None, why: tuple[str, ...]) -> Computed:
-    shown = round_half_up(figure, PLACES)
-    return Computed(write_number(shown), claim is not None and not may_be_written(figure, claim), why)
+def _figure(figure: Decimal, claim: Decimal | None, why: tuple[str, ...], rules: RuleSet) -> Computed:
+    return Computed(write_number(rounded(figure, rules)), claim is not None and not may_be_written(figure, claim), why)
 
 
-def _rate(project: Project, score: ProjectScore) -> Iterator[tuple[str, Computed]]:
+def _rate(project: Project, score: ProjectScore, rules: RuleSet) -> Iterator[tuple[str, Computed]]:
     """Yield the rate by which spending is scored, at the row of the whole."""
     for number, fund in enumerate(project.funds):
         if fund.source == "total" and score.rate is not None and applies(fund.rate):
-            text = f"{write_number(round_half_up(score.rate, PLACES))}%"
+            text = f"{write_number(rounded(score.rate, rules))}%"
             claim = read_rate(words(fund.rate))
             differs = claim is not None and not may_be_written(score.rate, claim)
             why = _words(score.execution.steps) if score.execution is not None else ()
