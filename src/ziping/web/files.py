@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from msgspec import Struct
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 HEAD = 4_096
 HEX = 64
 MOST = 1_000_000_000

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from ninja import P, QueryEx, Router
 
 from ziping.web.api.admitting import READS, WRITES
@@ -23,7 +23,7 @@ from ziping.web.api.shapes import (
 )
 from ziping.web.refusals import NotReady
 from ziping.web.signed_in import person_of
-from ziping.web.submissions.actions.moving import MOVES
+from ziping.web.submissions.actions.moving import MOVES, Act
 from ziping.web.submissions.actions.start import start_from, start_typing
 from ziping.web.submissions.models import State, Submission
 from ziping.web.submissions.visibility import COPIES, listed, seen, shown_in_list
@@ -84,10 +84,8 @@ def cells(request: HttpRequest, number: Number, sent: Cells) -> dict[str, object
 
 
 @router.post("/submissions/{int:number}/acts/{act}", auth=WRITES, response=answers(SubmissionShape), url_name="act")
-def act(request: HttpRequest, number: Number, act: str, reason: str = "") -> Submission:
+def act(request: HttpRequest, number: Number, act: Act, reason: str = "") -> Submission:
     """办理 · move a form on: send-to-head, submit, send-back (with a reason), withdraw, begin-review."""
     person = person_of(request)
     seen(person, number)
-    if act not in MOVES:
-        raise Http404
     return MOVES[act](person, number, reason)

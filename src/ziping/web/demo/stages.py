@@ -9,7 +9,7 @@ from ziping.web.demo.words import phrases
 from ziping.web.people.models import Person
 from ziping.web.review.actions.give_back import give_back
 from ziping.web.submissions.actions.explain import explain
-from ziping.web.submissions.actions.moving import MOVES, move
+from ziping.web.submissions.actions.moving import MOVES, Act, move
 from ziping.web.submissions.actions.start import start
 from ziping.web.submissions.explaining import found_in
 from ziping.web.submissions.judging import judged, report_of
@@ -27,7 +27,7 @@ class Form:
     def now(self) -> Submission:
         return Submission.objects.select_related("round", "unit").get(pk=self.number)
 
-    def act(self, name: str, person: Person) -> None:
+    def act(self, name: Act, person: Person) -> None:
         MOVES[name](person, self.number, "")
 
 

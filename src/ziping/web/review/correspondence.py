@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from ziping.web.asked import number_in
-from ziping.web.files import path_of
+from ziping.web.files import DOCX, path_of
 from ziping.web.people.models import Person
 from ziping.web.people.rights import BUREAU, reach
 from ziping.web.printing.answers import pdf_file
@@ -17,7 +17,7 @@ from ziping.web.refusals import NotReady
 from ziping.web.review.actions.comment import answer
 from ziping.web.review.cells import names_of
 from ziping.web.review.commenting import threads
-from ziping.web.review.models import DOCX, Letter
+from ziping.web.review.models import Letter
 from ziping.web.signed_in import person_of
 from ziping.web.submissions.giving_back import as_frozen
 from ziping.web.submissions.judging import report_of

@@ -11,8 +11,6 @@ from ziping.writing.findings import VERDICTS, verdict_word
 from ziping.writing.letters import KINDS
 from ziping.writing.messages import message
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
 
 def points() -> "models.DecimalField[Decimal | int, Decimal]":
     return models.DecimalField(max_digits=5, decimal_places=2, default=0)

@@ -12,13 +12,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from ziping.web.asked import number_in
-from ziping.web.files import path_of
+from ziping.web.files import DOCX, path_of
 from ziping.web.people.models import Person, Role
 from ziping.web.people.rights import holds
 from ziping.web.printing.answers import pdf_file
 from ziping.web.printing.kept import prints_of
 from ziping.web.refusals import NotAllowed, NotReady
-from ziping.web.review.models import DOCX
 from ziping.web.review.risk import weights
 from ziping.web.signed_in import person_of
 from ziping.web.spotchecks import drawing

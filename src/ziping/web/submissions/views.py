@@ -1,19 +1,24 @@
 """The pages of a submission."""
 
+from io import BytesIO
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from ziping.web.files import DOCX
 from ziping.web.refusals import NotReady
 from ziping.web.signed_in import person_of
-from ziping.web.submissions.actions.moving import MOVES
+from ziping.web.submissions.actions.moving import MOVES, is_act
 from ziping.web.submissions.earlier import earlier_of
+from ziping.web.submissions.judging import report_of
 from ziping.web.submissions.showing import page as page_of
 from ziping.web.submissions.showing import view_of
 from ziping.web.submissions.states import can
 from ziping.web.submissions.visibility import seen, visible
+from ziping.writing.docx.document import write_docx
 from ziping.writing.messages import message
 
 
@@ -34,12 +39,24 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @login_required
+@require_safe
+def document(request: HttpRequest, number: int) -> FileResponse:
+    """Hand the form out as the official document, to be printed, signed and kept."""
+    submission = seen(person_of(request), number)
+    if not submission.report:
+        raise Http404
+    content = BytesIO(write_docx(report_of(submission)))
+    name = f"{submission.unit.name} {submission.round.title}.docx"
+    return FileResponse(content, as_attachment=True, filename=name, content_type=DOCX)
+
+
+@login_required
 @require_POST
 def act(request: HttpRequest, number: int, name: str) -> HttpResponse:
     """Do one of the moves; what is missing is told above the form itself."""
     person = person_of(request)
     seen(person, number)
-    if name not in MOVES:
+    if not is_act(name):
         raise Http404
     try:
         submission = MOVES[name](person, number, request.POST.get("reason", ""))

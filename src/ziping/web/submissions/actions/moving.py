@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from typing import Literal, TypeAlias, TypeGuard
 
 from django.utils import timezone
 
@@ -87,10 +88,15 @@ def begin_review(person: Person, number: int, _reason: str = "") -> Submission:
 
 
 Move = Callable[[Person, int, str], Submission]
-MOVES: Mapping[str, Move] = {
+Act: TypeAlias = Literal["send-to-head", "submit", "send-back", "withdraw", "begin-review"]
+MOVES: Mapping[Act, Move] = {
     "send-to-head": send_to_head,
     "submit": submit,
     "send-back": send_back,
     "withdraw": lambda person, number, reason: move("withdraw", person, number, reason),
     "begin-review": begin_review,
 }
+
+
+def is_act(name: str) -> TypeGuard[Act]:
+    return name in MOVES
