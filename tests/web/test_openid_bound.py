@@ -113,7 +113,7 @@ def test_an_administrator_forgets_it_and_the_next_who_comes_is_bound(there: Iden
     page = reverse("unit", args=[cast.education.pk])
     assert administrator.get(page).content.decode().count("解除统一身份认证绑定") == 1
     held = cast.clerk.memberships.get(unit=cast.education)
-    administrator.post(reverse("unit-act", args=[cast.education.pk, "forget"]), {"held": held.pk})
+    administrator.post(reverse("unit-forget", args=[cast.education.pk]), {"held": held.pk})
     assert "解除统一身份认证绑定" not in administrator.get(page).content.decode()
     entry = Entry.objects.get(act="forget-identity")
     assert (entry.person, entry.thing) == (cast.administrator.username, f"person/{cast.clerk.pk}")

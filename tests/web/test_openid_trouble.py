@@ -94,3 +94,14 @@ def test_the_log_of_the_server_says_why_and_names_nobody(there: Identity, caplog
     [record] = [one for one in caplog.records if one.name.startswith("ziping.web.openid")]
     told: dict[str, str] = vars(record)["told"]
     assert told == {"sentence": "web.openid.nobody", "why": "no account has this name"}
+
+
+def test_a_provider_that_has_just_failed_is_not_asked_again_for_a_while(there: Identity):
+    there.broken["/.well-known/openid-configuration"] = 503
+    client = Client()
+    for _ in range(3):
+        assert_refused(client, got(client, BEGIN), "现在连不上")
+    assert there.asked == ["/.well-known/openid-configuration"]
+    there.broken.clear()
+    cache.delete(f"openid-{there.address}-failed")
+    assert got(client, BEGIN).status_code == 302

@@ -74,10 +74,10 @@ def answer_to(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 
 def page_of(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    return render(request, "refusal.html", {"refusal": refusal, "before": _before(request)}, status=refusal.status)
+    return render(request, "refusal.html", {"refusal": refusal, "before": before(request)}, status=refusal.status)
 
 
-def _before(request: HttpRequest) -> str:
+def before(request: HttpRequest) -> str:
     """Return the address of the page that asked, where it is one of ours and asking for it is not refused here."""
     asked = request.headers.get("Referer", "")
     own = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())

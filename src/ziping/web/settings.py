@@ -77,7 +77,12 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["ziping.web.wording", "ziping.web.demo.showing", "ziping.web.openid.showing"],
+            "builtins": [
+                "ziping.web.wording",
+                "ziping.web.demo.showing",
+                "ziping.web.openid.showing",
+                "ziping.web.people.passwords",
+            ],
         },
     }
 ]
@@ -92,15 +97,19 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+    {
+        "NAME": "ziping.web.people.passwords.NotLikeOneself",
+        "OPTIONS": {"user_attributes": ("username", "name")},
+    },
+    {"NAME": "ziping.web.people.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "ziping.web.people.passwords.NotCommon"},
 ]
-AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 10}  # type: ignore[assignment]  # the other two have none
 if DEMO:  # passwords that are shown or thrown away cost no time; served as real, nobody signs in by them
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
-ACCOUNT_ADAPTER = "ziping.web.people.signing_in.NoSignUp"
+ACCOUNT_ADAPTER = "ziping.web.openid.signing_in.WithProvider"
+MFA_ADAPTER = "ziping.web.people.signing_in.Factors"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": ""}  # wrong passwords are counted by axes

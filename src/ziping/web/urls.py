@@ -5,6 +5,7 @@ from django.urls import include, path
 from ziping.web.api import pages as tokens
 from ziping.web.api.routes import api
 from ziping.web.home.page import home
+from ziping.web.openid import unbinding
 from ziping.web.openid import views as openid
 from ziping.web.overview import views as overview
 from ziping.web.people import views as people
@@ -22,12 +23,14 @@ from ziping.web.submissions import views as submissions
 from ziping.web.uploads import views as uploads
 
 handler404 = "ziping.web.running.missing.told"
+handler429 = "ziping.web.running.pace.told"
 handler500 = "ziping.web.running.trouble.told"
 
 urlpatterns = [
     path("people/", people.units, name="units"),
     path("people/import", people.import_book, name="import"),
     path("people/<int:number>/", people.unit, name="unit"),
+    path("people/<int:number>/acts/forget", unbinding.forget_identity, name="unit-forget"),
     path("people/<int:number>/acts/<str:name>", people.unit_act, name="unit-act"),
     path("", home, name="home"),
     path("rounds/", rounds.rounds, name="rounds"),

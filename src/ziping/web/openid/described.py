@@ -11,9 +11,12 @@ from msgspec import Struct
 from ziping.web.openid.calling import called
 from ziping.web.openid.provider import Provider, is_safe
 from ziping.web.openid.refusing import refused
+from ziping.web.refusals import NotReady
 
 WELL_KNOWN: Final = "/.well-known/openid-configuration"
 KEPT: Final = 600
+"""Seconds."""
+PATIENCE: Final = 30
 """Seconds."""
 OF_RSA: Final = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512")
 
@@ -35,12 +38,22 @@ class Described(Struct, frozen=True):
 
 
 def described(provider: Provider) -> Described:
-    """Raises NotReady where it cannot be asked, or speaks for another or of addresses that are not safe."""
+    """Raises NotReady where it cannot be asked, or speaks for another or of addresses that are not safe.
+
+    One that has just failed is not asked again at each click: whoever waits for it would hold up others.
+    """
     key = f"openid-{provider.issuer}"
     kept: Described | None = cache.get(key)
     if kept is not None:
         return kept
-    found = called(Described, "GET", provider.issuer.rstrip("/") + WELL_KNOWN)
+    failed = f"{key}-failed"
+    if sentence := cache.get(failed):
+        raise refused(sentence, "it failed a moment ago and is not asked again yet")
+    try:
+        found = called(Described, "GET", provider.issuer.rstrip("/") + WELL_KNOWN)
+    except NotReady as refusal:
+        cache.set(failed, refusal.key, PATIENCE)
+        raise
     if found.issuer != provider.issuer:
         raise refused("web.openid.refused", f"the provider calls itself {found.issuer}")
     if not all(map(is_safe, found.addresses())):

@@ -14,6 +14,12 @@ class Kind(models.TextChoices):
     second = "second-level", "二级单位"
 
 
+def fits_below(kind: str, parent: str) -> bool:
+    """Tell whether a unit of the kind can stand below one of the other: below its like only at the lowest level."""
+    levels = Kind.values
+    return kind == parent == levels[-1] or levels.index(kind) > levels.index(parent)
+
+
 class Role(models.TextChoices):
     """What a person may do in a unit; see `rights.py`."""
 

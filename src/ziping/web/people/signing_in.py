@@ -1,10 +1,13 @@
 """Accounts are made by the administrator; nobody signs up."""
 
+from typing import ClassVar
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 
-from ziping.web.openid.confirming import ways_to_confirm
 from ziping.web.people.models import Person
+from ziping.writing.messages import catalogue, message
 
 
 class NoSignUp(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
@@ -13,6 +16,17 @@ class NoSignUp(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no
         return False
 
     def get_reauthentication_methods(self, user: Person) -> list[dict[str, str]]:
-        """Return the ways to confirm who one is; the provider only beside a password, so that it is never the first."""
-        own: list[dict[str, str]] = super().get_reauthentication_methods(user)
-        return [*own, *ways_to_confirm()] if own else []
+        """Return the ways to confirm who one is, in our words."""
+        return [_named(one) for one in super().get_reauthentication_methods(user)]
+
+
+def _named(method: dict[str, str]) -> dict[str, str]:
+    key = f"account.confirm.{method['id']}"
+    return {**method, "description": message(key, {})} if key in catalogue() else method
+
+
+class Factors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no types
+    error_messages: ClassVar = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": message("account.factor.wrong", {}),
+    }

@@ -5,34 +5,22 @@ from pathlib import Path
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ziping.flows.tables import tables_of
-from ziping.web.asked import number_in
-from ziping.web.openid.actions.forget import forget
 from ziping.web.people.actions.importing import Imported, take_in
 from ziping.web.people.actions.persons import add_person, grant, renew_password, revoke, set_open
 from ziping.web.people.actions.units import add_unit, rename_unit
-from ziping.web.people.models import Kind, Membership, Person, Role, Unit
-from ziping.web.people.rights import has_role
+from ziping.web.people.administering import administered, administrator_of, held_in
+from ziping.web.people.models import Kind, Person, Role, Unit, fits_below
 from ziping.web.people.sheets import KINDS, PEOPLE, ROLES, UNITS
-from ziping.web.refusals import NotAllowed, NotReady
-from ziping.web.signed_in import person_of
+from ziping.web.refusals import NotReady
 from ziping.writing.messages import finding_message, message, place_words
 
 LARGEST = 5_000_000
-
-
-def administrator_of(request: HttpRequest) -> Person:
-    """Return who asks. Raises NotAllowed for all but administrators."""
-    person = person_of(request)
-    if not has_role(person, Role.administrator):
-        raise NotAllowed("web.not-allowed")
-    return person
 
 
 @login_required
@@ -52,7 +40,8 @@ def unit(request: HttpRequest, number: int) -> HttpResponse:
     held = (
         one.memberships.select_related("person").prefetch_related("person__bound").order_by("person__username", "role")
     )
-    choices = {"kinds": Kind.choices, "roles": Role.choices}
+    kinds = [(value, label) for value, label in Kind.choices if fits_below(value, one.kind)]
+    choices = {"kinds": kinds, "roles": Role.choices}
     return render(request, "people/unit.html", {"unit": one, "held": held, "children": one.children.all()} | choices)
 
 
@@ -89,14 +78,12 @@ def _do(request: HttpRequest, person: Person, one: Unit, name: str) -> None:
 
 @sensitive_variables("password")
 def _with_held(request: HttpRequest, person: Person, one: Unit, name: str) -> None:
-    held = get_object_or_404(Membership, pk=number_in(request.POST.get("held", "")), unit=one)
+    held = held_in(person, one.pk, request.POST.get("held", ""))
     if name == "revoke":
         revoke(person, held)
     elif name == "password":
         password = renew_password(person, held.person)
         _hand_over(request, held.person, password)
-    elif name == "forget":
-        forget(person, held.person)
     elif name in {"open", "close"}:
         set_open(person, held.person, is_open=name == "open")
     else:
@@ -107,15 +94,6 @@ def _hand_over(request: HttpRequest, person: Person, password: str) -> None:
     """Show a password once, on the next page."""
     facts = {"username": person.username, "password": password}
     messages.warning(request, message("web.people.password", facts))
-
-
-def administered(person: Person) -> QuerySet[Unit]:
-    """Return the units from the administrator's own downwards."""
-    paths = [held.unit.path for held in person.memberships.filter(role=Role.administrator).select_related("unit")]
-    there = Unit.objects.none()
-    for path in paths:
-        there |= Unit.objects.filter(path__startswith=path)
-    return there.select_related("parent").order_by("path")
 
 
 @login_required

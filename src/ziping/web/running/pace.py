@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ziping.web.refusals import TooMany, answer_to
+from ziping.web.refusals import TooMany, answer_to, before
 from ziping.writing.messages import message
 
 MINUTE = 60
@@ -33,7 +33,7 @@ class BodyLimit:
             while request.read(BLOCK):
                 pass
         words = message("web.upload.body-too-large", {"most": f"{settings.UPLOAD_BYTES // 1_000_000} MB"})
-        answer = render(request, "trouble.html", {"words": words}, status=413)
+        answer = render(request, "trouble.html", {"words": words, "before": before(request)}, status=413)
         answer["Connection"] = "close"
         return answer
 
@@ -61,6 +61,11 @@ class Pace:
         if not within_pace(who, most):
             return answer_to(request, TooMany("web.too-many-requests"))
         return None
+
+
+def told(request: HttpRequest) -> HttpResponse:
+    """Answer where the library for signing in turns somebody away."""
+    return answer_to(request, TooMany("web.too-many-requests"))
 
 
 def within_pace(who: str, most: int) -> bool:
