@@ -17,7 +17,7 @@ from ziping.web.ledger.chain import verify
 from ziping.web.ledger.models import Entry
 from ziping.web.people.actions.persons import add_person, grant, renew_password, revoke, set_open
 from ziping.web.people.actions.units import add_unit, rename_unit
-from ziping.web.people.models import Membership, Person, Role, Unit
+from ziping.web.people.models import Kind, Membership, Person, Role, Unit
 from ziping.web.refusals import NotAllowed, NotReady
 
 UNITS = ("单位编码", "单位名称", "级别", "上级编码")
@@ -184,6 +184,39 @@ def test_a_second_factor_is_asked_for_once_it_is_set_up(cast: Cast):
     assert again.get("/").status_code == 302
     renew_password(cast.administrator, cast.clerk)
     assert not Authenticator.objects.filter(user=cast.clerk).exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_made"),
+    [("county", False), ("city", False), ("department", False), ("second-level", True)],
+)
+def test_a_unit_stands_below_one_of_a_higher_level_however_it_came(
+    cast: Cast, signed_in: SignIn, kind: str, *, is_made: bool
+):
+    """Typed by hand and in a workbook the same is asked."""
+    client, words = signed_in(cast.administrator), dict(Kind.choices)[kind]
+    sent = {"name": "甲", "code": "9901", "kind": kind}
+    typed = client.post(f"/people/{cast.education.pk}/acts/add-unit", sent, follow=True).content.decode()
+    row = ("9902", "乙", words, cast.education.code)
+    read = client.post("/people/import", {"file": workbook([row], [])}).content.decode()
+    assert [Unit.objects.filter(code=code).exists() for code in ("9901", "9902")] == [is_made, is_made]
+    assert [f"“{words}”不能设在“部门”下面" in page for page in (typed, read)] == [not is_made, not is_made]
+
+
+def test_only_levels_that_fit_are_offered(cast: Cast, signed_in: SignIn):
+    page = signed_in(cast.administrator).get(f"/people/{cast.education.pk}/")
+    assert [value for value, _ in page.context["kinds"]] == ["second-level"]
+
+
+def test_a_formula_without_its_result_is_a_fault_at_its_cell(cast: Cast, signed_in: SignIn):
+    """A workbook that a program wrote holds how a cell is computed and nothing else."""
+    book = workbook([("=A9", "丙", "部门", cast.county.code)], [("qian2", "钱某", "=A2", "填报人")])
+    page = signed_in(cast.administrator).post("/people/import", {"file": book})
+    assert page.status_code == 422
+    faults = page.context["faults"]
+    assert [place for place, _ in faults] == ["工作表“单位”A2", "工作表“人员”C2"]
+    assert all("这一格是公式" in words for _, words in faults)
+    assert not Unit.objects.filter(code__startswith="=").exists()
 
 
 def code_now(secret: str) -> str:

@@ -184,8 +184,11 @@ def test_a_file_that_is_too_large_is_not_taken_in(
     address = f"/submissions/{submission.pk}/uploads/"
     answer = clerk.post(address, {"file": SimpleUploadedFile("大.pdf", b"%PDF-" + bytes(1_500_000))})
     assert (answer.status_code, "超过 1 MB" in answer.content.decode()) == (422, True)
-    answer = clerk.post(address, {"file": SimpleUploadedFile("更大.pdf", b"%PDF-" + bytes(3_000_000))})
+    before = f"http://testserver{address}"
+    file = SimpleUploadedFile("更大.pdf", b"%PDF-" + bytes(3_000_000))
+    answer = clerk.post(address, {"file": file}, headers={"Referer": before})
     assert (answer.status_code, "超过 1 MB" in answer.content.decode()) == (413, True)
+    assert f'href="{before}"' in answer.content.decode()
     assert not [path for path in Path(settings.FILES).rglob("*") if path.is_file()]
 
 

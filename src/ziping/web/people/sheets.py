@@ -9,7 +9,7 @@ from ziping.formats.document import Cell, Grid
 from ziping.model import Place
 from ziping.text import folded
 from ziping.web.people.actions.persons import is_username
-from ziping.web.people.models import Kind, Role
+from ziping.web.people.models import Kind, Role, fits_below
 
 UNITS: Final = {"code": "单位编码", "name": "单位名称", "kind": "级别", "parent": "上级编码"}
 PEOPLE: Final = {"username": "用户名", "name": "姓名", "unit": "单位编码", "role": "角色"}
@@ -77,16 +77,29 @@ def _letters(column: int) -> str:
 
 
 def faults(book: Book, codes: Mapping[str, str], usernames: frozenset[str]) -> Iterator[Fault]:
-    """Yield what is wrong; `codes` are the units there are with their names, `usernames` those taken."""
+    """Yield what is wrong; `codes` are the units there are with their kinds, `usernames` those taken."""
+    formulas = [fault for row in (*book.units, *book.people) for fault in _formulas(row)]
+    yield from formulas
+    unknown = {fault.place for fault in formulas}
+    yield from (fault for fault in _others(book, codes, usernames) if fault.place not in unknown)
+
+
+def _formulas(row: Row) -> Iterator[Fault]:
+    """Yield the cells of which the file holds only how they are computed."""
+    yield from (row.fault(name, "web.import.formula") for name, text in row.cells.items() if text.startswith("="))
+
+
+def _others(book: Book, codes: Mapping[str, str], usernames: frozenset[str]) -> Iterator[Fault]:
     yield from _of_units(book.units, codes)
     known = codes.keys() | {row.cells["code"] for row in book.units}
     yield from _of_people(book.people, frozenset(known), usernames)
 
 
 def _of_units(rows: Sequence[Row], codes: Mapping[str, str]) -> Iterator[Fault]:
-    known = set(codes)
+    known = dict(codes)
     for row in rows:
         code, parent = row.cells["code"], row.cells["parent"]
+        kind = KINDS.get(row.cells["kind"], "")
         yield from _blanks(row, ("code", "name", "kind", "parent"))
         if code in known:
             yield row.fault("code", "web.import.code-taken", code=code)
@@ -94,7 +107,10 @@ def _of_units(rows: Sequence[Row], codes: Mapping[str, str]) -> Iterator[Fault]:
             yield row.fault("kind", "web.import.kind", text=row.cells["kind"], kinds="、".join(KINDS))
         if parent and parent not in known:
             yield row.fault("parent", "web.import.no-parent", code=parent)
-        known.add(code)
+        if kind and known.get(parent) and not fits_below(kind, known[parent]):
+            facts = {"kind": row.cells["kind"], "parent": str(Kind(known[parent]).label)}
+            yield row.fault("kind", "web.people.level", **facts)
+        known[code] = kind
 
 
 def _of_people(rows: Sequence[Row], codes: frozenset[str], usernames: frozenset[str]) -> Iterator[Fault]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
-from ziping.web.files import path_of
+from ziping.web.files import opened
 from ziping.web.people.models import Person, Role
 from ziping.web.people.rights import has_role
 from ziping.web.rectifying.actions.ask import ask
@@ -26,6 +26,7 @@ from ziping.web.rectifying.states import ACTS, can
 from ziping.web.rectifying.visibility import READERS, own, seen, watched, watcher
 from ziping.web.refusals import NotReady
 from ziping.web.signed_in import person_of
+from ziping.web.submissions.actions.attach import LARGEST
 from ziping.writing.messages import message
 
 A_PAGE = 50
@@ -72,9 +73,17 @@ def listed(request: HttpRequest) -> HttpResponse:
 def problem(request: HttpRequest, number: int) -> HttpResponse:
     person = person_of(request)
     one = seen(person, number)
-    may = {name: can(person, one, name) for name in ACTS}
-    facts = {"problem": one, "steps": one.steps.select_related("by"), "may": may}
-    return render(request, "rectifying/problem.html", facts | {"watches": has_role(person, *READERS)})
+    return render(request, "rectifying/problem.html", _shown(person, one))
+
+
+def _shown(person: Person, one: Problem) -> dict[str, object]:
+    return {
+        "problem": one,
+        "steps": one.steps.select_related("by"),
+        "may": {name: can(person, one, name) for name in ACTS},
+        "watches": has_role(person, *READERS),
+        "most": LARGEST // 1_000_000,
+    }
 
 
 @login_required
@@ -84,7 +93,7 @@ def file(request: HttpRequest, number: int, step: int) -> HttpResponseBase:
     there = seen(person_of(request), number).steps.filter(pk=step).exclude(digest="").first()
     if there is None:
         raise Http404
-    content = path_of(there.digest).open("rb")
+    content = opened(there.digest)
     return FileResponse(content, as_attachment=True, filename=there.name, content_type="application/octet-stream")
 
 
@@ -121,12 +130,6 @@ def act(request: HttpRequest, number: int, name: str) -> HttpResponse:
 
 def _again(request: HttpRequest, number: int, name: str, refusal: NotReady) -> HttpResponse:
     person = person_of(request)
-    one = seen(person, number)
-    facts = {
-        "problem": one,
-        "steps": one.steps.select_related("by"),
-        "may": {act: can(person, one, act) for act in ACTS},
-    }
     told = {"refused": refusal.sentence, "tried": name, "typed": _words(request), "day": request.POST.get("day", "")}
-    watches = {"watches": has_role(person, *READERS)}
-    return render(request, "rectifying/problem.html", facts | told | watches, status=refusal.status)
+    shown = _shown(person, seen(person, number)) | told
+    return render(request, "rectifying/problem.html", shown, status=refusal.status)

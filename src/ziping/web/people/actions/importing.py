@@ -32,7 +32,7 @@ def take_in(by: Person, grids: Sequence[Grid]) -> Imported:
             raise NotReady("web.import.no-table")
         there = {unit.code: unit for unit in Unit.objects.all()}
         usernames = frozenset(name.lower() for name in Person.objects.values_list("username", flat=True))
-        found = [*faults(book, {code: unit.name for code, unit in there.items()}, usernames), *_beyond(by, book, there)]
+        found = [*faults(book, {code: unit.kind for code, unit in there.items()}, usernames), *_beyond(by, book, there)]
         if found:
             return Imported(faults=found)
         return _made(by, book, there)

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from ziping.web.ledger.chain import log
 from ziping.web.people.actions.guarding import administers
-from ziping.web.people.models import Kind, Person, Unit
+from ziping.web.people.models import Kind, Person, Unit, fits_below
 from ziping.web.refusals import NotReady
 
 
@@ -15,6 +15,8 @@ def add_unit(person: Person, parent: Unit, name: str, code: str, kind: str) -> U
         administers(person, parent)
         if not name or not code or kind not in Kind.values:
             raise NotReady("web.people.incomplete")
+        if not fits_below(kind, parent.kind):
+            raise NotReady("web.people.level", kind=Kind(kind).label, parent=Kind(parent.kind).label)
         if Unit.objects.filter(code=code).exists():
             raise NotReady("web.people.code-taken", code=code)
         unit = Unit.objects.create(name=name, code=code, kind=kind, parent=parent)
