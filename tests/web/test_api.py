@@ -26,6 +26,7 @@ from ziping.web.people.actions.persons import renew_password, set_open
 from ziping.web.people.models import Kind, Person, Unit
 from ziping.web.refusals import NotReady
 from ziping.web.rounds.models import Round
+from ziping.web.submissions.actions.rows import Wish, remove_row
 from ziping.web.submissions.models import State, Submission
 
 SCOPES = {"Reads": "read", "Writes": "write", "Manages": "admin"}
@@ -199,6 +200,31 @@ def test_what_another_saved_meanwhile_is_not_overwritten(cast: Cast, submission:
     assert "王某" in refused.json()["error"]
     assert "22处" in refused.json()["error"]
     assert submission.saves.count() == 1
+
+
+def test_a_cell_cleared_or_taken_out_meanwhile_is_told_as_that(cast: Cast, submission: Submission):
+    address = f"submissions/{submission.pk}/cells"
+    assert Program(cast.head).send("post", address, cells(0, (ACTUAL, ""))).status_code == 200
+    cleared = Program(cast.clerk).send("post", address, cells(0, (ACTUAL, "21处")))
+    assert "王某 已经把“/projects/0/indicators/0/actual”清空" in cleared.json()["error"]
+    remove_row(cast.head, submission.pk, Wish("/projects/0/indicators/0", 1))
+    gone = Program(cast.clerk).send("post", address, cells(0, (ACTUAL, "21处")))
+    assert gone.status_code == 409
+    assert "所在的行已被 王某 删除" in gone.json()["error"]
+    assert "“”" not in cleared.json()["error"] + gone.json()["error"]
+
+
+def test_the_bureau_lists_who_has_not_sent_in_yet_as_the_documentation_shows(
+    cast: Cast, submission: Submission, water_submission: Submission
+):
+    address = f"rounds/{submission.round_id}/units"
+    Submission.objects.filter(pk=water_submission.pk).update(state=State.with_bureau, submitted_at=timezone.now())
+    waiting = Program(cast.lead).get(f"{address}?waiting=true").json()
+    assert [one["unit"]["name"] for one in waiting["items"]] == ["示例县教育局"]
+    assert (waiting["count"], waiting["items"][0]["state"]) == (1, "draft")
+    both = Program(cast.auditor).get(f"{address}?size=1&page=2").json()
+    assert (both["count"], [one["state"] for one in both["items"]]) == (2, ["with-bureau"])
+    assert Program(cast.clerk).get(address).status_code == 404
 
 
 def test_findings_come_with_the_words_that_explain_them(cast: Cast, submission: Submission):

@@ -29,8 +29,8 @@ def _saved(person: Person, number: int, cell: Cell, typed: Typed) -> Saved:
     except NotReady:
         raise NotReady("web.api.no-such-cell", pointer=cell.pointer) from None
     if saved.conflict is not None:
-        facts = {"pointer": cell.pointer, "by": saved.conflict.by, "text": saved.conflict.theirs}
-        raise TooLate("web.api.conflict", **facts)
+        key = f"web.api.conflict.{saved.conflict.case}"
+        raise TooLate(key, pointer=cell.pointer, by=saved.conflict.by, text=saved.conflict.theirs)
     return saved
 
 

@@ -76,6 +76,18 @@ class RoundRef(Schema):
     title: str
 
 
+class StandingShape(Schema):
+    """How far a unit is in a round; `state` is `not-begun` where nothing was filled in. Its figures are not told."""
+
+    unit: UnitRef
+    submission_id: int
+    state: str
+    deadline: date
+    submitted_at: datetime | None
+    days_late: int
+    reminders: int
+
+
 class Several(Schema):
     """Of a form of several tables: how many there are, and the lowest and the highest score, where any is known."""
 

@@ -13,6 +13,7 @@ from ziping.web.api.shapes import (
     Page,
     RoundShape,
     Size,
+    StandingShape,
     UnitName,
     UnitShape,
     answers,
@@ -21,6 +22,8 @@ from ziping.web.api.shapes import (
 from ziping.web.people.actions.units import add_unit, rename_unit
 from ziping.web.people.models import Unit
 from ziping.web.rounds.models import Round
+from ziping.web.rounds.standing import Standing, standings
+from ziping.web.rounds.visibility import seen
 from ziping.web.signed_in import person_of
 
 router = Router()
@@ -63,3 +66,25 @@ def rounds(request: HttpRequest, page: Page = 1, size: Size = 50) -> dict[str, o
 def one_round(request: HttpRequest, number: Number) -> Round:
     """一个年度任务 · one round."""
     return get_object_or_404(rounds_of(person_of(request)).defer("rules", "notice"), pk=number)
+
+
+@router.get("/rounds/{int:number}/units", auth=READS, response=answers(Listed[StandingShape]), url_name="round-units")
+def round_units(
+    request: HttpRequest, number: Number, page: Page = 1, size: Size = 50, *, waiting: bool = False
+) -> dict[str, object]:
+    """各单位办到哪一步 · how far each unit is; `waiting`: only those that have not sent in yet."""
+    rounded = seen(person_of(request), number)
+    there = [one for one in standings(rounded) if one.is_waited_for or not waiting]
+    return {"items": [_told(one) for one in there[(page - 1) * size : page * size]], "count": len(there)}
+
+
+def _told(one: Standing) -> dict[str, object]:
+    return {
+        "unit": one.submission.unit,
+        "submission_id": one.submission.pk,
+        "state": one.state,
+        "deadline": one.submission.deadline or one.submission.round.deadline,
+        "submitted_at": one.submission.submitted_at,
+        "days_late": one.late,
+        "reminders": one.reminded.times,
+    }

@@ -153,7 +153,7 @@ def _filled(request: HttpRequest, number: int, typed: Typed) -> Saved | None:
 def _tell(request: HttpRequest, saved: Saved | None) -> None:
     if saved is not None and saved.conflict is not None:
         told = {"by": saved.conflict.by, "text": saved.conflict.theirs}
-        messages.warning(request, message("web.conflict", told))
+        messages.warning(request, message(f"web.conflict.{saved.conflict.case}", told))
 
 
 def _number(request: HttpRequest, name: str) -> int:

@@ -40,6 +40,11 @@ class Conflict(Struct, frozen=True):
     version: int
     is_gone: bool = False
 
+    @property
+    def case(self) -> str:
+        """Tell which sentence says it: the cell has other words, was cleared, or is no longer there."""
+        return "gone" if self.is_gone else "changed" if self.theirs else "cleared"
+
 
 class Saved(Struct, frozen=True):
     """`conflict` where nothing was saved; `found` is the judgement of the form as it stands now.
