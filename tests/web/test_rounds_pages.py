@@ -12,6 +12,7 @@ from django.utils import timezone
 from openpyxl import load_workbook  # type: ignore[import-untyped]  # ships no types
 
 from ziping.web.people.models import Kind, Membership, Person, Role, Unit
+from ziping.web.rounds.actions.reminding import remind
 from ziping.web.rounds.models import Reminder, Round
 from ziping.web.submissions.models import State, Submission
 
@@ -245,3 +246,16 @@ def test_ten_rounds_ask_the_database_no_more_often_than_one(cast: Cast, signed_i
     with CaptureQueriesContext(connection) as ten:
         assert "2016" in client.get("/rounds/").text
     assert len(ten) == len(one)
+
+
+def test_the_history_tells_of_reminders_as_of_one_act(
+    cast: Cast, opened: Round, submission: Submission, water_submission: Submission, signed_in: SignIn
+):
+    remind(cast.lead, opened.pk, (submission.unit_id, water_submission.unit_id), "请尽快报送")
+    page = signed_in(cast.lead).get(f"/rounds/{opened.pk}/").content.decode()
+    assert page.count("催报 2 个单位") == 1
+
+
+def test_a_round_names_its_rules_as_people_do(cast: Cast, opened: Round, signed_in: SignIn):
+    page = signed_in(cast.lead).get(f"/rounds/{opened.pk}/").content.decode()
+    assert "评分规则：项目支出绩效自评（全国，2020年起）（校验码" in page

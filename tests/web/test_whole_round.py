@@ -179,7 +179,7 @@ def accept(cast: Cast, as_: As) -> None:
 def draw(cast: Cast, as_: As) -> None:
     page = as_(cast.lead)
     page.get_by_role("link", name="抽评", exact=True).click()
-    press(page, "固定名单并公布摘要")
+    press(page, "固定名单并公布校验码")
     page.get_by_label("种子", exact=True).fill("2026032-581")
     page.get_by_label("种子来源").fill("福利彩票3D第2026032期开奖号码")
     press(page, "抽取")

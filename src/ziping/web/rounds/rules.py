@@ -49,6 +49,11 @@ def held_in(year: int) -> dict[str, str]:
     return {head.id: head.title for head in headers().values() if head.holds_on(day)}
 
 
+def title_of(rules_id: str) -> str:
+    """Return what people call the rule set; of one that is no longer in the library its id."""
+    return next((head.title for head in headers().values() if head.id == rules_id), rules_id)
+
+
 def place_of(unit: Unit) -> str:
     """Return the names from the province down: a county's own may be that of several."""
     numbers = [int(number) for number in unit.path.strip("/").split("/")]

@@ -20,6 +20,7 @@ from ziping.web.rounds.history import history
 from ziping.web.rounds.listed import list_of
 from ziping.web.rounds.models import Round
 from ziping.web.rounds.offering import first_terms, form_of, sent_of
+from ziping.web.rounds.rules import title_of
 from ziping.web.rounds.standing import progress, standings
 from ziping.web.rounds.states import ACTS, can
 from ziping.web.rounds.summing import summaries
@@ -95,6 +96,7 @@ def _shown(person: Person, rounded: Round) -> dict[str, object]:
     may = {name.replace("-", "_"): can(person, rounded, name) for name in ACTS}
     return {
         "round": rounded,
+        "rules": title_of(rounded.rules_id),
         "units": units,
         "taking_part": () if units else rounded.units.all(),
         "waited_for": [one for one in units if one.is_waited_for],
