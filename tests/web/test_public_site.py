@@ -9,10 +9,12 @@ from datetime import datetime
 from decimal import Decimal
 from hashlib import sha256
 from itertools import chain
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from cast import Cast, SignIn
+from django.conf import LazySettings
 from django.test import Client
 from lxml import etree
 from msgspec.structs import replace
@@ -374,3 +376,18 @@ def test_the_pages_bar_nobody_and_fit_the_screen(browser: Browser, live_server: 
 def test_a_score_in_the_list_is_written_as_in_the_form(public: Publication, client: Client):
     Publication.objects.filter(pk=public.pk).update(score=Decimal("96.5"))
     assert '<td class="figure">96.5</td>' in client.get("/public/").content.decode()
+
+
+@pytest.mark.parametrize("is_lost", [True, False])
+def test_a_paper_that_is_not_there_is_not_offered(
+    public: Publication, settings: LazySettings, tmp_path: Path, *, is_lost: bool
+):
+    del public
+    assert "report.docx" in Client().get(f"{UNIT}1/").content.decode()
+    if is_lost:
+        settings.FILES = tmp_path / "empty"
+    else:
+        Publication.objects.update(paper="")
+    assert "report.docx" not in Client().get(f"{UNIT}1/").content.decode()
+    assert "report.json" in Client().get(f"{UNIT}1/").content.decode()
+    assert Client().get(f"{UNIT}1/report.docx").status_code == 404

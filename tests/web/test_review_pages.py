@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from cast import Cast, SignIn
+from django.conf import LazySettings
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -17,6 +19,7 @@ from reviewing import decided_of, in_review, now, send, warned, warnings_of
 from ziping.model import Report
 from ziping.web.files import keep
 from ziping.web.people.models import Kind, Person, Unit
+from ziping.web.printing.models import Print
 from ziping.web.review.actions.assign import assign
 from ziping.web.review.actions.comment import comment
 from ziping.web.review.actions.decide import decide
@@ -353,6 +356,19 @@ def test_a_return_goes_by_the_page_and_the_department_gets_letter_and_comments(
     reply = {"answers": submission.comments.get().pk, "words": "已在附件说明"}
     page = clerk.post(f"/submissions/{submission.pk}/letters/answer", reply, follow=True).content.decode()
     assert "已在附件说明" in page
+
+
+def test_a_letter_whose_file_is_lost_is_told_as_that(
+    cast: Cast, submission: Submission, signed_in: SignIn, settings: LazySettings, tmp_path: Path
+):
+    in_review(cast, submission)
+    letter = give_back(cast.reviewer, submission.pk, "请补充佐证材料")
+    Print.objects.update(state=Print.State.printed, digest="0" * 64)
+    settings.FILES = tmp_path / "empty"
+    for ending in ("docx", "pdf"):
+        answer = signed_in(cast.clerk).get(f"/letters/{letter.pk}/{ending}")
+        assert answer.status_code == 410
+        assert "服务器上找不到这个文件了" in answer.content.decode()
 
 
 def test_a_return_without_reasons_is_told_above_the_form(cast: Cast, submission: Submission, signed_in: SignIn):

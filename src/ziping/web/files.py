@@ -1,13 +1,19 @@
 """Files by what they hold: each lies once, under its SHA-256, outside all that is served, and never changes."""
 
+import logging
 import os
 import tempfile
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 from msgspec import Struct
+
+from ziping.web.refusals import Gone
+
+logger = logging.getLogger(__name__)
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 HEAD = 4_096
@@ -33,6 +39,15 @@ def path_of(digest: str) -> Path:
     if len(digest) != HEX or not set(digest) <= set("0123456789abcdef"):
         raise ValueError(digest)
     return Path(settings.FILES) / digest[:2] / digest
+
+
+def opened(digest: str) -> BinaryIO:
+    """Open what was kept. Raises Gone, saying what to do, where the file is lost."""
+    try:
+        return path_of(digest).open("rb")
+    except FileNotFoundError:
+        logger.error("a file that was kept is lost", extra={"told": {"digest": digest}})  # noqa: TRY400 - no trace is needed
+        raise Gone("web.file.lost") from None
 
 
 def keep(chunks: Iterable[bytes], most: int = MOST) -> Kept:

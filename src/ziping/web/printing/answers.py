@@ -2,7 +2,7 @@
 
 from django.http import FileResponse
 
-from ziping.web.files import path_of
+from ziping.web.files import opened
 from ziping.web.printing.kept import print_of
 from ziping.web.refusals import NotReady
 
@@ -10,8 +10,8 @@ PDF = "application/pdf"
 
 
 def pdf_file(source: str, name: str) -> FileResponse:
-    """Return the PDF of the docx of this digest under a name. Raises NotReady, saying why there is none."""
+    """Return the PDF of the docx of this digest under a name. Raises NotReady, Gone, saying why there is none."""
     one = print_of(source)
     if not one.digest:
         raise NotReady(one.key)
-    return FileResponse(path_of(one.digest).open("rb"), as_attachment=True, filename=name, content_type=PDF)
+    return FileResponse(opened(one.digest), as_attachment=True, filename=name, content_type=PDF)

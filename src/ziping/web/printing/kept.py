@@ -16,7 +16,7 @@ def prints_of(sources: Iterable[str]) -> dict[str, Print]:
     return {one.source: one for one in Print.objects.filter(source__in=list(sources))}
 
 
-def is_whole() -> bool:
+def none_is_missing() -> bool:
     """Tell whether all that was issued has its PDF or will have, and the last one lies where it was kept."""
     if Print.objects.filter(state__in=MISSING).exists():
         return False

@@ -82,8 +82,10 @@ def file(request: HttpRequest, year: int, code: str, number: int, ending: str) -
         return missing(request)
     if one.retracted_at is not None:
         return _retracted(request, one)
-    if ending == PRINTED or (not one.paper and ending == "docx"):
+    if ending == PRINTED:
         return _printed(request, one)
+    if ending not in _endings(one):
+        return missing(request)
     form = FORMS[ending]
     return answered(request, f"{one.digest}-{ending}", lambda: download(form.made(one), form.kind, _name(one, ending)))
 
@@ -102,13 +104,25 @@ def _name(one: Publication, ending: str) -> str:
 def _shown(request: HttpRequest, one: Publication) -> HttpResponse:
     if one.retracted_at is not None:
         return _retracted(request, one)
-    pdf = print_of(one.paper)
+    pdf, endings = print_of(one.paper), _endings(one)
 
     def page() -> HttpResponse:
-        facts = {"one": one, "parts": parts_of(report_of(one)), "endings": FORMS, "hidden": len(one.masks), "pdf": pdf}
+        facts = {
+            "one": one,
+            "parts": parts_of(report_of(one)),
+            "endings": endings,
+            "hidden": len(one.masks),
+            "pdf": pdf,
+        }
         return render(request, "public/publication.html", facts)
 
-    return answered(request, f"{_known_by(one)}-{pdf.state}", page)
+    return answered(request, f"{_known_by(one)}-{pdf.state}-{'-'.join(endings)}", page)
+
+
+def _endings(one: Publication) -> list[str]:
+    """Return the forms there are; an old publication may have no paper yet."""
+    has_paper = bool(one.paper) and path_of(one.paper).is_file()
+    return [ending for ending in FORMS if ending != "docx" or has_paper]
 
 
 def _known_by(*publications: Publication) -> str:

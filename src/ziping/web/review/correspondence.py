@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from ziping.web.asked import number_in
-from ziping.web.files import DOCX, path_of
+from ziping.web.files import DOCX, opened
 from ziping.web.people.models import Person
 from ziping.web.people.rights import BUREAU, reach
 from ziping.web.printing.answers import pdf_file
@@ -81,7 +81,7 @@ def answer_comment(request: HttpRequest, number: int) -> HttpResponse:
 def letter_file(request: HttpRequest, number: int) -> HttpResponseBase:
     """Hand a letter out to all who see the form it is about, and to the bureau that wrote it."""
     letter = _seen_letter(request, number)
-    content = path_of(letter.digest).open("rb")
+    content = opened(letter.digest)
     return FileResponse(content, as_attachment=True, filename=f"{letter.reference}.docx", content_type=DOCX)
 
 

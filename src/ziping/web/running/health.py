@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_tasks_db.models import DBTaskResult
 
-from ziping.web.printing.kept import is_whole
+from ziping.web.printing.kept import none_is_missing
 
 ROOM = 200_000_000
 PATIENCE = timedelta(minutes=15)
@@ -22,7 +22,7 @@ def health(_request: HttpRequest) -> JsonResponse:
     told = {"database": _database(), "disk": _disk()}
     works = all(told.values())
     told["jobs"] = works and _jobs()
-    told["pdf"] = works and is_whole()
+    told["pdf"] = works and none_is_missing()
     answer = JsonResponse({"status": "ok" if works else "trouble", **told}, status=200 if works else 503)
     answer["Cache-Control"] = "no-store"
     return answer

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from ziping.web.asked import number_in
-from ziping.web.files import DOCX, path_of
+from ziping.web.files import DOCX, opened
 from ziping.web.people.models import Person, Role
 from ziping.web.people.rights import holds
 from ziping.web.printing.answers import pdf_file
@@ -118,7 +118,7 @@ def procedure(request: HttpRequest, number: int) -> HttpResponse:
 def report_file(request: HttpRequest, number: int, report: int) -> HttpResponseBase:
     """Hand a report out to the bureau and auditors."""
     kept = _seen_report(request, number, report)
-    content = path_of(kept.digest).open("rb")
+    content = opened(kept.digest)
     return FileResponse(content, as_attachment=True, filename=_name_of(kept, "docx"), content_type=DOCX)
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from ziping.web.files import path_of
+from ziping.web.files import opened
 from ziping.web.refusals import NotReady
 from ziping.web.signed_in import person_of
 from ziping.web.submissions.actions.attach import KINDS, LARGEST, attach, take_away
@@ -49,7 +49,7 @@ def file(request: HttpRequest, number: int, evidence: int) -> HttpResponseBase:
     there = evidence_of(submission).filter(pk=evidence).first()
     if there is None:
         raise Http404
-    content = path_of(there.digest).open("rb")
+    content = opened(there.digest)
     return FileResponse(content, as_attachment=True, filename=there.name, content_type="application/octet-stream")
 
 

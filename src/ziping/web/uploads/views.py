@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ziping.model import Report
 from ziping.web.asked import number_in
-from ziping.web.files import path_of
+from ziping.web.files import opened
 from ziping.web.refusals import NotReady
 from ziping.web.signed_in import person_of
 from ziping.web.submissions.states import can
@@ -90,7 +90,7 @@ def original(request: HttpRequest, number: int) -> HttpResponseBase:
     """Give the file as it came, to be kept and never to be shown by the browser itself."""
     one = seen_upload(person_of(request), number)
     answer = FileResponse(
-        path_of(one.digest).open("rb"), as_attachment=True, filename=one.name, content_type="application/octet-stream"
+        opened(one.digest), as_attachment=True, filename=one.name, content_type="application/octet-stream"
     )
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     answer["Cache-Control"] = "private, no-store"
@@ -126,7 +126,8 @@ def shown_page(request: HttpRequest, number: int) -> HttpResponse:
     one = seen_reading(person_of(request), number)
     if not one.page:
         raise Http404
-    content = path_of(one.page).read_bytes()
+    with opened(one.page) as page:
+        content = page.read()
     found = POLICY.search(content[:HEAD].decode(errors="replace"))
     policy = found[1].replace("&#39;", "'") if found else "default-src 'none'"
     answer = HttpResponse(content, content_type="text/html; charset=utf-8")
