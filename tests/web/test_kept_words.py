@@ -1,0 +1,75 @@
+"""What was typed into a longer field outlives a sign-in that has ended, in the tab where it was typed."""
+
+from collections.abc import Iterator
+
+import pytest
+from browsing import SCREENS, sign_in
+from cast import PASSWORD, Cast
+from django.conf import settings
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+from reviewing import in_review, now
+
+from ziping.web.submissions.models import State, Submission
+
+WHY = "请补充第二项指标的佐证材料，并说明完成值的来源。"
+
+
+@pytest.fixture
+def page(browser: Browser, live_server: LiveServer, cast: Cast, submission: Submission) -> Iterator[Page]:
+    """The reviewer's page of a form in review, with a reason typed for its return."""
+    in_review(cast, submission)
+    context = browser.new_context(viewport=SCREENS["office"], reduced_motion="reduce")
+    sign_in(context, live_server, cast.reviewer)
+    opened = context.new_page()
+    opened.goto(f"{live_server.url}/review/{submission.pk}/?beside=outcome")
+    opened.locator("#why").fill(WHY)
+    yield opened
+    context.close()
+
+
+def send(page: Page) -> None:
+    page.get_by_role("button", name="退回并生成退回意见书").click()
+
+
+def end_sign_in(page: Page) -> None:
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+
+
+def sign_in_again(page: Page, username: str) -> None:
+    page.locator("#id_login").fill(username)
+    page.locator("#id_password").fill(PASSWORD)
+    page.get_by_role("button", name="登录", exact=True).click()
+
+
+def test_words_are_put_back_after_signing_in_again(page: Page, cast: Cast, submission: Submission):
+    end_sign_in(page)
+    send(page)
+    sign_in_again(page, cast.reviewer.username)
+    expect(page.locator(".told").first).to_contain_text("刚才填写的文字已经保留")
+    page.get_by_role("link", name="回到填写的页面").click()
+    expect(page.locator("#why")).to_have_value(WHY)
+    assert now(submission).state == State.in_review
+    send(page)
+    expect(page.locator(".letters a").first).to_contain_text("退回意见书")
+    assert now(submission).state == State.returned
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+def test_words_are_put_back_after_a_page_that_was_open_too_long(page: Page):
+    page.evaluate(
+        "for (const one of document.querySelectorAll('[name=csrfmiddlewaretoken]')) one.value = 'x'.repeat(64)"
+    )
+    send(page)
+    expect(page.locator("h1")).to_have_text("未能办理")
+    page.get_by_role("link", name="返回刚才的页面").click()
+    expect(page.locator("#why")).to_have_value(WHY)
+
+
+def test_words_of_one_person_are_not_shown_to_another(page: Page, cast: Cast):
+    end_sign_in(page)
+    send(page)
+    sign_in_again(page, cast.lead.username)
+    page.goto(page.url.split("?")[0] + "?beside=outcome")
+    expect(page.locator("#why")).to_have_value("")
+    assert page.evaluate("sessionStorage.length") == 0
