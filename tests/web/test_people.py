@@ -214,7 +214,7 @@ def test_a_formula_without_its_result_is_a_fault_at_its_cell(cast: Cast, signed_
     page = signed_in(cast.administrator).post("/people/import", {"file": book})
     assert page.status_code == 422
     faults = page.context["faults"]
-    assert [place for place, _ in faults] == ["工作表“单位”A2", "工作表“人员”C2"]
+    assert [place for place, _ in faults] == ["工作表“单位” A2", "工作表“人员” C2"]
     assert all("这一格是公式" in words for _, words in faults)
     assert not Unit.objects.filter(code__startswith="=").exists()
 
