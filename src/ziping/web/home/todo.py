@@ -1,6 +1,6 @@
 """What each person is to do next, the most pressing first. Each part of the work has a function in `SOURCES`."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from django.urls import reverse
@@ -15,6 +15,7 @@ from ziping.web.rounds.models import Reminder, Round
 from ziping.web.rounds.summing import Summary, summaries
 from ziping.web.rounds.terms import below_of, units_led
 from ziping.web.rounds.visibility import visible
+from ziping.web.submissions.counting import Counts
 from ziping.web.submissions.models import State, Submission
 from ziping.web.submissions.states import FILLING
 from ziping.web.task import Todo, when
@@ -71,10 +72,10 @@ def of_bureau(person: Person) -> Iterator[Todo]:
     """Forms that wait to be reviewed, and what the lead has to do with each round."""
     led = {unit.pk for unit in units_led(person)}
     reviewing = reach(person, BUREAU)
-    for one in summaries(visible(person).filter(reviewing).exclude(state=Round.State.closed)):
+    for one in summaries(visible(person).filter(reviewing)):
         url = reverse("round", args=[one.round.pk])
-        if one.waiting:
-            facts = {"count": str(one.waiting), "title": one.round.title}
+        if one.counts.waiting:
+            facts = {"count": str(one.counts.waiting), "title": one.round.title}
             yield Todo(message("web.todo.review", facts), f"{url}#with-bureau")
         if one.round.unit_id in led:
             yield from _of_lead(one, url)
@@ -92,18 +93,24 @@ def _begun(person: Person) -> Iterator[Todo]:
 
 
 def _of_lead(one: Summary, url: str) -> Iterator[Todo]:
+    counts = one.counts
     if one.ready:
         ready = {"count": str(one.ready), "title": one.round.title}
         yield Todo(message("web.todo.ready", ready), f"{reverse('inbox')}?ready=1")
-    if one.reviewing > one.ready:
-        reviewing = {"count": str(one.reviewing - one.ready), "title": one.round.title}
+    if counts.reviewing > one.ready:
+        reviewing = {"count": str(counts.reviewing - one.ready), "title": one.round.title}
         yield Todo(message("web.todo.reviewing", reviewing), f"{reverse('inbox')}?state={State.in_review}")
-    facts = {"title": one.round.title, "late": str(one.late), "of": str(one.of)}
+    facts = {"title": one.round.title, "late": str(counts.late), "of": str(counts.of)}
     if one.round.state == Round.State.prepared:
         yield Todo(message("web.todo.open", facts), url)
-    elif one.late:
+    elif one.round.state == Round.State.opened:
+        yield from _of_open(counts, facts, url)
+
+
+def _of_open(counts: Counts, facts: Mapping[str, str], url: str) -> Iterator[Todo]:
+    if counts.late:
         yield Todo(message("web.todo.remind", facts), f"{url}#remind", is_late=True)
-    elif one.of and one.done == one.of:
+    elif counts.of and counts.done == counts.of:
         yield Todo(message("web.todo.close", facts), url)
 
 

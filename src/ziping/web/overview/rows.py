@@ -5,19 +5,21 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, F, Q, Sum, When
+from django.db.models import Q, Sum
 from django.utils import timezone
 from msgspec import Struct
 
 from ziping.web.overview.models import SentFound, SentTable
 from ziping.web.overview.scope import Scope
+from ziping.web.submissions.counting import CAME, IS_BACK, counted_as
 from ziping.web.submissions.models import State, Submission
-from ziping.web.submissions.visibility import was_sent
+from ziping.web.submissions.visibility import SENT, was_sent
 
 
 class Row(Struct, frozen=True):
-    """A submission. What it says is known only while it is with the bureau; `came` in the time of the place.
+    """A submission, its state as it is counted. What it says is known only once it is handed in.
 
+    `came` is the day on which it did at first, in the time of the place.
     `claimed` and `reviewed` are of the whole, by the department and by the reviewer. `deadline` is the unit's own,
     where it has one.
     """
@@ -54,17 +56,17 @@ class FoundRow(Struct, frozen=True):
 
 
 def rows_of(scope: Scope) -> Sequence[Row]:
-    columns = ("unit__name", "unit__path", "state", "deadline", "came", "sent__claimed", "case__reviewed")
+    columns = ("unit__name", "unit__path", "state", "is_back", "deadline", "came", "sent__claimed", "case__reviewed")
     submissions = Submission.objects.filter(scope.chosen()).order_by("unit__path")
-    came = Case(When(was_sent(), then=F("sent__at")))
-    return [_row(*values) for values in submissions.annotate(came=came).values_list("pk", *columns)]
+    return [_row(*values) for values in submissions.annotate(is_back=IS_BACK, came=CAME).values_list("pk", *columns)]
 
 
 def _row(number: int, unit: str, path: str, state: str, *more: Any) -> Row:  # noqa: ANN401 - columns of several types
-    own, at, claimed, reviewed = more
-    if at is None:
-        return Row(number, unit, path, State(state), deadline=own)
-    return Row(number, unit, path, State(state), timezone.localdate(at), claimed, reviewed, own)
+    is_back, own, at, claimed, reviewed = more
+    counted = counted_as(state, is_back=is_back)
+    if counted not in SENT:
+        return Row(number, unit, path, counted, deadline=own)
+    return Row(number, unit, path, counted, timezone.localdate(at) if at else None, claimed, reviewed, own)
 
 
 def tables_of(scope: Scope) -> Sequence[TableRow]:

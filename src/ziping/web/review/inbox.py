@@ -13,19 +13,19 @@ from ziping.web.people.models import Membership, Person, Role
 from ziping.web.people.rights import BUREAU, READERS, has_role, memberships, reach
 from ziping.web.refusals import NotAllowed
 from ziping.web.review.models import Coded
+from ziping.web.submissions.counting import RETURNED, REVIEWING, WAITING, counted_words, returned
 from ziping.web.submissions.models import State, Submission
-from ziping.web.submissions.visibility import COPIES, SENT, shown_in_list, with_copies
+from ziping.web.submissions.visibility import COPIES, SENT, shown_in_list, was_sent, with_copies
 
 PAGE: Final = 50
-WAITING: Final = (State.with_bureau, State.in_review)
-STATES: Final = [(one.value, one.label) for one in State if one in SENT]
+OPEN: Final = (*WAITING, *REVIEWING)
 LEVELS: Final = ("error", "warning", "note")
 LONGEST: Final = 60
 BY_RISK: Final = (F("case__risk").desc(nulls_last=True), "pk")
 
 
 class Wanted(Struct, frozen=True):
-    """What the inbox is filtered by; the empty state is what waits, `all` every one that was sent."""
+    """What the inbox is filtered by; the empty state is what is the bureau's to review, `all` all that is handed in."""
 
     state: str = ""
     unit: str = ""
@@ -65,8 +65,7 @@ def rows(person: Person, numbers: Iterable[int]) -> list[Submission]:
 
 
 def _filtered(found: QuerySet[Submission], person: Person, wanted: Wanted) -> QuerySet[Submission]:
-    states = {"": WAITING, "all": SENT}.get(wanted.state, (wanted.state,))
-    chosen = Q(state__in=[one for one in states if one in SENT])
+    chosen = _in_state(wanted.state)
     if wanted.unit:
         chosen &= Q(unit__name__contains=wanted.unit)
     if wanted.reviewer:
@@ -78,10 +77,18 @@ def _filtered(found: QuerySet[Submission], person: Person, wanted: Wanted) -> Qu
     if wanted.overdue:
         today = timezone.localdate()
         has_no_longer = Q(deadline=None) | Q(deadline__lt=today)
-        chosen &= Q(state__in=WAITING, round__review_deadline__lt=today) & has_no_longer
+        chosen &= Q(state__in=OPEN, round__review_deadline__lt=today) & has_no_longer
     if wanted.ready:
         chosen &= Q(recommended__isnull=False)
     return found.filter(chosen)
+
+
+def _in_state(wanted: str) -> Q:
+    if wanted == "all":
+        return was_sent()
+    if wanted in RETURNED:
+        return returned()
+    return Q(state__in=OPEN if not wanted else [one for one in SENT if one == wanted])
 
 
 def _reviewed_by(person: Person, wanted: str) -> Q:
@@ -93,7 +100,7 @@ def _reviewed_by(person: Person, wanted: str) -> Q:
 def choices(person: Person) -> Mapping[str, object]:
     """Return what may be chosen in the filters."""
     return {
-        "states": STATES,
+        "states": [(one.value, counted_words(one)) for one in State if one in SENT],
         "levels": LEVELS,
         "reviewers": reviewers(person),
         "codes": Coded.objects.order_by("code").values_list("code", flat=True).distinct(),

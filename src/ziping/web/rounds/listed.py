@@ -44,7 +44,7 @@ def _row(one: Standing, rounded: Round) -> list[Content]:
         form.unit.name,
         form.unit.code,
         one.words,
-        _minute(form.submitted_at),
+        _minute(one.came),
         one.late or None,
         *(figures if one.is_shown else [None] * len(figures)),
         one.reminded.times or None,

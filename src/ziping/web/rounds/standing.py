@@ -9,6 +9,8 @@ from django.utils import timezone
 from msgspec import Struct
 
 from ziping.web.rounds.models import Round
+from ziping.web.submissions.counting import CAME, Counts, Group, counted, counted_as, counted_words, days_late
+from ziping.web.submissions.giving_back import back_of
 from ziping.web.submissions.models import Frozen, State, Submission
 from ziping.web.submissions.states import NOT_HANDED_IN
 from ziping.web.submissions.visibility import COPIES, is_sent, with_copies, with_figures
@@ -24,7 +26,7 @@ class Reminded(Struct, frozen=True):
 
 
 class Standing(Struct, frozen=True):
-    """One unit in a round. `late` counts days beyond the deadline until it was sent in, or until today.
+    """One unit in a round. `late` counts days beyond the deadline until it came at first, or until today.
 
     What a department has not sent in yet is nobody's to see: `is_shown` tells whether its figures are.
     What was withdrawn after the bureau had written of it `is_written` of still.
@@ -35,6 +37,7 @@ class Standing(Struct, frozen=True):
     state: str
     late: int
     reminded: Reminded
+    came: datetime | None = None
     depth: int = 0
     is_written: bool = False
 
@@ -47,12 +50,13 @@ class Standing(Struct, frozen=True):
         return self.submission.state in NOT_HANDED_IN
 
     @property
+    def is_overdue(self) -> bool:
+        """Tell whether it counts as late: it is still to come at first."""
+        return self.late > 0 and not self.is_shown
+
+    @property
     def words(self) -> str:
-        return state_words(self.state)
-
-
-def state_words(state: str) -> str:
-    return message("web.rounds.not-begun", {}) if state == NOT_BEGUN else str(State(state).label)
+        return message("web.rounds.not-begun", {}) if self.state == NOT_BEGUN else str(State(self.state).label)
 
 
 def standings(rounded: Round) -> list[Standing]:
@@ -60,14 +64,15 @@ def standings(rounded: Round) -> list[Standing]:
     reminded = _reminded(rounded)
     begun = ExpressionWrapper(~Q(report={}), output_field=BooleanField())
     forms = with_copies(Submission.objects.filter(round=rounded).select_related("unit"))
-    forms = forms.annotate(begun=begun, written=Exists(LETTERS)).defer("report", *COPIES)
+    forms = forms.annotate(begun=begun, written=Exists(LETTERS), came=CAME).defer("report", *COPIES)
     today = timezone.localdate()
     return [
         Standing(
             with_figures(one),
-            one.state if one.begun or one.state != State.draft else NOT_BEGUN,
-            days_late(one, one.deadline or rounded.deadline, today),
+            _state(one, is_begun=one.begun),
+            _late(one, one.came, rounded.deadline, today),
             reminded.get(one.unit_id, Reminded()),
+            one.came,
             one.unit.depth - rounded.unit.depth - 1,
             one.written,
         )
@@ -75,13 +80,16 @@ def standings(rounded: Round) -> list[Standing]:
     ]
 
 
-def days_late(submission: Submission, deadline: date, today: date) -> int:
-    """Return the days beyond the deadline; what was sent in time and returned is late from the deadline on."""
-    if submission.state in NOT_HANDED_IN:
-        until = today
-    else:
-        until = timezone.localdate(submission.submitted_at) if submission.submitted_at else deadline
-    return max(0, (until - deadline).days)
+def _state(one: Submission, *, is_begun: bool) -> str:
+    state = counted_as(one.state, is_back=back_of(one) is not None)
+    return state if is_begun or state != State.draft else NOT_BEGUN
+
+
+def _late(one: Submission, came: datetime | None, deadline: date, today: date) -> int:
+    """What came, nobody knows when, did not come late."""
+    if is_sent(one) and came is None:
+        return 0
+    return days_late(timezone.localdate(came) if came else None, one.deadline or deadline, today)
 
 
 def _reminded(rounded: Round) -> Mapping[int, Reminded]:
@@ -90,20 +98,26 @@ def _reminded(rounded: Round) -> Mapping[int, Reminded]:
 
 
 class Progress(Struct, frozen=True):
-    """A round in figures; `states` are the words and the count of each there is."""
+    """A round in figures; `to_come` are the words and the count of each kind that is not handed in."""
 
-    of: int
-    handed_in: int
-    late: int
-    states: Sequence[tuple[str, str, int]]
+    counts: Counts
+    to_come: Sequence[tuple[str, str, int]]
+
+    @property
+    def late(self) -> int:
+        return self.counts.late
 
 
 def progress(units: Sequence[Standing]) -> Progress:
-    counted = Counter(one.state for one in units)
-    order = (NOT_BEGUN, *State.values)
-    return Progress(
-        len(units),
-        sum(not one.is_waited_for for one in units),
-        sum(one.is_waited_for and one.late > 0 for one in units),
-        [(state, state_words(state), counted[state]) for state in order if counted[state]],
-    )
+    groups = [Group(_counted(one), is_over=one.is_overdue) for one in units]
+    kinds = Counter(one.state for one in units if not one.is_shown)
+    order = (NOT_BEGUN, State.draft, State.with_head)
+    return Progress(counted(groups), [(kind, _kind_words(kind), kinds[kind]) for kind in order if kinds[kind]])
+
+
+def _counted(one: Standing) -> State:
+    return State.draft if one.state == NOT_BEGUN else State(one.state)
+
+
+def _kind_words(kind: str) -> str:
+    return message("web.rounds.not-begun", {}) if kind == NOT_BEGUN else counted_words(State(kind))

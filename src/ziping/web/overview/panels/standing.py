@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from typing import Final, get_args
 
 from ziping.web.overview.counting import Coming, coming
@@ -9,21 +10,30 @@ from ziping.web.overview.drawing.bars import Bar, Bars, drawn_bars
 from ziping.web.overview.panels.panel import Material, Panel, as_it_is, heading, heads, say
 from ziping.web.overview.rows import Row
 from ziping.web.overview.tables import Line, Table
+from ziping.web.submissions.counting import Counts, Group, counted, counted_words, days_late
 from ziping.web.submissions.models import State
+from ziping.web.submissions.visibility import SENT
 
 LATE: Final = ("overdue", "late-more", "late-month", "late-week")
 """The gravest first."""
 
 
 def progress(material: Material) -> Panel:
-    counts = Counter(row.state for row in material.rows)
-    bars = [Bar(state.label, (counts[state],), (str(counts[state]),)) for state in State]
-    came = sum(1 for row in material.rows if row.came is not None)
-    told = say(
-        "progress.told", sent=came, all=len(material.rows), accepted=counts[State.accepted] + counts[State.published]
-    )
-    table = Table((*heads("part", "all"), *(state.label for state in State)), list(_by_part(material)), as_it_is)
+    numbers = Counter(row.state for row in material.rows)
+    bars = [Bar(counted_words(state), (numbers[state],), (str(numbers[state]),)) for state in State]
+    counts = _counts(material)
+    told = say("progress.told", sent=counts.handed_in, all=counts.of, accepted=counts.done)
+    head = (*heads("part", "all"), *(counted_words(state) for state in State))
+    table = Table(head, list(_by_part(material)), as_it_is)
     return Panel("progress", told, table, drawn_bars(Bars("progress", heading("progress"), told, bars)))
+
+
+def _counts(material: Material) -> Counts:
+    return counted(Group(row.state, is_over=material.today > _until(row, material)) for row in material.rows)
+
+
+def _until(row: Row, material: Material) -> date:
+    return row.deadline or material.deadline
 
 
 def _by_part(material: Material) -> Iterator[Line]:
@@ -35,7 +45,7 @@ def _by_part(material: Material) -> Iterator[Line]:
 
 
 def lateness(material: Material) -> Panel:
-    kinds = {row.number: coming(row.came, row.deadline or material.deadline, material.today) for row in material.rows}
+    kinds = {row.number: _coming(row, material) for row in material.rows}
     counts = Counter(kinds.values())
     bars = [
         Bar(
@@ -47,15 +57,21 @@ def lateness(material: Material) -> Panel:
         for kind in get_args(Coming)
     ]
     late = [row for kind in LATE for row in material.rows if kinds[row.number] == kind]
-    told = say("lateness.told", overdue=counts["overdue"], late=len(late) - counts["overdue"])
+    told = say("lateness.told", overdue=_counts(material).late, late=len(late) - counts["overdue"])
     head = heads("unit", "coming", "state", "came", "days")
     table = Table(head, late, lambda row: _line(row, kinds[row.number], material), words=3)
     return Panel("lateness", told, table, drawn_bars(Bars("lateness", heading("lateness"), told, bars)))
 
 
+def _coming(row: Row, material: Material) -> Coming:
+    """What was handed in, nobody knows when, came in time."""
+    until = _until(row, material)
+    return coming(row.came or (until if row.state in SENT else None), until, material.today)
+
+
 def _line(row: Row, kind: Coming, material: Material) -> Line:
     """A form that is not sent yet is not the bureau's to open."""
-    days = ((row.came or material.today) - (row.deadline or material.deadline)).days
+    days = days_late(row.came, _until(row, material), material.today)
     came = "—" if row.came is None else row.came.isoformat()
     cells = (row.unit, say(f"coming.{kind}"), row.state.label, came, str(days))
     return Line(cells, submission=row.number if row.came else 0)

@@ -6,6 +6,9 @@ from decimal import Decimal
 from django import template
 
 from ziping.text import write_number
+from ziping.web.submissions.counting import counted_as
+from ziping.web.submissions.giving_back import back_of
+from ziping.web.submissions.models import State, Submission
 
 register = template.Library()
 
@@ -24,3 +27,9 @@ def knows(found: Mapping[str, object], key: str) -> bool:
 def figure(number: object) -> str:
     """Write a figure as people do, a dash for none."""
     return write_number(number) if isinstance(number, Decimal) else "—"
+
+
+@register.filter
+def stands(submission: Submission) -> State:
+    """Return the state that it counts as."""
+    return counted_as(submission.state, is_back=back_of(submission) is not None)
