@@ -69,8 +69,19 @@ def test_the_share_of_whole_numbers_is_known_where_there_is_a_score():
 
 
 def test_points_on_one_spot_are_one_cell_that_names_its_members():
-    found = cells([(Decimal("99.9"), Decimal("95.2")), (Decimal(100), Decimal(95)), (Decimal("99.1"), Decimal("95.7"))])
-    assert found == [Cell(Decimal(99), Decimal(95), (0, 2)), Cell(Decimal(100), Decimal(95), (1,))]
+    found = cells(
+        [(Decimal("99.9"), Decimal("95.2")), (Decimal(100), Decimal(95)), (Decimal("99.87"), Decimal("95.21"))]
+    )
+    assert found == [Cell(Decimal("99.9"), Decimal("95.2"), (0, 2)), Cell(Decimal(100), Decimal(95), (1,))]
+
+
+@pytest.mark.parametrize(
+    ("figure", "drawn"),
+    [("89.9", "89.9"), ("89.96", "89.9"), ("99.99", "99.9"), ("100", "100"), ("89.94", "89.9"), ("89.85", "89.9")],
+)
+def test_a_point_is_drawn_to_a_tenth_and_only_what_is_full_as_full(figure: str, drawn: str):
+    [cell] = cells([(Decimal(figure), Decimal(50))])
+    assert cell.x == Decimal(drawn)
 
 
 def test_the_mean_of_nothing_is_unknown():

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from decimal import ROUND_FLOOR, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from math import ceil, floor
 from typing import Final, Literal, TypeAlias, TypeVar
 
@@ -17,6 +17,7 @@ WEEK: Final = 7
 MONTH: Final = 30
 WIDTHS: Final = (1, 2, 5, 10)
 BANDS: Final = 10
+TENTH: Final = Decimal("0.1")
 COMMON: Final = 8
 """So many of the most common scores are shown."""
 
@@ -94,16 +95,18 @@ def _share(part: int, whole: int) -> Decimal:
 
 
 def cells(points: Sequence[tuple[Decimal, Decimal]]) -> list[Cell]:
-    """Merge points that fall on one spot of a grid of whole numbers, so that many alike are one large one."""
+    """Merge points that fall on one spot of a grid of tenths, so that many alike are one large one."""
     found: dict[tuple[Decimal, Decimal], list[int]] = {}
     for number, (x, y) in enumerate(points):
-        found.setdefault((_whole(x), _whole(y)), []).append(number)
+        found.setdefault((_tenth(x), _tenth(y)), []).append(number)
     return [Cell(x, y, tuple(members)) for (x, y), members in found.items()]
 
 
-def _whole(figure: Decimal) -> Decimal:
-    """Return the whole number below: only what is full lies at the full mark."""
-    return figure.to_integral_value(ROUND_FLOOR)
+def _tenth(figure: Decimal) -> Decimal:
+    """Return the nearest tenth, but none that is whole for what is less: only what is full lies at the full mark."""
+    nearest = figure.quantize(TENTH, ROUND_HALF_UP)
+    reaches_whole = nearest > figure and nearest == nearest.to_integral_value()
+    return figure.quantize(TENTH, ROUND_FLOOR) if reaches_whole else nearest
 
 
 def mean(figures: Iterable[Decimal]) -> Decimal | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, QueryDict
 from msgspec import Struct
 
@@ -12,6 +12,7 @@ from ziping.web.people.rights import READERS, has_role, holds, memberships, reac
 from ziping.web.refusals import NotAllowed
 from ziping.web.rounds.models import Round
 from ziping.web.submissions.models import Submission
+from ziping.web.submissions.visibility import was_sent
 
 
 class Scope(Struct, frozen=True):
@@ -59,14 +60,21 @@ def scope_of(person: Person, wish: QueryDict) -> Scope:
     """Raises NotAllowed where the person holds no role in a bureau, Http404 for what is beyond the person's reach."""
     if not has_role(person, *READERS):
         raise NotAllowed("web.not-allowed")
-    within = Submission.objects.filter(reach(person, READERS)).order_by().values("round")
-    rounds = list(Round.objects.filter(pk__in=within).select_related("unit").defer("rules").order_by("-year", "-pk"))
-    return Scope(person, rounds, _round(rounds, wish.get("round", "")), _unit(person, wish.get("unit", "")))
+    within = Submission.objects.filter(reach(person, READERS)).order_by()
+    there = Round.objects.filter(pk__in=within.values("round")).select_related("unit").defer("rules")
+    rounds = list(there.order_by("-year", "-pk"))
+    wished = wish.get("round", "")
+    chosen = _round(rounds, wished) if wished else _first(rounds, within.filter(was_sent()))
+    return Scope(person, rounds, chosen, _unit(person, wish.get("unit", "")))
 
 
-def _round(rounds: Sequence[Round], wish: str) -> Round | None:
-    if not wish:
-        return rounds[0] if rounds else None
+def _first(rounds: Sequence[Round], handed_in: QuerySet[Submission]) -> Round | None:
+    """Return the newest round of which there is anything to see; where none has, the newest."""
+    there = set(handed_in.values_list("round", flat=True).distinct())
+    return next((one for one in rounds if one.pk in there), rounds[0] if rounds else None)
+
+
+def _round(rounds: Sequence[Round], wish: str) -> Round:
     found = next((one for one in rounds if str(one.pk) == wish), None)
     if found is None:
         raise Http404

@@ -42,13 +42,22 @@ class Shade(Struct, frozen=True):
 
 
 class Panel(Struct, frozen=True):
-    """`told` says in words what the plot shows. A heat map has `shades` beside the lines of its table instead."""
+    """`told` says in words what the plot shows. A heat map has `shades` beside the lines of its table instead.
+
+    `counts_all` where the plot is of more than the lines of its table.
+    """
 
     name: str
     told: str
     table: Table[Any]
     drawing: SafeString | None = None
     shades: Sequence[Sequence[Shade]] = ()
+    counts_all: bool = False
+
+    @property
+    def is_told(self) -> bool:
+        """Tell whether there is anything to tell of."""
+        return self.drawing is None or self.counts_all or bool(self.table.rows)
 
     @property
     def heading(self) -> str:

@@ -70,6 +70,8 @@ def execution(material: Material) -> Panel:
     spots = cells([(min(max(rate, Decimal(0)), FAR), claimed) for _, rate, claimed in known])
     dots = [_dot(cell, [known[member][0] for member in cell.members]) for cell in spots]
     told = say("execution.told", count=len(known), rate=written(mean(rate for _, rate, _ in known)))
+    if len(dots) < len(known):
+        told += say("execution.merged")
     chart = Dots("execution", heading("execution"), told, say("head.rate"), say("head.claimed"), dots)
     ordered = sorted(known, key=lambda one: one[2] - one[1], reverse=True)
     table = Table(heads("unit", "table", "rate", "claimed"), ordered, _spent, words=2)

@@ -60,7 +60,8 @@ def lateness(material: Material) -> Panel:
     told = say("lateness.told", overdue=_counts(material).late, late=len(late) - counts["overdue"])
     head = heads("unit", "coming", "state", "came", "days")
     table = Table(head, late, lambda row: _line(row, kinds[row.number], material), words=3)
-    return Panel("lateness", told, table, drawn_bars(Bars("lateness", heading("lateness"), told, bars)))
+    drawing = drawn_bars(Bars("lateness", heading("lateness"), told, bars))
+    return Panel("lateness", told, table, drawing, counts_all=True)
 
 
 def _coming(row: Row, material: Material) -> Coming:
