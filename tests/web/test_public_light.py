@@ -36,9 +36,39 @@ def test_a_publication_without_a_paper_says_so(public: Publication, client: Clie
 
 @pytest.mark.usefixtures("public")
 def test_lists_of_what_is_published_read_no_report(client: Client):
+    for address in ("/api/v1/public", "/public/", "/public/feed"):
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(address).status_code == 200
+        assert not [one for one in asked if '."report"' in one["sql"]], address
+
+
+def test_what_the_reader_has_already_is_known_without_reading_a_report(public: Publication, client: Client):
+    page = public.get_absolute_url()
+    known = client.get(page)["ETag"]
     with CaptureQueriesContext(connection) as asked:
-        assert client.get("/api/v1/public").status_code == 200
+        assert client.get(page, headers={"If-None-Match": known}).status_code == 304
     assert not [one for one in asked if '."report"' in one["sql"]]
+
+
+def test_the_pages_of_publishing_read_no_report(cast: Cast, public: Publication, signed_in: SignIn):
+    lead = signed_in(cast.lead)
+    for address in (reverse("publishing"), reverse("published", args=[public.submission_id])):
+        with CaptureQueriesContext(connection) as asked:
+            assert lead.get(address).status_code == 200
+        assert not [one for one in asked if '."report"' in one["sql"] or '."rules"' in one["sql"]], address
+
+
+@pytest.mark.usefixtures("public")
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("2025年度项目支出绩效自评表", "示例县教育局 2025年度项目支出绩效自评表（第1号）"),
+        ("项目支出绩效自评表", "示例县教育局 2025年度 项目支出绩效自评表（第1号）"),
+    ],
+)
+def test_the_feed_tells_the_year_once(client: Client, title: str, told: str):
+    Publication.objects.update(title=title)
+    assert f"<title>{told}</title>" in client.get("/public/feed").content.decode()
 
 
 @pytest.mark.usefixtures("public")

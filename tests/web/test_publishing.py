@@ -345,3 +345,17 @@ def test_the_page_of_the_publications_offers_what_may_be_done(cast: Cast, accept
     client.post(f"{page}acts/correct", {"reason": "执行数有误"})
     accepted.refresh_from_db()
     assert accepted.state == State.returned
+
+
+@pytest.mark.parametrize(("project", "is_told"), [("", True), ("设施维护经费", True), ("另一个项目", False)])
+def test_a_restriction_tells_what_is_public_already_and_leads_to_it(
+    cast: Cast, submission: Submission, signed_in: SignIn, project: str, *, is_told: bool
+):
+    published = go_out(cast.lead, accept(submission))
+    restrict(cast.lead, cast.education, project, "涉及专项任务")
+    restrict(cast.lead, cast.water, "", "另有原因")
+    client = signed_in(cast.lead)
+    link = f'href="/publishing/{submission.pk}/"'
+    assert (link in client.get("/publishing/restrictions/").content.decode()) is is_told
+    retract(cast.lead, published.pk, "涉及专项任务。")
+    assert link not in client.get("/publishing/restrictions/").content.decode()

@@ -6,7 +6,9 @@ import logging
 import subprocess
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cast import Cast, SignIn
@@ -15,12 +17,14 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.test import Client, override_settings
+from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from ziping.web.ledger.chain import log, verify
 from ziping.web.ledger.models import Entry
 from ziping.web.logs import JsonLines
+from ziping.web.printing.tasks import print_document
 from ziping.web.running import slots, worker
 from ziping.web.submissions.models import Submission
 from ziping.web.submissions.states import atomic
@@ -62,6 +66,32 @@ def test_health_is_bad_where_nothing_can_be_saved(
     monkeypatch.setattr(connection, "cursor", _locked)
     answer = client.get("/health")
     assert (answer.status_code, answer.json()["database"]) == (503, False)
+
+
+LONG, SHORT = timedelta(hours=1), timedelta(minutes=2)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("tasks", "moves"),
+    [
+        ([{"enqueued_at": -SHORT}], True),
+        ([{"enqueued_at": -LONG}], False),
+        ([{"enqueued_at": -LONG, "run_after": SHORT}], True),
+        ([{"enqueued_at": -LONG, "run_after": -SHORT}], True),
+        ([{"enqueued_at": -LONG, "run_after": -LONG}], False),
+        ([{"enqueued_at": -LONG}, {"status": TaskResultStatus.RUNNING, "started_at": -SHORT}], True),
+        ([{"enqueued_at": -LONG}, {"status": TaskResultStatus.RUNNING, "started_at": -LONG}], False),
+    ],
+)
+def test_the_queue_stands_still_only_where_nothing_that_could_be_done_is(
+    client: Client, tasks: list[dict[str, Any]], *, moves: bool
+):
+    for times in tasks:
+        task = print_document.enqueue(1)
+        moved = {name: timezone.now() + at if isinstance(at, timedelta) else at for name, at in times.items()}
+        DBTaskResult.objects.filter(pk=task.id).update(**moved)
+    assert client.get("/health").json()["jobs"] is moves
 
 
 def _locked(*_: object, **__: object) -> None:

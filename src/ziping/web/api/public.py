@@ -12,7 +12,7 @@ from ziping.text import write_number
 from ziping.web.api.admitting import anybody
 from ziping.web.api.shapes import LARGEST, NO_NUL, Error, Listed, Page, Size, answers
 from ziping.web.publishing.content import json_of
-from ziping.web.publishing.looking import BESIDE, HEAVY, LONGEST, Asked, found, versions_at
+from ziping.web.publishing.looking import BESIDE, LONGEST, Asked, found, versions_at
 from ziping.web.publishing.models import Publication
 from ziping.web.refusals import Gone
 
@@ -61,7 +61,7 @@ def publications(
 def versions(request: HttpRequest, year: Year, code: Code) -> Sequence[dict[str, object]]:
     """一个单位一年的公开件 · all that a unit published of a year, the latest first."""
     del request
-    there = list(map(shape_of, versions_at(year, code).defer(*HEAVY)))
+    there = list(map(shape_of, versions_at(year, code)))
     if not there:
         raise Http404
     return there

@@ -10,8 +10,8 @@ from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
 from ziping.web.publishing.answers import answered
-from ziping.web.publishing.looking import HEAVY
-from ziping.web.publishing.models import Publication
+from ziping.web.publishing.looking import BESIDE
+from ziping.web.publishing.models import HEAVY, Publication
 from ziping.writing.messages import message
 
 MOST = 50
@@ -27,10 +27,8 @@ class Feed(Atom1Feed):
 
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
-    there = (
-        Publication.objects.filter(retracted_at=None).defer(*HEAVY).select_related("replaces").order_by("-at", "-pk")
-    )
-    last = list(there[:MOST])
+    there = Publication.objects.filter(retracted_at=None).select_related("replaces", "replaced_by")
+    last = list(there.defer(*HEAVY, *BESIDE).order_by("-at", "-pk")[:MOST])
     known_by = uuid5(NAMESPACE_URL, repr([(one.pk, one.digest) for one in last])).hex
     return answered(request, known_by, lambda: _written(request, last))
 
@@ -52,8 +50,9 @@ def _written(request: HttpRequest, publications: list[Publication]) -> HttpRespo
 
 
 def _title(one: Publication) -> str:
-    facts = {"year": str(one.year), "unit": one.unit_name, "title": one.title, "number": str(one.number)}
-    return message("web.public.entry", facts)
+    """Most titles tell the year themselves."""
+    year = "" if str(one.year) in one.title else message("web.public.entry-year", {"year": str(one.year)})
+    return message("web.public.entry", {"unit": one.unit_name, "title": year + one.title, "number": str(one.number)})
 
 
 def _summary(one: Publication) -> str:

@@ -8,13 +8,13 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from msgspec import Struct
 
-from ziping.web.publishing.models import Publication
+from ziping.web.publishing.models import HEAVY, Publication
 from ziping.web.publishing.visibility import current
 
 LONGEST = 60
 A_PAGE = 50
-HEAVY = ("report", "masks", "also")
-BESIDE = tuple(f"{which}__{name}" for which in ("replaces", "replaced_by") for name in HEAVY)
+REPLACING = tuple(f"replaced_by__{name}" for name in HEAVY)
+BESIDE = (*REPLACING, *(f"replaces__{name}" for name in HEAVY))
 """The same of what a publication replaces and of what replaces it, of which only the numbers are told."""
 
 
@@ -70,6 +70,9 @@ def found(asked: Asked) -> QuerySet[Publication]:
 
 
 def versions_at(year: int, code: str) -> QuerySet[Publication]:
-    """Return every publication at an address, the latest first, with those that it replaces and that replace it."""
+    """Return every publication at an address, the latest first, with those that it replaces and that replace it.
+
+    The reports are read only where they are asked for.
+    """
     there = Publication.objects.filter(year=year, code=code.replace("\x00", ""))
-    return there.select_related("replaces", "replaced_by").defer(*BESIDE).order_by("-number")
+    return there.select_related("replaces", "replaced_by").defer(*HEAVY, *BESIDE).order_by("-number")

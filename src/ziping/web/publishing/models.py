@@ -1,6 +1,6 @@
 """What was published, and what must not be."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.db import models
 from django.urls import reverse
@@ -8,6 +8,9 @@ from django.urls import reverse
 from ziping.web.people.models import Person, Unit
 from ziping.web.rounds.models import Round
 from ziping.web.submissions.models import Submission
+
+HEAVY: Final = ("report", "masks", "also")
+"""What no list shows of a publication: it is read where it is asked for."""
 
 
 class Publication(models.Model):

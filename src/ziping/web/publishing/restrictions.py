@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ziping.web.asked import number_in
 from ziping.web.people.models import Person
 from ziping.web.publishing.actions.restrict import lift, restrict
-from ziping.web.publishing.restricting import in_force
+from ziping.web.publishing.restricting import in_force, public_of
 from ziping.web.publishing.visibility import READERS, led, publisher, reader
 from ziping.web.refusals import NotReady
 from ziping.web.signed_in import person_of
@@ -22,10 +22,11 @@ def restrictions(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     if request.method == "POST":
         return _added(request, publisher(person))
-    listed = in_force().filter(unit__in=led(reader(person), READERS))
+    listed = list(in_force().filter(unit__in=led(reader(person), READERS)))
+    public = public_of(listed)
     units = led(person)
     own = set(units.values_list("pk", flat=True))
-    rows = [(one, one.unit_id in own) for one in listed]
+    rows = [(one, one.unit_id in own, public[one.pk]) for one in listed]
     return render(request, "publishing/restrictions.html", {"restrictions": rows, "units": units})
 
 

@@ -12,6 +12,7 @@ from ziping.web.people.rights import holds
 from ziping.web.publishing.actions.publish import Wish, publish
 from ziping.web.publishing.actions.reopen import reopen
 from ziping.web.publishing.actions.retract import retract
+from ziping.web.publishing.looking import REPLACING
 from ziping.web.publishing.models import Publication, Restriction
 from ziping.web.publishing.paper import parts_of
 from ziping.web.publishing.previewing import Preview, latest_of, preview_of, words_of
@@ -48,8 +49,9 @@ def _may(person: Person, submission: Submission) -> bool:
 def published(request: HttpRequest, number: int) -> HttpResponse:
     """Show the publications of one submission to leads and auditors, and what may be done with it."""
     person = reader(person_of(request))
-    submission = one_of(readable(person), number)
-    chain = list(submission.publications.select_related("by", "replaced_by").order_by("-number"))
+    submission = one_of(readable(person).defer("report", "round__rules"), number)
+    there = submission.publications.select_related("by", "replaced_by").defer("report", "also", *REPLACING)
+    chain = list(there.order_by("-number"))
     may = {act.replace("-", "_"): can(person, submission, act) for act in ("publish", "publish-again", "correct")}
     may["correct"] = may["correct"] and bool(chain)
     may["retract"] = holds(person, submission.unit, Role.lead)

@@ -1,6 +1,6 @@
 """Whose submissions a person publishes or looks on at, and which publications everybody sees."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 
 from ziping.web.people.models import Person, Role, Unit
@@ -40,7 +40,8 @@ def publishable(person: Person) -> QuerySet[Submission]:
 def _published_of(person: Person, roles: tuple[Role, ...]) -> QuerySet[Submission]:
     theirs = Submission.objects.filter(reach(person, roles))
     shown = Q(state__in=DONE) | Q(pk__in=Publication.objects.values("submission"))
-    return theirs.filter(shown).select_related("unit", "round").prefetch_related("publications")
+    light = Prefetch("publications", Publication.objects.defer("report", "masks"))
+    return theirs.filter(shown).select_related("unit", "round").prefetch_related(light)
 
 
 def one_of(there: QuerySet[Submission], number: int) -> Submission:

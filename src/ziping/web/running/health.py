@@ -1,7 +1,7 @@
 """Whether it works, for who minds the machine: nothing of anybody's in it."""
 
 import shutil
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -45,5 +45,12 @@ def _disk() -> bool:
 
 
 def _jobs() -> bool:
-    """Tell whether the queue moves."""
-    return not DBTaskResult.objects.ready().filter(enqueued_at__lt=timezone.now() - PATIENCE).exists()
+    """Tell whether the queue moves: nothing waits for long, or a worker has begun something not long ago."""
+    long_ago = timezone.now() - PATIENCE
+    return not _waiting(long_ago) or DBTaskResult.objects.running().filter(started_at__gte=long_ago).exists()
+
+
+def _waiting(since: datetime) -> bool:
+    """Tell whether anything could have been done since then; what is to be tried again later could not before that."""
+    waiting = DBTaskResult.objects.ready().filter(enqueued_at__lt=since)
+    return waiting.exclude(run_after__gte=since, run_after__lte=timezone.now()).exists()
