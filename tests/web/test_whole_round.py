@@ -57,6 +57,12 @@ def press(page: Page, *names: str) -> None:
         page.get_by_role("button", name=name).first.click()
 
 
+def agree(page: Page, name: str) -> None:
+    """Press what asks first, and say yes."""
+    page.locator("summary", has_text=name).click()
+    press(page, f"确认{name}")
+
+
 def in_days(days: int) -> str:
     return (timezone.localdate() + timedelta(days)).isoformat()
 
@@ -96,7 +102,8 @@ def prepare(cast: Cast, as_: As) -> None:
     page.get_by_label("报送截止日期").fill(in_days(30))
     for box in page.locator("input[name=units]").all():
         box.set_checked(box.get_attribute("value") == str(cast.education.pk))
-    press(page, "保存，先不开放", "开放填报")
+    press(page, "保存，先不开放")
+    agree(page, "开放填报")
     expect(page.get_by_role("heading", name=TITLE)).to_contain_text("填报中")
     assert Submission.objects.get().unit == cast.education
 
@@ -266,7 +273,7 @@ def publish(cast: Cast, as_: As) -> None:
     page.locator("input[name=s]").check()
     press(page, "预览所选")
     page.get_by_label("我已逐处核对").check()
-    press(page, "正式公开")
+    agree(page, "正式公开")
     assert state() == State.published
 
 
