@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from ziping.web.rectifying.models import Problem, Step
+from ziping.web.rectifying.models import Problem, State, Step
 from ziping.writing.listing.cells import Heading
 from ziping.writing.listing.table import write_table
 from ziping.writing.messages import message
@@ -36,5 +36,12 @@ def _row(problem: Problem) -> list[str | int]:
         problem.get_state_display(),
         problem.days_over if problem.is_overdue else "",
         replies[-1] if replies else "",
-        f"{timezone.localtime(problem.closed_at):%Y-%m-%d}" if problem.closed_at else "",
+        _closed(problem),
     ]
+
+
+def _closed(problem: Problem) -> str:
+    """Return the day on which it was checked; what was taken back was not."""
+    if problem.closed_at is None or problem.state != State.closed:
+        return ""
+    return f"{timezone.localtime(problem.closed_at):%Y-%m-%d}"

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from ziping.web.rectifying.models import Problem, State
 
-SHOWN = ("open", "overdue", "asked", "replied", "closed")
+SHOWN = ("open", "overdue", "asked", "replied", "closed", "recalled")
 LONGEST = 60
 
 
@@ -33,6 +33,7 @@ def conditions() -> Mapping[str, Q]:
         "asked": Q(asked__isnull=False),
         "replied": Q(state=State.replied),
         "closed": Q(state=State.closed),
+        "recalled": Q(state=State.recalled),
     }
 
 

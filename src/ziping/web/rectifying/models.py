@@ -13,6 +13,11 @@ class State(models.TextChoices):
     open = "open", "待整改"
     replied = "replied", "已回复待核查"
     closed = "closed", "已销号"
+    recalled = "recalled", "已撤回"
+
+
+OVER = (State.closed, State.recalled)
+"""Nothing more is asked of the department."""
 
 
 class Source(models.TextChoices):
@@ -70,6 +75,7 @@ class Step(models.Model):
         lapsed = "lapsed", "延期申请因已回复而终止"
         closed = "closed", "核查通过并销号"
         reopened = "reopened", "退回继续整改"
+        recalled = "recalled", "撤回整改"
 
     problem = models.ForeignKey(Problem, models.PROTECT, related_name="steps")
     what = models.CharField(max_length=10, choices=What.choices)

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from ziping.web.people.models import Person, Role
 from ziping.web.people.rights import holds
-from ziping.web.rectifying.models import Problem, State
+from ziping.web.rectifying.models import Problem, State, Step
 from ziping.web.refusals import NotAllowed, TooLate
 
 
@@ -20,6 +20,8 @@ class Act(Struct, frozen=True):
     ends: State | None = None
     asked: bool | None = None
     """Only where a wish for more time is pending, or only where none is."""
+    by_sender: bool = False
+    """Only by who sent it or a lead, before the department answered."""
 
 
 DEPARTMENT: Final = (Role.clerk, Role.head)
@@ -32,6 +34,7 @@ ACTS: Final = {
         Act("grant", BUREAU, (State.open,), asked=True),
         Act("decline", BUREAU, (State.open,), asked=True),
         Act("close", BUREAU, (State.replied,), State.closed),
+        Act("recall", BUREAU, (State.open,), State.recalled, by_sender=True),
         Act("reopen", BUREAU, (State.replied, State.closed), State.open),
     )
 }
@@ -51,10 +54,14 @@ def judge(person: Person, problem: Problem, act: Act) -> None:
     """Raise unless they may, and it is the time: NotAllowed or TooLate."""
     if not holds(person, problem.submission.unit, *act.roles):
         raise NotAllowed("web.not-allowed")
+    if act.by_sender and person.pk != problem.by_id and not holds(person, problem.submission.unit, Role.lead):
+        raise NotAllowed("web.not-allowed")
     if problem.state not in act.begins:
         raise TooLate("web.too-late", state=problem.get_state_display())
     if act.asked is not None and act.asked != (problem.asked is not None):
         raise TooLate("web.rectify.asked-already" if problem.asked else "web.rectify.not-asked")
+    if act.by_sender and problem.steps.filter(what=Step.What.replied).exists():
+        raise TooLate("web.rectify.replied-already")
 
 
 def can(person: Person, problem: Problem, act: str) -> bool:

@@ -17,6 +17,7 @@ from ziping.web.people.rights import has_role
 from ziping.web.rectifying.actions.ask import ask
 from ziping.web.rectifying.actions.close import close
 from ziping.web.rectifying.actions.extend import decline, grant
+from ziping.web.rectifying.actions.recall import recall
 from ziping.web.rectifying.actions.reopen import reopen
 from ziping.web.rectifying.actions.reply import reply
 from ziping.web.rectifying.listing import workbook
@@ -104,6 +105,7 @@ DOINGS: Mapping[str, Do] = {
     "grant": lambda person, number, sent: grant(person, number, _words(sent), sent.POST.get("day", "")),
     "decline": lambda person, number, sent: decline(person, number, _words(sent)),
     "close": lambda person, number, sent: close(person, number, _words(sent)),
+    "recall": lambda person, number, sent: recall(person, number, _words(sent)),
     "reopen": lambda person, number, sent: reopen(person, number, _words(sent), sent.POST.get("day", "")),
 }
 
