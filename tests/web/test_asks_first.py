@@ -34,9 +34,10 @@ def prepared(cast: Cast) -> Round:
     return prepare(cast.lead, cast.county, terms)
 
 
-def test_a_round_is_opened_after_a_question(cast: Cast, prepared: Round, signed_in: SignIn):
+def test_a_round_is_opened_and_deleted_after_a_question(cast: Cast, prepared: Round, signed_in: SignIn):
     questions = asked(signed_in(cast.lead), f"/rounds/{prepared.pk}/")
     assert "2 个单位各得到一份表" in questions["开放填报"]
+    assert "删除后不能恢复" in questions["删除"]
 
 
 @pytest.mark.usefixtures("water_submission")
@@ -50,6 +51,7 @@ def test_passwords_accounts_and_roles_are_taken_after_a_question(cast: Cast, sig
     assert "现在的密码立即失效" in questions["重置密码"]
     assert "立即不能登录" in questions["停用账号"]
     assert "不再是示例县教育局的" in questions["撤销角色"]
+    assert "不再列入新的年度任务" in questions["停用单位"]
 
 
 def test_publishing_says_that_it_is_public_at_once(cast: Cast, submission: Submission, signed_in: SignIn):

@@ -16,7 +16,7 @@ COUNTED: Final = {
     *("prepare-round", *ACTS),
     *("prepare-spot-check", "draw-spot-check", "score-spot-check", "report-spot-check"),
     *("rectify", "rectify-ask", "rectify-reply", "rectify-grant", "rectify-decline", "rectify-close"),
-    *("rectify-recall",),
+    *("rectify-recall", "close-unit", "open-unit"),
     *("rectify-reopen", "issue-token", "revoke-token", "first-administrator", "invent-county"),
     *("add-unit", "rename-unit", "add-person", "grant", "revoke", "renew-password", "open-account", "close-account"),
 }

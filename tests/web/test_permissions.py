@@ -24,7 +24,10 @@ from ziping.web.submissions.actions.moving import MOVES
 pytestmark = pytest.mark.any_database
 PAGES = read_table()
 A_DAY = 86_400
-UNIT_ACTS = ("add-unit", "rename", "add-person", "grant", "revoke", "password", "open", "close")
+UNIT_ACTS = (
+    *("add-unit", "rename", "close-unit", "open-unit", "add-person", "grant", "revoke", "password"),
+    *("open", "close"),
+)
 VARIANTS = {
     "act": tuple(MOVES),
     "unit-act": UNIT_ACTS,

@@ -134,7 +134,7 @@ def of_administrator(person: Person) -> Iterator[Todo]:
         below = below_of(root)
         if not below.exists():
             yield Todo(message("web.todo.units", {"unit": root.name}), reverse("import"))
-        elif without := list(below.filter(pk__in=taking_part).exclude(pk__in=clerks)):
+        elif without := list(below.filter(is_open=True, pk__in=taking_part).exclude(pk__in=clerks)):
             facts = {"count": str(len(without)), "unit": without[0].name}
             yield Todo(message("web.todo.clerks", facts), reverse("unit", args=[without[0].pk]))
 

@@ -35,12 +35,16 @@ WIDTH: Final = 6
 
 
 class Unit(models.Model):
-    """`path` holds the ids from the root down to the unit itself, in one width, so that it sorts: /000001/000017/."""
+    """`path` holds the ids from the root down to the unit itself, in one width, so that it sorts: /000001/000017/.
+
+    One that is not `is_open` takes part in no new round; what was of it stays.
+    """
 
     name = models.CharField("名称", max_length=120)
     code = models.CharField("编码", max_length=40, unique=True)
     kind = models.CharField("级别", max_length=16, choices=Kind.choices)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    is_open = models.BooleanField(default=True)
     path = models.CharField(max_length=200, db_index=True, editable=False, default="")
 
     class Meta:

@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ziping.flows.tables import tables_of
+from ziping.web.people.actions.closing import set_unit_open
 from ziping.web.people.actions.importing import Imported, take_in
 from ziping.web.people.actions.persons import add_person, grant, renew_password, revoke, set_open
 from ziping.web.people.actions.units import add_unit, rename_unit
@@ -64,6 +65,8 @@ def _do(request: HttpRequest, person: Person, one: Unit, name: str) -> None:
         add_unit(person, one, sent.get("name", ""), sent.get("code", ""), sent.get("kind", ""))
     elif name == "rename":
         rename_unit(person, one, sent.get("name", ""))
+    elif name in {"open-unit", "close-unit"}:
+        set_unit_open(person, one, is_open=name == "open-unit")
     elif name == "add-person":
         new, password = add_person(person, one, sent.get("username", ""), sent.get("name", ""), sent.get("role", ""))
         _hand_over(request, new, password)

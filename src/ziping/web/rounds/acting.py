@@ -6,6 +6,7 @@ from django.http import Http404, QueryDict
 
 from ziping.web.people.models import Person
 from ziping.web.rounds.actions.deadlines import Own, set_deadline
+from ziping.web.rounds.actions.deleting import delete_round
 from ziping.web.rounds.actions.ending import close_round, extend, reopen
 from ziping.web.rounds.actions.opening import enrol, open_round
 from ziping.web.rounds.actions.reminding import remind
@@ -28,6 +29,7 @@ def _names_own(sent: QueryDict) -> bool:
 
 BUTTONS: Mapping[str, Act] = {
     "open-round": lambda person, number, sent: open_round(person, number, _own(sent) if _names_own(sent) else None),
+    "delete-round": lambda person, number, _: delete_round(person, number),
     "close-round": lambda person, number, _: close_round(person, number),
     "extend": lambda person, number, sent: extend(person, number, day_of(sent.get("day", "")), sent.get("reason", "")),
     "set-deadline": lambda person, number, sent: set_deadline(person, number, _own(sent)),

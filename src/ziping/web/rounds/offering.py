@@ -9,7 +9,7 @@ from msgspec import Struct
 from ziping.rules.library import headers
 from ziping.web.people.models import Unit
 from ziping.web.rounds.models import Round
-from ziping.web.rounds.terms import FIRST_DAYS, FIRST_YEAR, KINDS, below_of
+from ziping.web.rounds.terms import FIRST_DAYS, FIRST_YEAR, KINDS, offered_below
 from ziping.writing.messages import message
 
 
@@ -39,7 +39,7 @@ def _rules(chosen: str) -> list[Choice]:
 
 
 def _units(unit: Unit, chosen: set[str]) -> list[Choice]:
-    below = below_of(unit)
+    below = offered_below(unit)
     return [Choice(str(one.pk), one.name, str(one.pk) in chosen, one.depth - unit.depth - 1) for one in below]
 
 
@@ -51,7 +51,7 @@ def first_terms(unit: Unit) -> QueryDict:
     sent.update({"year": year, "title": message("web.rounds.first-title", {"year": year}), "kind": KINDS[0]})
     sent.update({"deadline": (today + timedelta(days=FIRST_DAYS)).isoformat()})
     sent.update({"notice": message("web.rounds.first-notice", {})})
-    sent.setlist("units", [str(one.pk) for one in below_of(unit)])
+    sent.setlist("units", [str(one.pk) for one in offered_below(unit)])
     return sent
 
 

@@ -25,6 +25,7 @@ ACTS: Final = {
     act.name: act
     for act in (
         Act("change-round", PREPARED),
+        Act("delete-round", PREPARED),
         Act("open-round", PREPARED, OPENED),
         Act("enrol", OPENED),
         Act("extend", OPENED),

@@ -98,13 +98,18 @@ def judge_deadline(day: date) -> None:
 
 
 def judge_units(units: tuple[int, ...], unit: Unit) -> None:
-    """Only units below the round's own take part."""
-    if below_of(unit).filter(pk__in=units).count() != len(set(units)):
+    """Only units below the round's own take part, and none that is closed."""
+    if offered_below(unit).filter(pk__in=units).count() != len(set(units)):
         raise NotReady("web.rounds.units")
 
 
 def below_of(unit: Unit) -> QuerySet[Unit]:
     return Unit.objects.filter(path__startswith=unit.path).exclude(pk=unit.pk)
+
+
+def offered_below(unit: Unit) -> QuerySet[Unit]:
+    """Return those that may take part in a new round."""
+    return below_of(unit).filter(is_open=True)
 
 
 def units_led(person: Person) -> list[Unit]:

@@ -24,7 +24,7 @@ from ziping.web.rounds.rules import title_of
 from ziping.web.rounds.standing import progress, standings
 from ziping.web.rounds.states import ACTS, can
 from ziping.web.rounds.summing import summaries
-from ziping.web.rounds.terms import below_of, understood, units_led
+from ziping.web.rounds.terms import offered_below, understood, units_led
 from ziping.web.rounds.visibility import seen, visible
 from ziping.web.signed_in import person_of
 from ziping.writing.messages import message
@@ -98,7 +98,7 @@ def _shown(person: Person, rounded: Round) -> dict[str, object]:
         "round": rounded,
         "rules": title_of(rounded.rules_id),
         "units": units,
-        "taking_part": () if units else rounded.units.all(),
+        "taking_part": () if units else rounded.units.filter(is_open=True),
         "waited_for": [one for one in units if one.is_waited_for],
         "progress": progress(units),
         "history": history(rounded),
@@ -111,7 +111,7 @@ def _shown(person: Person, rounded: Round) -> dict[str, object]:
 
 
 def _others(rounded: Round) -> "QuerySet[Unit]":
-    return below_of(rounded.unit).exclude(pk__in=rounded.units.values("pk"))
+    return offered_below(rounded.unit).exclude(pk__in=rounded.units.values("pk"))
 
 
 @login_required
@@ -126,6 +126,8 @@ def act(request: HttpRequest, number: int, name: str) -> HttpResponse:
         messages.error(request, refusal.sentence)
     else:
         messages.success(request, told)
+        if name == "delete-round":
+            return redirect("rounds")
     return redirect("round", number)
 
 

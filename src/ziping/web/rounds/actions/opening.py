@@ -16,9 +16,13 @@ from ziping.web.submissions.models import Submission
 
 
 def open_round(by: Person, number: int, own: Own | None = None) -> Round:
-    """Some may have a deadline of their own from the first. Raises NotAllowed, TooLate, NotReady."""
+    """Some may have a deadline of their own from the first; what was closed meanwhile takes no part.
+
+    Raises NotAllowed, TooLate, NotReady.
+    """
     with transaction.atomic():
         rounded = begin(by, number, "open-round")
+        rounded.units.remove(*rounded.units.filter(is_open=False))
         units = list(rounded.units.all())
         if not units:
             raise NotReady("web.rounds.nobody")
