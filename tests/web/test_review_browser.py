@@ -83,6 +83,16 @@ def test_a_reviewer_goes_by_keys_from_finding_to_comment_to_return(cast: Cast, s
     assert now(submission).state == State.returned
 
 
+def test_the_list_is_read_on_a_phone_without_moving_it_sideways(
+    cast: Cast, submission: Submission, water_submission: Submission, open_page: Open
+):
+    send(cast, submission)
+    send(cast, water_submission)
+    page = open_page(cast.lead, "/review/", "phone")
+    expect(page.locator(".inbox tbody tr")).to_have_count(2)
+    assert page.locator(".wide").evaluate("list => list.scrollWidth <= list.clientWidth")
+
+
 @pytest.mark.parametrize("screen", SCREENS)
 def test_no_page_of_the_review_is_wider_than_the_screen_or_hard_to_hear(
     cast: Cast, submission: Submission, open_page: Open, live_server: LiveServer, screen: str
