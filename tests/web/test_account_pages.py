@@ -1,6 +1,7 @@
 """The pages about one's own account: every word is Chinese, whatever the library for signing in brings along."""
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
@@ -128,6 +129,8 @@ def test_setting_them_up_is_told_in_chinese_and_a_wrong_one_too(cast: Cast):
     client.post("/account/login/", {"login": "li", "password": PASSWORD})
     client.post("/account/reauthenticate/", {"password": PASSWORD})
     assert foreign_in(client, reverse("mfa_activate_totp")) == []
+    address = client.get(reverse("mfa_activate_totp")).context["totp_url"]
+    assert parse_qs(urlsplit(address).query)["issuer"] == ["预算绩效自评"]
     assert foreign_in(client, reverse("mfa_activate_totp"), {"code": "000000"}) == []
 
 

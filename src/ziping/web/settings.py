@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from ziping.web.environment import Environment, database_of, secret_of
+from ziping.writing.messages import message
 
 HERE = Path(__file__).parent
 PLACE = Environment.from_variables()
@@ -113,7 +114,7 @@ MFA_ADAPTER = "ziping.web.people.signing_in.Factors"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": ""}  # wrong passwords are counted by axes
-MFA_TOTP_ISSUER = "ziping"
+MFA_TOTP_ISSUER = message("web.brand", {})  # what the authenticator on the phone calls this place
 AUTH_PROVIDER = PLACE.provider
 ACCOUNT_REAUTHENTICATION_METHODS = ("password", "mfa", "openid")
 LOGIN_URL = "account_login"
