@@ -14,6 +14,7 @@ from county_forms import round_of, submission_of
 from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
+from programs import Program
 from published import accept, go_out
 
 from ziping.web.people.models import Kind, Membership, Role, Unit
@@ -210,6 +211,12 @@ def test_the_first_page_the_list_and_the_round_s_own_page_say_it_in_the_same_wor
     home = text(lead, "/")
     assert f"{counts.waiting} 份报送等待审核" in home
     assert f"{counts.late} 个单位逾期未报（共 {counts.of} 个）" in home
+
+
+def test_a_program_is_told_of_as_many_that_are_not_handed_in(cast: Cast, every: Round):
+    told = Program(cast.lead).get(f"rounds/{every.pk}/units?waiting=true&size=100").json()
+    assert told["count"] == EXPECTED.of - EXPECTED.handed_in
+    assert sum(one["days_late"] > 0 for one in told["items"]) == EXPECTED.late
 
 
 def test_what_waits_in_a_round_that_is_closed_still_waits_on_the_first_page(

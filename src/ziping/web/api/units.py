@@ -74,7 +74,7 @@ def round_units(
 ) -> dict[str, object]:
     """各单位办到哪一步 · how far each unit is; `waiting`: only those that have not sent in yet."""
     rounded = seen(person_of(request), number)
-    there = [one for one in standings(rounded) if one.is_waited_for or not waiting]
+    there = [one for one in standings(rounded) if not (waiting and one.is_shown)]
     return {"items": [_told(one) for one in there[(page - 1) * size : page * size]], "count": len(there)}
 
 
@@ -84,7 +84,7 @@ def _told(one: Standing) -> dict[str, object]:
         "submission_id": one.submission.pk,
         "state": one.state,
         "deadline": one.submission.deadline or one.submission.round.deadline,
-        "submitted_at": one.submission.submitted_at,
+        "submitted_at": one.came,
         "days_late": one.late,
         "reminders": one.reminded.times,
     }
