@@ -17,6 +17,7 @@ from django.utils import timezone
 from programs import Program
 from published import accept, go_out
 
+from ziping.web.home.todo import todos
 from ziping.web.people.models import Kind, Membership, Role, Unit
 from ziping.web.publishing.actions.reopen import reopen
 from ziping.web.review.actions.give_back import give_back
@@ -240,3 +241,10 @@ def test_what_was_given_back_is_shown_as_returned_whoever_of_the_department_has_
     del every
     page = text(signed_in(cast.lead), f"/review/?state={State.returned}")
     assert page.count(">已退回</span>") == EXPECTED.returned
+
+
+def test_the_department_s_own_list_calls_the_same_ones_late(cast: Cast, every: Round):
+    """The head approves what is with the head; all the rest is the clerk's."""
+    late = [todo for person in (cast.clerk, cast.head) for todo in todos(person) if todo.is_late]
+    assert len(late) == EXPECTED.late
+    assert every.title in late[0].words

@@ -15,7 +15,8 @@ from ziping.web.rounds.models import Reminder, Round
 from ziping.web.rounds.summing import Summary, summaries
 from ziping.web.rounds.terms import below_of, units_led
 from ziping.web.rounds.visibility import visible
-from ziping.web.submissions.counting import Counts
+from ziping.web.submissions.counting import RETURNED, Counts, counted_as
+from ziping.web.submissions.giving_back import back_of
 from ziping.web.submissions.models import State, Submission
 from ziping.web.submissions.states import FILLING
 from ziping.web.task import Todo, when
@@ -32,16 +33,24 @@ def of_department(person: Person) -> Iterator[Todo]:
     own = reach(person, (Role.clerk, Role.head))
     forms = Submission.objects.filter(own, round__state=Round.State.opened, state__in=(*FILLING, State.with_head))
     reminded = _reminders(person)
-    there = list(forms.select_related("unit", "round").defer("report", "round__rules").order_by("round", "unit__path"))
+    light = forms.select_related("unit", "round", "given_back").defer("report", "round__rules")
+    there = list(light.order_by("round", "unit__path"))
     backs = backs_of(there)
     for form in there:
         if (key := _key(form, person)) is not None:
-            days = (form.until - timezone.localdate()).days
             facts = {"unit": form.unit.name, "title": form.round.title}
             back = backs.get(form.pk, Back(""))
             more = " ".join(filter(None, (back.words, reminded.get((form.round_id, form.unit_id), ""))))
             letter = reverse("letters", args=[form.pk]) if back.has_letter else ""
-            yield Todo(message(key, facts), reverse("submission", args=[form.pk]), when(days), more, days < 0, letter)
+            due, is_late = _due(form)
+            yield Todo(message(key, facts), reverse("submission", args=[form.pk]), due, more, is_late, letter)
+
+
+def _due(form: Submission) -> tuple[str, bool]:
+    """Return in words when it is to come, and whether it is late: what was handed in and given back is not."""
+    days = (form.until - timezone.localdate()).days
+    is_back = counted_as(form.state, is_back=back_of(form) is not None) in RETURNED
+    return ("", False) if is_back and days < 0 else (when(days), days < 0)
 
 
 def _key(form: Submission, person: Person) -> str | None:
