@@ -36,6 +36,7 @@ from ziping.web.rounds.models import Reminder, Round
 from ziping.web.submissions.judging import counted, judged, report_of
 from ziping.web.submissions.models import Frozen, State, Submission
 
+pytestmark = pytest.mark.any_database
 STATES = {State.draft, State.with_head, State.with_bureau, State.in_review, State.returned, State.accepted}
 
 

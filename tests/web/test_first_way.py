@@ -8,6 +8,7 @@ from pytest_django.live_server_helper import LiveServer
 from ziping.web.demo.founding import found
 from ziping.web.submissions.models import State, Submission
 
+pytestmark = pytest.mark.any_database
 MOST_CLICKS = 20
 PATIENCE = 60_000
 """Milliseconds: a save waits for those before it."""

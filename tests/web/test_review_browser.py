@@ -16,6 +16,7 @@ from ziping.web.review.actions.comment import comment
 from ziping.web.review.page import KEYS
 from ziping.web.submissions.models import State, Submission
 
+pytestmark = pytest.mark.any_database
 ACTUAL = "/projects/0/indicators/1/actual"
 Open = Callable[[Person, str, str], Page]
 

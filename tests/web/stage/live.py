@@ -1,7 +1,9 @@
 """The application in processes of its own, on a data folder of its own, and a clerk who does not give up."""
 
+import atexit
 import json
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -10,8 +12,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from functools import cache
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 from urllib.parse import urlencode
 
@@ -50,15 +54,30 @@ def until(told: Callable[[], T], what: str, patience: float = PATIENCE) -> T:
     raise AssertionError(what)
 
 
+def variables_of(data: Path) -> dict[str, str]:
+    """Return the environment of the application on that data folder, with the embedded database."""
+    others = {name: value for name, value in os.environ.items() if name != "ZIPING_WEB_DATABASE"}
+    return {**others, "ZIPING_WEB_DATA": str(data), "DJANGO_SETTINGS_MODULE": "ziping.web.settings"}
+
+
+@cache
+def model() -> tuple[Path, Seeded]:
+    """Make a data folder with the cast in it, once in a run of tests: each place begins as a copy of it."""
+    folder = TemporaryDirectory(prefix="ziping-seeded-")
+    atexit.register(folder.cleanup)
+    command = (sys.executable, str(HERE / "seed.py"))
+    told = subprocess.run(command, env=variables_of(Path(folder.name)), capture_output=True, text=True, check=True)  # noqa: S603
+    return Path(folder.name), Seeded(**json.loads(told.stdout.splitlines()[-1]))
+
+
 class Place:
     """A data folder with the cast in it."""
 
     def __init__(self, data: Path) -> None:
         self.data = data
-        self.variables = {**os.environ, "ZIPING_WEB_DATA": str(data), "DJANGO_SETTINGS_MODULE": "ziping.web.settings"}
-        self.variables.pop("ZIPING_WEB_DATABASE", None)
-        told = self.run(sys.executable, str(HERE / "seed.py")).stdout
-        self.seeded = Seeded(**json.loads(told.splitlines()[-1]))
+        self.variables = variables_of(data)
+        seeded, self.seeded = model()
+        shutil.copytree(seeded, data, dirs_exist_ok=True)
 
     def run(self, *command: str, check: bool = True) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(command, env=self.variables, capture_output=True, text=True, check=check)  # noqa: S603
