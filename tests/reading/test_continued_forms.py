@@ -31,3 +31,27 @@ def test_a_title_between_two_goals_begins_another_form_with_the_second() -> None
     builder.grid([Draft.of(row, column, text) for row, texts in enumerate(rows) for column, text in enumerate(texts)])
     report = read_report(builder.document())
     assert [[goal.expected for goal in project.goals] for project in report.projects] == [["修路"], ["修桥"]]
+
+
+def spread(*parts: tuple[str, int]) -> list[str]:
+    """Return a row whose texts are repeated over the columns that merging would have made one cell."""
+    return [text for text, columns in parts for _ in range(columns)]
+
+
+def test_a_second_table_whose_merged_cells_are_repeated_is_a_project_of_its_own() -> None:
+    builder = Builder("form.docx")
+    for name, length in (("道路", "6公里"), ("桥梁", "7座")):
+        rows = [
+            spread(("项目名称", 1), (name, 6)),
+            spread(("主管部门", 1), ("示例县交通局", 3), ("实施单位", 1), ("示例县公路站", 2)),
+            HEADING,
+            ["产出指标", "数量指标", f"{name}数", "≥5", length, "90", "90"],
+            spread(("总分", 5), ("90", 2)),
+            spread(("存在问题", 1), ("养护经费偏紧", 6)),
+        ]
+        builder.grid([Draft.of(row, n, text) for row, texts in enumerate(rows) for n, text in enumerate(texts)])
+    report = read_report(builder.document())
+    assert [project.name for project in report.projects] == ["道路", "桥梁"]
+    assert {(project.department, project.unit) for project in report.projects} == {("示例县交通局", "示例县公路站")}
+    assert [[row.level3 for row in project.indicators] for project in report.projects] == [["道路数"], ["桥梁数"]]
+    assert [project.problems for project in report.projects] == ["养护经费偏紧"] * 2

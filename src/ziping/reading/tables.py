@@ -275,7 +275,7 @@ def _names_more(cells: Sequence[Cell]) -> bool:
 
 def _read_pairs(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
     del grid, row
-    body = [cell for cell in cells if not is_region(cell.text) or label_name(cell.text)]
+    body = [cell for cell in once(cells) if not is_region(cell.text) or label_name(cell.text)]
     first = next(iter(body), None)
     if first is None:
         return True
@@ -288,6 +288,16 @@ def _read_pairs(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bo
         if not _is_margin(pair, pairs[number + 1 :]):
             _file(forms, pair)
     return bool(pairs)
+
+
+def once(cells: Sequence[Cell]) -> list[Cell]:
+    """Return each text once where neighbours repeat it, as in tables written without merging; figures stay."""
+    before = (None, *cells)
+    return [
+        cell
+        for last, cell in zip(before, cells, strict=False)
+        if last is None or cell.text != last.text or is_figure(cell.text)
+    ]
 
 
 def _is_margin(pair: Pair, following: Sequence[Pair]) -> bool:
@@ -366,8 +376,8 @@ def _begin_listed(forms: Forms, grid: Grid, row: int) -> None:
 
 def _read_own_label(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
     """A short label with a text or two beside it, in nobody's dictionary: kept under its own words."""
-    body = [cell for cell in cells if not is_region(cell.text)]
-    if len(body) < len(cells):
+    body = [cell for cell in once(cells) if not is_region(cell.text)]
+    if any(is_region(cell.text) for cell in cells):
         _keep_unit(forms.draft, grid, row)
     if not body:
         return True
