@@ -73,6 +73,14 @@ def test_every_list_says_so(cast: Cast, several: Submission, signed_in: SignIn):
     assert TOLD in [cell for row in book.active.values for cell in row]
 
 
+def test_the_form_and_its_review_say_so_too(cast: Cast, several: Submission, signed_in: SignIn):
+    form = signed_in(cast.clerk).get(reverse("submission", args=[several.pk]))
+    Submission.objects.filter(pk=several.pk).update(state=State.in_review)
+    review = signed_in(cast.reviewer).get(reverse("review", args=[several.pk]))
+    assert f"<dd>{TOLD}</dd>" in form.content.decode()
+    assert f"<dd>{TOLD}</dd>" in review.content.decode()
+
+
 def test_what_is_published_says_so_too(cast: Cast, several: Submission, signed_in: SignIn):
     accept(several)
     assert TOLD in signed_in(cast.lead).get(reverse("publishing")).content.decode()

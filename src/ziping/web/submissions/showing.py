@@ -1,15 +1,13 @@
 """What the page of a form shows, and what a window that has it open is told of changes."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
 import msgspec
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from msgspec import Struct
 
-from ziping.model import Basis, RowScore, Scorecard, words
-from ziping.text import write_number
+from ziping.model import Basis, RowScore, Scorecard, known, words
 from ziping.web.people.models import Person
 from ziping.web.submissions.actions.moving import MOVES
 from ziping.web.submissions.computing import Computed, computed
@@ -20,6 +18,7 @@ from ziping.web.submissions.models import Save, Submission
 from ziping.web.submissions.pointing import text_at
 from ziping.web.submissions.sheet import Beside, Fields, Told, fields_of, nearest, sheets, told_of
 from ziping.web.submissions.since import move_of, saves_since
+from ziping.web.submissions.spread import score_words, spread_of
 from ziping.web.submissions.states import can
 from ziping.web.submissions.visibility import is_sent
 from ziping.writing.findings import basis_words, short_fix
@@ -97,8 +96,8 @@ def aside(view: View) -> dict[str, object]:
         "submission": view.submission,
         "may_fill": view.may_fill,
         "card": card,
-        "claimed": _figure(card.claimed),
-        "recomputed": _figure(card.recomputed),
+        "claimed": score_words(known(card.claimed), spread_of(card), "claimed"),
+        "recomputed": score_words(card.recomputed, spread_of(card), "recomputed"),
         "taken_over": _taken_over(card),
         "findings": shown,
         "in_the_way": {
@@ -157,10 +156,6 @@ def _shown(one: Found, view: View) -> Shown:
         may_explain,
         short_fix(finding) if is_simple and view.may_fill else "",
     )
-
-
-def _figure(figure: object) -> str:
-    return write_number(figure) if isinstance(figure, Decimal) else "—"
 
 
 def _taken_over(card: Scorecard) -> list[str]:
