@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from ziping.checks.across import among
 from ziping.checks.across.changes import changes
@@ -103,6 +104,56 @@ def test_short_phrases_of_the_trade_are_no_copies() -> None:
         said(report("教育局", "预算编制不够精细，执行进度偏慢。"), report("水利局", "预算编制不够精细，执行进度偏慢。"))
         == []
     )
+
+
+PHRASE = "我单位高度重视绩效自评工作，成立了由主要负责人任组长的自评工作小组，逐项核对了资料。"
+
+
+def sharing(users: int, others: int, place: str = "某县") -> list[Report]:
+    texts = [PHRASE] * users + [f"{'甲乙丙丁戊己庚辛壬癸'[number % 10] * 40}" for number in range(others)]
+    return [replace(report(f"{place}{number}局", text), region=place) for number, text in enumerate(texts)]
+
+
+def copied(*reports: Report) -> list[int]:
+    return [number for number, code in said(*reports) if code == "X103"]
+
+
+def test_a_text_that_a_large_share_of_the_departments_has_is_a_phrase_in_common_use_and_no_copy() -> None:
+    assert copied(*sharing(12, 0)) == []
+    assert copied(*sharing(10, 10)) == []
+
+
+def test_a_text_of_fewer_departments_than_the_rules_ask_for_is_a_copy_even_where_all_have_it() -> None:
+    assert copied(*sharing(9, 0)) == list(range(9))
+
+
+def test_a_text_of_many_departments_that_are_a_small_share_of_all_is_a_copy() -> None:
+    spread = [replace(one, region=f"{number}县") for number, one in enumerate(sharing(12, 0))]
+    others = [report(f"他{number}局", "", name="") for number in range(60)]
+    assert copied(*spread, *others) == list(range(12))
+
+
+def test_a_phrase_that_one_county_prescribes_is_in_common_use_however_many_others_are_looked_at() -> None:
+    elsewhere = [replace(report(f"他{number}局", ""), region="他县") for number in range(90)]
+    assert copied(*sharing(12, 2), *elsewhere) == []
+
+
+def test_rules_that_say_nothing_of_common_use_leave_every_copy_a_copy() -> None:
+    silent = [replace(one, common=None) for one in kept(*sharing(12, 0))]
+    assert [number for number, finding in run_among(silent) if finding.code == "X103"] == list(range(12))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "经自评，{name}2022年度部门整体支出绩效自评得分100分，评价等级为优。",
+        "经综合评价，{name}2022年度部门整体支出绩效自评综合得分98.5分，绩效评价等级为“优”。",
+    ],
+)
+def test_what_says_nothing_beside_figures_names_and_the_words_of_the_form_is_no_copy(text: str) -> None:
+    names = ("测试县文化和旅游局", "测试县教育局")
+    assert said(*(report(name, text.format(name=name)) for name in names)) == []
+    assert said(*(report(name, text.format(name="本单位")) for name in names)) == []
 
 
 def test_scores_of_a_place_that_are_all_one_are_noted() -> None:

@@ -1,8 +1,8 @@
 """A case that stands with a rule's value: what is given, and what must come of it by these rules."""
 
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 Figure: TypeAlias = int | str
 """A figure as written: in quotes, or a whole number without; an empty text where nothing is to come of it."""
@@ -15,11 +15,19 @@ class CaseProject(Struct, frozen=True, forbid_unknown_fields=True):
     budget: Figure = ""
 
 
+class Shared(Struct, frozen=True, forbid_unknown_fields=True):
+    """So many departments of a place, of which so many have one text in their reports."""
+
+    departments: Annotated[int, Meta(ge=1, le=1000)]
+    by: Annotated[int, Meta(ge=1, le=1000)]
+
+
 class RuleCase(Struct, frozen=True, forbid_unknown_fields=True):
     """What is given comes first: money, a row, an exact total, points by section, projects, a place's departments.
 
-    Then what must come of it. `total` is given where nothing here gives it, as in a case of a grade. `finds` and
-    `silent` name checks that must find something and those that must not.
+    These come with their scores, or with a text that some of them share. Then what must come of it. `total` is given
+    where nothing here gives it, as in a case of a grade. `finds` and `silent` name checks that must find something and
+    those that must not.
     """
 
     initial: Figure | None = None
@@ -35,6 +43,7 @@ class RuleCase(Struct, frozen=True, forbid_unknown_fields=True):
     sections: dict[str, Figure] = {}
     projects: tuple[CaseProject, ...] = ()
     departments: tuple[Figure, ...] = ()
+    shared: Shared | None = None
     rate: Figure | None = None
     score: Figure | None = None
     total: Figure | None = None

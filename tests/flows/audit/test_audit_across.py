@@ -59,9 +59,14 @@ def test_what_stands_far_is_told_as_it_was_written(out: Path):
 def test_of_a_copied_text_the_report_of_the_earlier_year_is_first(out: Path):
     wrong = asking(out)(
         "select cluster from copies group by cluster"
-        " having min(year) filter (first) > min(year) or count(*) filter (first) <> 1"
+        " having min(year) filter (report = first_report) > min(year) or not bool_or(first and report = first_report)"
     )
     assert wrong == []
+
+
+def test_of_a_copied_text_the_reports_of_the_department_that_was_first_are_first_and_no_others(out: Path):
+    others = "report <> first_report and department is distinct from first_department"
+    assert asking(out)(f"select * from copies where first = ({others})") == []  # noqa: S608 - a test's
 
 
 def test_a_copied_text_is_a_finding_on_each_of_its_reports(out: Path):

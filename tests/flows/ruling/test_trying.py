@@ -75,6 +75,8 @@ def test_a_folder_is_all_its_rule_files():
         ("heaped.projects", "3"),
         ("heaped.departments", "10"),
         ("heaped.share", "90"),
+        ("copied.departments", "10"),
+        ("copied.share", "20"),
         ("department.method", "mean"),
         ("rounding.places", "2"),
         ("rounding.mode", "half_up"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from ziping.checks.across.common_use import CommonUse, whose_is
 from ziping.checks.across.keepsake import Keepsake
 from ziping.checks.across.likeness import how_near, is_near
 from ziping.checks.across.minhash import bands
@@ -16,9 +17,15 @@ MOST_LEADERS = 60
 
 
 def copied_among(keepsakes: Sequence[Keepsake]) -> Iterator[tuple[int, str, Fault]]:
-    """Yield the number of a report, a code (X101, X102, X103) and the fault, for each text with a twin elsewhere."""
+    """Yield the number of a report, a code (X101, X102, X103) and the fault, for each text with a twin elsewhere.
+
+    Of texts that stand in common use, by the rules of the first report that has them, nothing is said.
+    """
+    common = CommonUse(keepsakes)
     for spots in _clusters(keepsakes):
-        yield from copied_in(spots, keepsakes)
+        users = {whose_is(keepsakes[spot.report]) for spot in spots}
+        if not common.holds(users, keepsakes[spots[0].report].common):
+            yield from copied_in(spots, keepsakes)
 
 
 def copied_in(spots: Sequence[Spot], keepsakes: Sequence[Keepsake]) -> Iterator[tuple[int, str, Fault]]:

@@ -13,6 +13,7 @@ import msgspec
 from duckdb import DuckDBPyConnection
 
 from ziping.checks.across.among import copied_in, leaders_of
+from ziping.checks.across.common_use import CommonUse
 from ziping.checks.across.keepsake import Keepsake, Kept
 from ziping.checks.across.passages import Passage
 from ziping.checks.across.scores_heaped import scores_heaped_among
@@ -37,6 +38,22 @@ def add_clusters(connection: DuckDBPyConnection, folder: Path) -> None:
         " where cluster in (select cluster from texts"
         f" join read_parquet({quoted(path)}) using (letters) group by cluster having count(distinct report) > 1)"
     )
+
+
+def drop_common(connection: DuckDBPyConnection, common: CommonUse) -> None:
+    """Take out of `clustered` what stands in common use, by the rules of the first report that has the text."""
+    found = connection.cursor().execute(
+        "select cluster, list(distinct [coalesce(department, ''), coalesce(place, '')]),"
+        " arg_min(common_departments, file), arg_min(common_share, file)"
+        " from clustered join (select report, file, department, place from reports) using (report) group by cluster"
+    )
+    in_use = [
+        (cluster,)
+        for cluster, users, departments, share in _each(found)
+        if departments is not None and common.holds([(name, place) for name, place in users], (departments, share))
+    ]
+    if in_use:
+        connection.executemany("delete from clustered where cluster = ?", in_use)
 
 
 def keepsakes_of(connection: DuckDBPyConnection) -> tuple[list[str], list[Keepsake]]:
@@ -93,11 +110,14 @@ def add_copies(connection: DuckDBPyConnection) -> None:
             row_number() over (partition by cluster order by r.year nulls last, date nulls last, file, number) as turn
           from clustered c join reports r using (report)
         )
-        select cluster, report, "at", place, department, year, date, project, text, turn = 1 as first,
-          first_value(report) over (partition by cluster order by turn) as first_report,
-          first_value(department) over (partition by cluster order by turn) as first_department,
-          reports, departments, places, years
-        from places join (
+        select cluster, report, "at", place, department, year, date, project, text,
+          report = first_report or coalesce(department = first_department, false) as first,
+          first_report, first_department, reports, departments, places, years
+        from (
+          select *, first_value(report) over (partition by cluster order by turn) as first_report,
+            first_value(department) over (partition by cluster order by turn) as first_department
+          from places
+        ) join (
           select cluster, count(distinct report) as reports, count(distinct department) as departments,
             count(distinct place) as places, count(distinct year) as years from places group by cluster
         ) using (cluster)

@@ -8,9 +8,10 @@ from duckdb import DuckDBPyConnection
 from msgspec import Struct
 
 from ziping import __version__
+from ziping.checks.across.common_use import CommonUse
 from ziping.flows.audit.among import added, write_among
 from ziping.flows.audit.compacting import load_parts, write_across, write_retried, write_table
-from ziping.flows.audit.copies import add_clusters, add_copies, found_among, keepsakes_of
+from ziping.flows.audit.copies import add_clusters, add_copies, drop_common, found_among, keepsakes_of
 from ziping.flows.audit.database import add_table, opened, quoted
 from ziping.flows.audit.exchange import write_exchange
 from ziping.flows.audit.folder import DATA, PACKAGE, Folder
@@ -64,8 +65,9 @@ def _look_across(connection: DuckDBPyConnection, folder: Folder, plan: Plan) -> 
     data = folder.next / DATA
     connection.execute("create table texts as select * from part_texts")
     add_clusters(connection, folder.next)
-    add_copies(connection)
     ids, keepsakes = keepsakes_of(connection)
+    drop_common(connection, CommonUse(keepsakes))
+    add_copies(connection)
     among = folder.next / AMONG
     write_among(among, found_among(connection, ids, keepsakes), ids, keepsakes, plan)
     write_table(connection, "findings", data, added("part_findings", f"read_parquet({quoted(among)})"))

@@ -6,8 +6,8 @@ from decimal import Decimal
 from msgspec import UNSET, UnsetType
 
 from ziping.checks.across.keepsake import Keepsake, keepsake_of
-from ziping.model import Amount, Conclusion, Funds, Indicator, Project, ProjectScore, Report, Value
-from ziping.rules.rulecase import CaseProject, Figure, RuleCase
+from ziping.model import Amount, Conclusion, Department, Funds, Indicator, Project, ProjectScore, Report, Value
+from ziping.rules.rulecase import CaseProject, Figure, RuleCase, Shared
 from ziping.rules.ruleset import RuleSet
 from ziping.scoring.vocabulary import vocabulary
 from ziping.text import read_value
@@ -15,6 +15,8 @@ from ziping.text import read_value
 ZERO = Decimal(0)
 NAME = "完成数"
 """A row's name that says nothing of how it is judged."""
+TEXT = "因外聘专家行程调整，第四季度的两期培训推迟到下一年度举行，授课费和场地费没有支付。"
+"""A text that nobody writes twice by chance."""
 FIRST_SECTION = "output"
 VALUE_PARTS = ("kind", "comparator", "number", "unit", "low", "high", "date")
 
@@ -35,8 +37,19 @@ def department_scores(case: RuleCase) -> list[ProjectScore]:
 def place_keepsakes(case: RuleCase, rules: RuleSet) -> list[Keepsake]:
     """Return what is kept of the reports of a place's departments."""
     scores = [Conclusion(figure(score)) for score in case.departments]
-    reports = (Report("department-report", region=NAME, conclusion=score) for score in scores)
+    reports = [Report("department-report", region=NAME, conclusion=score) for score in scores]
+    reports += _sharing(case.shared) if case.shared is not None else []
     return [keepsake_of(report, f"{NAME}{number}", rules) for number, report in enumerate(reports)]
+
+
+def _sharing(shared: Shared) -> list[Report]:
+    """Return the reports of departments, the first of which write one text."""
+    names = [Department(f"{NAME}{number}") for number in range(shared.departments)]
+    texts = [TEXT if number < shared.by else UNSET for number in range(shared.departments)]
+    return [
+        Report("department-report", region=NAME, department=name, problems=text)
+        for name, text in zip(names, texts, strict=True)
+    ]
 
 
 def figure(written: Figure | None) -> Decimal | None:

@@ -84,7 +84,7 @@ class Outcome(Struct, frozen=True, dict=True):
 
     def _found(self, named: str) -> set[str]:
         """Run the checks named. One that fails for want of a rule neither finds nor is silent."""
-        if self.case.departments:
+        if self.case.departments or self.case.shared:
             return {finding.code for _, finding in run_among(place_keepsakes(self.case, self.rules))}
         entries = [BY_CODE[code] for code in codes(named) if code in BY_CODE]
         findings = run_checks(self.report, self.card, self.rules, entries)

@@ -9,6 +9,7 @@ from ziping.flows.audit.rows.cells import Line
 
 
 def text_lines(keepsake: Keepsake, shared: Line) -> Iterator[Line]:
+    departments, share = keepsake.common or (None, None)
     for number, kept in enumerate(keepsake.kept):
         yield {
             "number": number,
@@ -17,5 +18,7 @@ def text_lines(keepsake: Keepsake, shared: Line) -> Iterator[Line]:
             "project": kept.project or None,
             "text": kept.passage.text,
             "letters": kept.passage.letters,
+            "common_departments": departments,
+            "common_share": share,
             "where": msgspec.json.encode(kept.place).decode() if kept.place is not None else None,
         }
