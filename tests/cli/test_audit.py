@@ -1,6 +1,7 @@
 """An archive from the command line: what is written, what is said, and how it ends."""
 
 from pathlib import Path
+from typing import TypeAlias
 
 import openpyxl  # type: ignore[import-untyped]  # ships no types
 import pytest
@@ -51,6 +52,50 @@ def test_without_documents_there_is_nothing_to_audit(tmp_path: Path, capfd: pyte
     assert apart(run, ["audit", str(tmp_path / "empty"), "-o", str(tmp_path / "out")]) == 2
     assert str(tmp_path / "empty") in capfd.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+Said: TypeAlias = pytest.CaptureFixture[str]
+
+
+def kept(out: Path) -> dict[str, bytes]:
+    """Return all that was handed out."""
+    files = (path for path in out.rglob("*") if path.is_file() and ".work" not in path.parts)
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
+
+
+def test_a_name_of_nothing_leaves_the_earlier_result_as_it_is(folder: Path, out: Path, capfd: Said):
+    before = kept(out)
+    for names in ([f"{folder}x"], [str(folder), f"{folder}x"]):
+        capfd.readouterr()
+        assert apart(run, ["audit", *names, "-o", str(out)]) == 2
+        [said] = capfd.readouterr().err.splitlines()
+        assert said.startswith(f"找不到文件“{folder}x”")
+        assert kept(out) == before
+
+
+def test_unknown_rules_are_told_once_before_anything_is_read(folder: Path, out: Path, capfd: Said):
+    before = kept(out)
+    capfd.readouterr()
+    assert apart(run, ["audit", str(folder), "-o", str(out), "--rules", "nope"]) == 2
+    [said] = capfd.readouterr().err.splitlines()
+    assert "nope" in said
+    assert kept(out) == before
+
+
+def test_where_nothing_can_be_read_the_earlier_result_stays(folder: Path, out: Path, capfd: Said):
+    before = kept(out)
+    assert apart(run, ["audit", str(folder), "-o", str(out), "--year", "1900"]) == 2
+    said = capfd.readouterr().err.splitlines()[-1]
+    assert "没有一份材料能读取" in said
+    assert str(out) in said
+    assert kept(out) == before
+
+
+def test_where_nothing_was_read_before_the_reasons_are_kept_again(tmp_path: Path):
+    (tmp_path / "archive").mkdir()
+    (tmp_path / "archive" / "broken.docx").write_bytes(b"PK\3\4")
+    for _ in range(2):
+        assert apart(run, ["audit", str(tmp_path / "archive"), "-o", str(tmp_path / "out")]) == 0
 
 
 def test_an_answer_is_printed_under_its_columns(out: Path, capfd: pytest.CaptureFixture[str]):

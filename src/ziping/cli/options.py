@@ -16,7 +16,7 @@ from ziping.flows.evaluate import Choice
 from ziping.flows.inputs import Inputs
 from ziping.flows.ruling.choosing import chosen_rules
 from ziping.flows.wishes import Wishes
-from ziping.rules.finding import judge_place
+from ziping.rules.finding import judge_id, judge_place
 
 COMMA = re.compile("[,，、]")
 """As an input method for Chinese types them too."""
@@ -46,10 +46,11 @@ Codes = Annotated[list[str] | None, typer.Option(help="编号、类别或名称�
 def choice(place: str, year: int | None, rules: str) -> Choice:
     """Return the caller's wishes, and where there are none those of the settings.
 
-    Raises UnknownPlaceError, and UnusableError for rule files that are refused.
+    Raises UnknownPlaceError, UnknownRulesError, and UnusableError for rule files that are refused.
     """
     settled = settings.current()
     rules_id, own = chosen_rules(rules, settled.rules_path)
+    judge_id(rules_id, own)
     judge_place(place or settled.place, own)
     return Choice(place=place or settled.place, year=year, rules=rules_id, own=own, thresholds=settled.thresholds)
 

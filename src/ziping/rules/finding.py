@@ -37,6 +37,12 @@ def _path_of(rules_id: str, own: OwnRules) -> Path:
     return by_id[rules_id]
 
 
+def judge_id(rules_id: str, own: OwnRules = NO_OWN_RULES) -> None:
+    """Raise UnknownRulesError for an id that a caller gave and that no rule set has."""
+    if rules_id:
+        _path_of(rules_id, own)
+
+
 def judge_place(place: str, own: OwnRules = NO_OWN_RULES) -> None:
     """Raise UnknownPlaceError for a name that a caller gave and that no place has, no rule set either."""
     named = any(name in place for header in headers(own).values() for name in (header.place, *header.names))

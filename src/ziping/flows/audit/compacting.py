@@ -6,6 +6,7 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from ziping.flows.audit.database import listed, quoted, type_of
+from ziping.flows.audit.folder import NO_LINES
 from ziping.flows.audit.rows.cells import Line
 from ziping.flows.audit.store import Store, write_part
 from ziping.writing.tables import PARTITIONS, Column, tables
@@ -14,8 +15,6 @@ from ziping.writing.tables.schema import document_tables
 
 FILES_OF_ONE = "files"
 """The table that is one file, for it says what all others were made of."""
-NO_LINES = "empty.parquet"
-"""What a table without lines is in its folder: an object store has no empty folders."""
 RETRIED = "retried"
 WANTED = "wanted.parquet"
 PLACES = 6

@@ -16,6 +16,9 @@ from ziping.flows.errors import UnusableError
 WORK, PARTS = ".work", "parts"
 DATA, PACKAGE = "data", "datapackage.json"
 """The tables, and their description."""
+NO_LINES = "empty.parquet"
+"""What a table without lines is in its folder: an object store has no empty folders."""
+NO_REPORTS = f"{DATA}/reports/{NO_LINES}"
 
 
 class Folder(Struct, frozen=True):
@@ -39,6 +42,11 @@ class Folder(Struct, frozen=True):
     def next(self) -> Path:
         """Where new tables are made before they take the place of the old."""
         return self.work / "next"
+
+    @property
+    def has_reports(self) -> bool:
+        """Tell whether a finished result is there, with anything that was read."""
+        return (self.out / PACKAGE).is_file() and not (self.out / NO_REPORTS).exists()
 
     def locked(self) -> IO[str]:
         """Make the folder, or go on in one of ours, and return what keeps others out while it is open.

@@ -21,6 +21,7 @@ from ziping.flows.audit.rows.cells import Line
 from ziping.flows.audit.signals.signals import add_signals
 from ziping.flows.audit.store import EXCHANGE, Store
 from ziping.flows.audit.viewing import overview_of
+from ziping.flows.errors import UnusableError
 from ziping.writing.overview import write_overview, write_summary
 from ziping.writing.tables import tables
 from ziping.writing.tables.package import write_package
@@ -33,10 +34,14 @@ LATER = {"texts", "findings"}
 
 
 class Judged(Struct, frozen=True):
-    """The ids of all inputs, and the lines of the files that could not be read this time."""
+    """The ids of all inputs, and the lines of the files that could not be read this time.
+
+    `earlier` names the result with reports whose place the new one is to take, empty where there is none.
+    """
 
     wanted: AbstractSet[str]
     to_retry: Sequence[Line]
+    earlier: str = ""
 
 
 def make_all(folder: Folder, store: Store, plan: Plan, judged: Judged) -> None:
@@ -45,6 +50,7 @@ def make_all(folder: Folder, store: Store, plan: Plan, judged: Judged) -> None:
     write_retried(store, judged.to_retry)
     with opened(folder.next / "spill") as connection:
         load_parts(connection, store, judged.wanted)
+        _judge_worth(connection, judged.earlier)
         for table in [table for table in document_tables() if table not in LATER]:
             write_table(connection, table, data)
             add_table(connection, data / table if (data / table).is_dir() else data / f"{table}.parquet")
@@ -59,6 +65,14 @@ def make_all(folder: Folder, store: Store, plan: Plan, judged: Judged) -> None:
     for name in (DATA, EXCHANGE, PACKAGE, PAGES, SUMMARY, INDEX):
         folder.put(name)
     folder.forget(store)
+
+
+def _judge_worth(connection: DuckDBPyConnection, earlier: str) -> None:
+    """Raises UnusableError where nothing could be read that might take the place of an earlier result."""
+    if not earlier or connection.execute("select 1 from part_reports limit 1").fetchone():
+        return
+    found = connection.execute("select why from part_files where state = 'refused' order by file limit 1").fetchone()
+    raise UnusableError("audit.nothing-read", file=earlier, first=found[0] if found else "")
 
 
 def _look_across(connection: DuckDBPyConnection, folder: Folder, plan: Plan) -> None:

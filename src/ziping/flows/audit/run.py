@@ -37,8 +37,15 @@ class Audit:
         """Make all that is handed out."""
         from ziping.flows.audit.making import Judged, make_all  # noqa: PLC0415 - it begins threads: only when all are judged
 
-        judged = Judged(self._judging.wanted, self._judging.to_retry)
+        judged = Judged(self._judging.wanted, self._judging.to_retry, self._earlier)
         make_all(self.folder, self.store, self.plan, judged)
         if self._mirror is not None:
             self._mirror.publish(self.folder.out, self.store)
         self._lock.close()
+
+    @property
+    def _earlier(self) -> str:
+        """Name the result whose place the new one is to take, if it holds any reports."""
+        if self._mirror is not None:
+            return self._mirror.address if self._mirror.has_reports else ""
+        return str(self.folder.out) if self.folder.has_reports else ""

@@ -12,6 +12,7 @@ from ziping.flows.audit.addresses.listing import Listed, listed
 from ziping.flows.audit.addresses.refusing import not_fetched, too_large
 from ziping.flows.audit.addresses.unpacking import Fetched
 from ziping.flows.audit.items import Item
+from ziping.flows.errors import cannot_open
 from ziping.flows.inputs import Entry, Inputs
 from ziping.formats import limits
 from ziping.model import Finding
@@ -22,12 +23,13 @@ NOWHERE = Path("/dev/null/none")
 class Sources:
     """What lies here comes first. Archives are unpacked as their turn comes and cleared away when done.
 
-    `most` counts the documents as far as known.
+    `most` counts the documents as far as known. Raises UnusableError where a file or folder named is not there.
     """
 
     def __init__(self, named: Sequence[str], out: str) -> None:
         self.named = named
         here = [as_path(name) for name in named if not is_address(name)]
+        _judge_there(here)
         self._here = Inputs(here, [] if is_address(out) else [as_path(out)])
         self._there = [one for name in named if is_address(name) for one in listed(name, out)]
         self._fetched: list[Fetched] = []
@@ -75,6 +77,15 @@ class Sources:
             return
         self._fetched.append(archive)
         yield from map(item_of, archive.entries())
+
+
+def _judge_there(named: Sequence[Path]) -> None:
+    """Refuse what is not there before anything is read: a wrong name must not pass for an archive that is empty."""
+    for path in named:
+        try:
+            path.stat()
+        except OSError as error:
+            raise cannot_open(path, error) from None
 
 
 def item_of(entry: Entry) -> Item:

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from ziping.flows.audit.addresses.address import opened, told
+from ziping.flows.errors import UnusableError
 from ziping.formats.endings import ARCHIVES, is_junk, may_be_read
 
 TAGS = ("ETag", "etag", "md5", "content_md5")
@@ -34,6 +35,8 @@ def listed(address: str, output: str = "") -> Iterator[Listed]:
     with told(address):
         store, root = opened(address)
         found: Mapping[str, Mapping[str, Any]] = store.find(root, detail=True)
+        if not found:
+            raise UnusableError("flow.no-documents", file=address)
         for path, about in sorted(found.items()):
             whole = str(store.unstrip_protocol(path))
             name = path.removeprefix(root).strip("/")

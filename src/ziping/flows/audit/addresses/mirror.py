@@ -14,7 +14,7 @@ import msgspec
 
 from ziping.flows.audit.addresses.address import as_path, is_address, opened, told
 from ziping.flows.audit.addresses.lock import Lock
-from ziping.flows.audit.folder import DATA, PACKAGE, PARTS, WORK
+from ziping.flows.audit.folder import DATA, NO_REPORTS, PACKAGE, PARTS, WORK
 from ziping.flows.audit.store import UNFINISHED, Packed, Store
 from ziping.flows.errors import UnusableError
 
@@ -25,29 +25,36 @@ class Mirror:
     """`root` is the path of the result in its store."""
 
     def __init__(self, address: str, store: Any, root: str) -> None:  # noqa: ANN401 - a store of fsspec's
-        self._address, self._store, self._root = address, store, root
+        self.address, self._store, self._root = address, store, root
         self._lock = Lock(store, f"{root}/{LOCK}", address)
 
     @contextmanager
     def held(self) -> Iterator[None]:
         """Raises UnusableError where another audit runs, or what is there is not the result of one."""
-        with told(self._address):
+        with told(self.address):
             there = self._there()
             if there and not any(name.startswith(f"{WORK}/") or name == PACKAGE for name in there):
-                raise UnusableError("audit.not-ours", file=self._address)
+                raise UnusableError("audit.not-ours", file=self.address)
         with self._lock.held():
             yield
 
+    @property
+    def has_reports(self) -> bool:
+        """Tell whether a finished result is there, with anything that was read."""
+        with told(self.address):
+            there = self._there()
+        return PACKAGE in there and NO_REPORTS not in there
+
     def fetch(self, store: Store) -> None:
         """Bring what earlier runs kept in this state."""
-        with told(self._address):
+        with told(self.address):
             found = sorted(self._store.find(self._parts(store)))
             names = [name for name in found if not PurePosixPath(name).name.startswith(UNFINISHED)]
             for name in names:
                 store.put(_decoded(name, self._store.cat_file(name)))
 
     def keep(self, store: Store, part: str) -> None:
-        with told(self._address):
+        with told(self.address):
             self._store.pipe_file(f"{self._parts(store)}/{part}", msgspec.msgpack.encode(store.packed(part)))
 
     def publish(self, folder: Path, store: Store) -> None:
@@ -55,7 +62,7 @@ class Mirror:
         self._lock.judge()
         files = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()]
         handed_out = [name for name in files if not name.startswith(f"{WORK}/")]
-        with told(self._address):
+        with told(self.address):
             self._forget([PACKAGE])
             self._put(folder, [name for name in handed_out if name != PACKAGE])
             to_keep = (f"{KEPT}/{store.folder.name}/", LOCK)
