@@ -46,6 +46,7 @@ urlpatterns = [
     path("account/2fa/", include("allauth.mfa.urls")),
     path("submissions/<int:number>/", submissions.page, name="submission"),
     path("submissions/<int:number>/form.docx", submissions.document, name="submission-document"),
+    path("submissions/<int:number>/history", submissions.changes_made, name="submission-history"),
     path("submissions/<int:number>/cell", filling.save_cell, name="save-cell"),
     path("submissions/<int:number>/cells", filling.save_all, name="save-all"),
     path("submissions/<int:number>/block", filling.save_block, name="save-block"),

@@ -15,10 +15,10 @@ from ziping.web.printing.answers import pdf_file
 from ziping.web.printing.kept import prints_of
 from ziping.web.refusals import NotReady
 from ziping.web.review.actions.comment import answer
-from ziping.web.review.cells import names_of
 from ziping.web.review.commenting import threads
 from ziping.web.review.models import Letter
 from ziping.web.signed_in import person_of
+from ziping.web.submissions.cells import names_of
 from ziping.web.submissions.giving_back import as_frozen
 from ziping.web.submissions.judging import report_of
 from ziping.web.submissions.models import Submission

@@ -12,12 +12,12 @@ from ziping.web.people.models import Person
 from ziping.web.people.rights import BUREAU, holds
 from ziping.web.printing.kept import prints_of
 from ziping.web.review.beside import declaration_of, last_year_of, paper_of, readings_of
-from ziping.web.review.cells import names_of
 from ziping.web.review.commenting import Thread, counts, threads
 from ziping.web.review.comparing import changes_in, is_replaced
 from ziping.web.review.deciding import decided_in, is_decided, is_held
 from ziping.web.review.marking import markable, marks_of
 from ziping.web.review.models import Case, Recommended
+from ziping.web.submissions.cells import names_of
 from ziping.web.submissions.evidence import counts as evidence_counts
 from ziping.web.submissions.explaining import Found
 from ziping.web.submissions.models import Submission

@@ -4,6 +4,7 @@ from io import BytesIO
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -13,6 +14,7 @@ from ziping.web.refusals import NotReady
 from ziping.web.signed_in import person_of
 from ziping.web.submissions.actions.moving import MOVES, is_act
 from ziping.web.submissions.earlier import earlier_of
+from ziping.web.submissions.history import history
 from ziping.web.submissions.judging import report_of
 from ziping.web.submissions.showing import page as page_of
 from ziping.web.submissions.showing import view_of
@@ -20,6 +22,9 @@ from ziping.web.submissions.states import can
 from ziping.web.submissions.visibility import seen, visible
 from ziping.writing.docx.document import write_docx
 from ziping.writing.messages import message
+
+A_PAGE = 100
+"""Lines of a list."""
 
 
 @login_required
@@ -48,6 +53,15 @@ def document(request: HttpRequest, number: int) -> FileResponse:
     content = BytesIO(write_docx(report_of(submission)))
     name = f"{submission.unit.name} {submission.round.title}.docx"
     return FileResponse(content, as_attachment=True, filename=name, content_type=DOCX)
+
+
+@login_required
+@require_safe
+def changes_made(request: HttpRequest, number: int) -> HttpResponse:
+    """List what was done to the form."""
+    submission = seen(person_of(request), number)
+    page = Paginator(history(submission), A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "submissions/history.html", {"submission": submission, "page": page})
 
 
 @login_required

@@ -9,12 +9,12 @@ from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person
 from ziping.web.refusals import NotReady
 from ziping.web.review.actions.recommend import forget
-from ziping.web.review.cells import names_of
 from ziping.web.review.commenting import tell, threads
 from ziping.web.review.deciding import decided_in, is_held
 from ziping.web.review.models import Letter
 from ziping.web.review.posting import Text, post
 from ziping.web.review.reasons import reasons_of
+from ziping.web.submissions.cells import names_of
 from ziping.web.submissions.explaining import Found
 from ziping.web.submissions.giving_back import keep_seen
 from ziping.web.submissions.judging import judged, report_of

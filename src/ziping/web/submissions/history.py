@@ -1,0 +1,81 @@
+"""What was done to a form, the newest first: every save, with the words before and after."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+import msgspec
+from msgspec import Struct
+
+from ziping.web.submissions.cells import names_of
+from ziping.web.submissions.judging import report_of
+from ziping.web.submissions.models import Save, Submission
+from ziping.web.submissions.moves import shifted
+from ziping.web.submissions.since import move_of, saves_since
+
+
+class Done(Struct, frozen=True):
+    """`name` is that of the cell where it stands now, empty where it is no more; `at` is its place in the page."""
+
+    number: int
+    when: datetime
+    by: str
+    what: str
+    name: str
+    at: str
+    before: str
+    after: str
+
+
+def history(submission: Submission) -> list[Done]:
+    """Return what was done up to the version at hand. The whole list: a form has some hundreds of saves."""
+    if not submission.report:
+        return []
+    saves = saves_since(submission, 0)
+    names = names_of(report_of(submission))
+    return [_done(save, now, names.get(now or "", "")) for save, now in _followed(saves)]
+
+
+def _followed(saves: Sequence[Save]) -> Iterator[tuple[Save, str | None]]:
+    """Yield the newest first, each with where its cell stands now; None where it is gone."""
+    later: deque[Save] = deque()
+    for save in reversed(saves):
+        yield save, _now(save.pointer, later)
+        if save.what != Save.What.cell:
+            later.appendleft(save)
+
+
+def _now(pointer: str, later: Iterable[Save]) -> str | None:
+    """Follow a pointer through the saves that moved rows or replaced the whole."""
+    for save in later:
+        move = move_of(save)
+        now = None if move is None else shifted(pointer, move)
+        if now is None:
+            return None
+        pointer = now
+    return pointer
+
+
+def _done(save: Save, now: str | None, name: str) -> Done:
+    is_cell = save.what == Save.What.cell
+    before = save.before if is_cell else _row_words(save.before) if save.what == Save.What.removed else ""
+    return Done(
+        save.number,
+        save.at,
+        str(save.by),
+        save.get_what_display(),
+        name,
+        now if is_cell and now and name else "",
+        before,
+        save.after if is_cell else "",
+    )
+
+
+def _row_words(kept: str) -> str:
+    """Return what a row held that was taken out: its words and figures as they were written."""
+    row = msgspec.json.decode(kept or "null")
+    if isinstance(row, str):
+        return row
+    parts = row.values() if isinstance(row, dict) else ()
+    said = (part.get("text", "") if isinstance(part, dict) else part for part in parts)
+    return "｜".join(str(one) for one in said if isinstance(one, str | int) and str(one))
