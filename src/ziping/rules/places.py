@@ -56,6 +56,15 @@ def province_of(place: str) -> str:
     return next((province for province in provinces if place.startswith(province)), "")
 
 
+def named_at(text: str, start: int) -> int:
+    """Return the length of the longest name of a place that stands at this position, in full or in short; 0 for none.
+
+    Which of several places it means (朝阳区) does not matter.
+    """
+    length, meant = _place_at(text, start, free=True)
+    return length if meant else 0
+
+
 def _places(text: str) -> Iterator[list[str]]:
     start, free = 0, True
     while start < len(text):

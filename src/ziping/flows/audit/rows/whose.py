@@ -1,18 +1,12 @@
 """Whose report it is: department, place and year, as every table needs them."""
 
-import re
-
 from msgspec import Struct
 
 from ziping.checks.across.keepsake import Keepsake
 from ziping.flows.audit.rows.cells import Line
+from ziping.flows.audit.rows.peeling import peeled, place_of_name, without_places
 from ziping.model import Report, words
-from ziping.rules.places import place_in, province_of
-
-PLACES = re.compile(
-    r"^(?:(?!.{0,3}(?:城市|都市|社区|园区|街区|市区|灾区))[^省市州盟县区旗镇乡]{1,7}[省市州盟县区旗镇乡])+"
-)
-"""The places that a department's name begins with: 河北省元氏县, but not 城市管理局."""
+from ziping.rules.places import province_of
 
 
 class Whose(Struct, frozen=True):
@@ -30,16 +24,6 @@ class Whose(Struct, frozen=True):
 
 
 def whose_of(report: Report, keepsake: Keepsake) -> Whose:
-    department = keepsake.department
-    place = place_in(words(report.region)) or place_in(department) or words(report.region) or place_before(department)
-    return Whose(department, kind_of(department), place, report.year)
-
-
-def place_before(department: str) -> str:
-    """Return the places that the name begins with, known to the gazetteer or not; nothing where all is one."""
-    match = PLACES.match(department)
-    return match.group() if match and len(department) - match.end() > 1 else ""
-
-
-def kind_of(department: str) -> str:
-    return department.removeprefix(place_before(department))
+    department, region = keepsake.department, words(report.region)
+    place = place_of_name(region) or place_of_name(department) or region or "".join(peeled(department))
+    return Whose(department, without_places(department), place, report.year)
