@@ -91,9 +91,14 @@ def _cell(column: str, cell: object, language: Language) -> str:
 
 
 def _shown(connection: DuckDBPyConnection, pages: Pages) -> Iterator[Shown]:
-    for report, file, department, year, claimed, risk in _asked(connection, "reports"):
-        whose, when, score, how_risky = (_cell("", cell, "zh") for cell in (department, year, claimed, risk))
-        yield Shown(PurePath(file).name, whose, when, score, how_risky, pages.get(report, ""))
+    for report, file, department, year, low, high, risk in _asked(connection, "reports"):
+        whose, when, how_risky = (_cell("", cell, "zh") for cell in (department, year, risk))
+        yield Shown(PurePath(file).name, whose, when, _span(low, high), how_risky, pages.get(report, ""))
+
+
+def _span(low: object, high: object) -> str:
+    """Return a score, or the lowest and the highest of a document that has none as a whole."""
+    return "～".join(dict.fromkeys(_cell("", score, "zh") for score in (low, high)))
 
 
 def address_of(report: str) -> str:
