@@ -13,7 +13,7 @@ from ziping.rules.kept import ChangedRulesError, as_data, from_data
 from ziping.rules.resolving import digest
 from ziping.web.ledger.chain import verify
 from ziping.web.ledger.models import Entry
-from ziping.web.people.models import Person
+from ziping.web.people.models import Person, Unit
 from ziping.web.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.rounds import rules as round_rules
 from ziping.web.rounds.actions.ending import close_round, extend, reopen
@@ -57,6 +57,11 @@ def running(cast: Cast, prepared: Round) -> Round:
 
 def acts(rounded: Round) -> list[str]:
     return list(Entry.objects.filter(thing=f"round/{rounded.pk}").order_by("number").values_list("act", flat=True))
+
+
+def told_of(*units: Unit) -> dict[str, object]:
+    numbers, names = " ".join(str(unit.pk) for unit in units), "、".join(unit.name for unit in units)
+    return {"units": numbers, "count": len(units), "names": names}
 
 
 def test_opening_gives_each_unit_its_form_and_is_logged(cast: Cast, running: Round):
@@ -188,6 +193,7 @@ def test_the_place_of_the_county_chooses_the_rules(cast: Cast, terms: Terms):
 def test_units_that_were_forgotten_get_their_form_later(cast: Cast, running: Round):
     enrol(cast.lead, running.pk, (cast.bureau.pk, cast.water.pk))
     assert running.submissions.count() == 4
+    assert Entry.objects.get(act="enrol").facts == told_of(cast.bureau)
     with pytest.raises(NotReady):
         enrol(cast.lead, running.pk, (cast.bureau.pk,))
     with pytest.raises(NotReady):
@@ -225,7 +231,7 @@ def test_only_units_that_have_not_sent_in_are_reminded(cast: Cast, running: Roun
     running.submissions.filter(unit=cast.water).update(state=State.with_bureau)
     remind(cast.lead, running.pk, (cast.water.pk, cast.education.pk, cast.elsewhere_education.pk), "请抓紧填报。")
     assert [one.unit for one in Reminder.objects.all()] == [cast.education]
-    assert Entry.objects.get(act="remind").facts == {"unit": cast.education.pk}
+    assert Entry.objects.get(act="remind").facts == told_of(cast.education)
     for units, words in (((cast.water.pk,), "请抓紧"), ((), "请抓紧"), ((cast.education.pk,), " ")):
         with pytest.raises(NotReady):
             remind(cast.lead, running.pk, units, words)

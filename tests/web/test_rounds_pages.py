@@ -5,14 +5,16 @@ from io import BytesIO
 
 import pytest
 from cast import Cast, SignIn
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook  # type: ignore[import-untyped]  # ships no types
 
+from ziping.web.ledger.chain import log
 from ziping.web.people.models import Kind, Membership, Person, Role, Unit
 from ziping.web.rounds.actions.reminding import remind
+from ziping.web.rounds.history import A_PAGE
 from ziping.web.rounds.models import Reminder, Round
 from ziping.web.submissions.models import State, Submission
 
@@ -253,7 +255,20 @@ def test_the_history_tells_of_reminders_as_of_one_act(
 ):
     remind(cast.lead, opened.pk, (submission.unit_id, water_submission.unit_id), "请尽快报送")
     page = signed_in(cast.lead).get(f"/rounds/{opened.pk}/").content.decode()
-    assert page.count("催报 2 个单位") == 1
+    assert page.count("催报 2 个单位：示例县教育局、示例县水利局") == 1
+
+
+def test_the_history_goes_back_to_the_first_act_however_many_there_are(
+    cast: Cast, opened: Round, submission: Submission, signed_in: SignIn
+):
+    with transaction.atomic():
+        log(cast.lead, "prepare-round", opened, year=2025, rules="cn-2020")
+    for _ in range(A_PAGE):
+        remind(cast.lead, opened.pk, (submission.unit_id,), "请尽快报送")
+    lead = signed_in(cast.lead)
+    first, last = (lead.get(f"/rounds/{opened.pk}/", {"page": page}).text for page in ("1", "2"))
+    assert (first.count("催报 1 个单位"), "部署 2025 年度任务" in first) == (A_PAGE, False)
+    assert (last.count("催报 1 个单位"), "部署 2025 年度任务" in last) == (0, True)
 
 
 def test_a_round_names_its_rules_as_people_do(cast: Cast, opened: Round, signed_in: SignIn):

@@ -87,10 +87,10 @@ def _form(
 @require_GET
 def page(request: HttpRequest, number: int) -> HttpResponse:
     person = person_of(request)
-    return render(request, "rounds/round.html", _shown(person, seen(person, number)))
+    return render(request, "rounds/round.html", _shown(person, seen(person, number), request.GET.get("page")))
 
 
-def _shown(person: Person, rounded: Round) -> dict[str, object]:
+def _shown(person: Person, rounded: Round, page_of_history: str | None) -> dict[str, object]:
     units = standings(rounded)
     today = timezone.localdate()
     may = {name.replace("-", "_"): can(person, rounded, name) for name in ACTS}
@@ -101,7 +101,7 @@ def _shown(person: Person, rounded: Round) -> dict[str, object]:
         "taking_part": () if units else rounded.units.filter(is_open=True),
         "waited_for": [one for one in units if one.is_waited_for],
         "progress": progress(units),
-        "history": history(rounded),
+        "history": history(rounded, page_of_history),
         "days_left": (rounded.deadline - today).days,
         "may": may,
         "others": _others(rounded) if may["enrol"] else (),

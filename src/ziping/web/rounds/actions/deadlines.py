@@ -1,6 +1,5 @@
 """Give units a deadline of their own within a round, or the round's again."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -10,12 +9,10 @@ from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person
 from ziping.web.refusals import NotReady
 from ziping.web.rounds.models import Round
+from ziping.web.rounds.naming import facts_of
 from ziping.web.rounds.states import begin
 from ziping.web.rounds.terms import judge_deadline, reason_of
 from ziping.web.submissions.models import Submission
-
-NAMED = 5
-"""So many units are named in the history; all stand in the log by number."""
 
 
 class Own(Struct, frozen=True):
@@ -37,22 +34,16 @@ def set_deadline(by: Person, number: int, own: Own) -> Round:
 def give_own(by: Person, rounded: Round, own: Own) -> None:
     """Do it within another act's transaction. Raises NotReady."""
     forms = Submission.objects.filter(round=rounded, unit__in=own.units)
-    names = list(forms.order_by("unit__path").values_list("unit__name", flat=True))
-    if not names or len(names) != len(set(own.units)):
+    if not own.units or forms.count() != len(set(own.units)):
         raise NotReady("web.rounds.own-units")
     reason = reason_of(own.reason)
     if own.day is not None:
         judge_deadline(own.day)
     forms.update(deadline=own.day if own.day != rounded.deadline else None)
     until = (own.day or rounded.deadline).isoformat()
-    numbers = " ".join(map(str, own.units))
-    log(by, "set-deadline", rounded, units=numbers, names=_named(names), until=until, reason=reason)
+    log(by, "set-deadline", rounded, until=until, reason=reason, **facts_of(own.units))
 
 
 def lift_earlier(rounded: Round) -> None:
     """Let nobody have less time than the round: what is earlier than its new deadline holds no more."""
     Submission.objects.filter(round=rounded, deadline__lte=rounded.deadline).update(deadline=None)
-
-
-def _named(names: Sequence[str]) -> str:
-    return "、".join(names[:NAMED]) + ("…" if len(names) > NAMED else "")

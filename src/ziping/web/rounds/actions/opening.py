@@ -9,6 +9,7 @@ from ziping.web.people.models import Person, Unit
 from ziping.web.refusals import NotReady
 from ziping.web.rounds.actions.deadlines import Own, give_own
 from ziping.web.rounds.models import Round
+from ziping.web.rounds.naming import facts_of
 from ziping.web.rounds.rules import keep_rules, rules_for
 from ziping.web.rounds.states import begin, end
 from ziping.web.rounds.terms import judge_deadline, judge_units
@@ -47,8 +48,7 @@ def enrol(by: Person, number: int, units: tuple[int, ...]) -> Round:
             raise NotReady("web.rounds.nobody")
         rounded.units.add(*new)
         _give_forms(rounded, new)
-        for unit in new:
-            log(by, "enrol", rounded, unit=unit.pk)
+        log(by, "enrol", rounded, **facts_of([unit.pk for unit in new]))
         return rounded
 
 

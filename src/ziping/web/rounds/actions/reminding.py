@@ -8,6 +8,7 @@ from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person
 from ziping.web.refusals import NotReady
 from ziping.web.rounds.models import Reminder, Round
+from ziping.web.rounds.naming import facts_of
 from ziping.web.rounds.states import begin
 from ziping.web.submissions.models import Submission
 from ziping.web.submissions.states import NOT_HANDED_IN
@@ -32,8 +33,7 @@ def remind(by: Person, number: int, units: tuple[int, ...], words: str) -> Round
         Reminder.objects.bulk_create(
             Reminder(round=rounded, unit_id=unit, words=_for(words, rounded, own), by=by) for unit, own in late.items()
         )
-        for unit in late:
-            log(by, "remind", rounded, unit=unit)
+        log(by, "remind", rounded, **facts_of(late))
         return rounded
 
 
