@@ -1,5 +1,6 @@
 """A result in an object store is written, kept and fetched without touching anything else, there or here."""
 
+import errno
 from pathlib import Path, PurePosixPath
 
 import fsspec
@@ -11,7 +12,7 @@ from ziping.flows.audit.engine import Pool
 from ziping.flows.audit.judging import Judging
 from ziping.flows.audit.plan import Plan
 from ziping.flows.audit.sources import Sources
-from ziping.flows.audit.store import INDEX, UNFINISHED, Kept, Packed, Store
+from ziping.flows.audit.store import EXCHANGE, INDEX, UNFINISHED, Kept, Packed, Store
 from ziping.flows.errors import UnusableError
 
 SHELF = fsspec.filesystem("memory")
@@ -79,11 +80,26 @@ def test_a_part_with_the_right_names_and_something_else_in_them_is_told(broken: 
     assert list(store.folder.glob(f"{UNFINISHED}*")) == []
 
 
-@pytest.mark.parametrize("broken", [INDEX, "files.parquet"])
+@pytest.mark.parametrize("broken", [INDEX, EXCHANGE, "files.parquet"])
 def test_a_part_that_a_failing_disk_left_unreadable_is_judged_anew(broken: str, tmp_path: Path):
     store = Store(tmp_path / "state").opened()
-    whole, spoiled = store.keep([Kept("one")], {}), store.keep([Kept("two")], {})
+    whole, spoiled, lost = (store.keep([Kept(name, 4)], {}, b"line") for name in ("one", "two", "three"))
     (store.folder / spoiled / broken).write_bytes(b"")
+    (store.folder / lost / broken).unlink()
+    assert store.opened().names() == {whole}
+
+
+def test_a_part_that_cannot_be_read_at_present_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    store = Store(tmp_path / "state").opened()
+    whole = store.keep([Kept("one")], {})
+
+    def stale(_: Path) -> bytes:
+        raise OSError(errno.ESTALE, "stale")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", stale)
+        with pytest.raises(OSError, match="stale"):
+            store.opened()
     assert store.opened().names() == {whole}
 
 

@@ -118,8 +118,10 @@ def test_a_document_that_ends_the_process_costs_only_itself(
 
 
 def test_a_folder_with_other_things_in_it_is_left_alone(archive: Path, tmp_path: Path):
+    other = tmp_path / "other"
+    other.mkdir()
     with pytest.raises(UnusableError, match=r"audit\.not-ours"):
-        audited(tmp_path / "other", archive)
+        audited(other, archive)
 
 
 def test_what_two_runs_have_kept_counts_once(archive: Path, tmp_path: Path):

@@ -1,6 +1,5 @@
 """What was judged already, in parts that are there whole or not at all."""
 
-import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
@@ -54,12 +53,15 @@ class Store(Struct, frozen=True):
     folder: Path
 
     def opened(self) -> "Store":
-        """Make the folder, and clear away what an interrupted run had begun or a failing disk left unreadable."""
+        """Make the folder, and clear away what an interrupted run had begun or a failing disk spoiled.
+
+        Raises OSError where a part cannot be read at present: what may be good is never cleared away.
+        """
         self.folder.mkdir(parents=True, exist_ok=True)
         for begun in self.folder.glob(f"{UNFINISHED}*"):
             shutil.rmtree(begun, ignore_errors=True)
         for folder in (self.folder / name for name in self.names()):
-            if not _is_readable(folder):
+            if not _is_whole(folder):
                 shutil.rmtree(folder)
         return self
 
@@ -91,7 +93,7 @@ class Store(Struct, frozen=True):
         with self._begun(part.name) as begun:
             for name, content in part.files.items():
                 (begun / name).write_bytes(content)
-            if not _is_readable(begun):
+            if not _is_whole(begun):
                 raise UnusableError("audit.bad-part", part=part.name)
 
     def names(self) -> set[str]:
@@ -124,19 +126,21 @@ def _index_of(folder: Path) -> tuple[Kept, ...]:
     return msgspec.msgpack.decode((folder / INDEX).read_bytes(), type=tuple[Kept, ...])
 
 
-def _is_readable(folder: Path) -> bool:
-    """Tell whether the index can be read and every table begins and ends as Parquet does."""
+def _is_whole(folder: Path) -> bool:
+    """Tell whether index, tables and exchange file are what a part holds, by their lengths and by how they begin."""
     try:
-        _index_of(folder)
-        return all(_is_parquet(folder / f"{table}.parquet") for table in document_tables())
-    except (OSError, msgspec.DecodeError):
+        told = sum(one.exchange for one in _index_of(folder))
+        is_told = (folder / EXCHANGE).stat().st_size == told
+        return is_told and all(_is_parquet(folder / f"{table}.parquet") for table in document_tables())
+    except (FileNotFoundError, msgspec.DecodeError):
         return False
 
 
 def _is_parquet(path: Path) -> bool:
+    size = path.stat().st_size
     with path.open("rb") as file:
         begins = file.read(len(PARQUET)) == PARQUET
-        file.seek(-len(PARQUET), os.SEEK_END)
+        file.seek(max(0, size - len(PARQUET)))
         return begins and file.read() == PARQUET
 
 
