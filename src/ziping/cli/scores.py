@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from ziping.cli.output import Printer, shown
 from ziping.cli.showing import name_of
 from ziping.flows.evaluate import Evaluation
-from ziping.model import Basis, Project, ProjectScore, RowScore, Scorecard, Step
+from ziping.model import TAKEN_OVER, Basis, Project, ProjectScore, RowScore, Scorecard, Step
 from ziping.rules.ruleset import RuleSet
 from ziping.scoring.projects import rounded
 from ziping.text import write_number
 from ziping.writing.findings import basis_words
 
 COLUMNS = ("level3", "target", "actual", "points", "claimed", "earned", "why")
-LACKING = ("trace.no-", "trace.taken-over")
+LACKING = ("trace.no-", TAKEN_OVER)
 """How the keys of steps begin that say why there is no total, or what in it is not recomputed."""
 FIGURES = ("points", "claimed", "earned")
 

@@ -19,7 +19,8 @@ from ziping.web.submissions.explaining import Found, found_in
 from ziping.web.submissions.judging import judged, report_of
 from ziping.web.submissions.models import Submission
 from ziping.web.submissions.visibility import seen
-from ziping.writing.messages import finding_message, message
+from ziping.writing.messages import finding_message
+from ziping.writing.scores import taken_over_words
 
 router = Router()
 
@@ -52,7 +53,7 @@ def told(person: Person, submission: Submission) -> dict[str, object]:
         "claimed": _figure(known(card.claimed)),
         "recomputed": _figure(card.recomputed),
         "grade": card.grade,
-        "taken_over": [message(step.key, step.facts) for step in card.taken_over],
+        "taken_over": taken_over_words(card),
         "items": [_shape(one) for one in listed(submission, found)],
     }
 

@@ -22,7 +22,8 @@ from ziping.web.submissions.spread import score_words, spread_of
 from ziping.web.submissions.states import can
 from ziping.web.submissions.visibility import is_sent
 from ziping.writing.findings import basis_words, short_fix
-from ziping.writing.messages import catalogue, finding_message, message
+from ziping.writing.messages import catalogue, finding_message
+from ziping.writing.scores import taken_over_words
 
 SCRIPT = "web.script."
 ONWARD = ("send-to-head", "submit", "begin-review")
@@ -98,7 +99,7 @@ def aside(view: View) -> dict[str, object]:
         "card": card,
         "claimed": score_words(known(card.claimed), spread_of(card), "claimed"),
         "recomputed": score_words(card.recomputed, spread_of(card), "recomputed"),
-        "taken_over": _taken_over(card),
+        "taken_over": taken_over_words(card),
         "findings": shown,
         "in_the_way": {
             "errors": sum(1 for one in view.found if one.stands_in_the_way and one.finding.level == "error"),
@@ -156,10 +157,6 @@ def _shown(one: Found, view: View) -> Shown:
         may_explain,
         short_fix(finding) if is_simple and view.may_fill else "",
     )
-
-
-def _taken_over(card: Scorecard) -> list[str]:
-    return [message(step.key, step.facts) for step in card.taken_over]
 
 
 class Reason(Struct, frozen=True):

@@ -20,10 +20,10 @@ from ziping.text import tidy
 from ziping.writing.letters.matter import Matter
 from ziping.writing.letters.naming import document_words, rules_words, unit_of
 from ziping.writing.letters.register import closed_up, or_blank, say
-from ziping.writing.messages import message
 from ziping.writing.paper import Box, Table
 from ziping.writing.paper.listed import listed
 from ziping.writing.results import written
+from ziping.writing.scores import taken_over_words
 
 NAME_AND_TEXT = (2400, 6444)
 COLUMNS = {
@@ -87,7 +87,7 @@ def _score(score: str, grade: str) -> str:
 
 def _taken_over(card: Scorecard) -> Iterator[str]:
     """Say how much of the score is nothing but claims."""
-    return (say("aside", words=closed_up(message(step.key, step.facts))) for step in card.taken_over)
+    return (say("aside", words=closed_up(words)) for words in taken_over_words(card))
 
 
 def _claimed_grade(report: Report) -> str:
