@@ -36,7 +36,6 @@ from ziping.web.rounds.models import Reminder, Round
 from ziping.web.submissions.judging import counted, judged, report_of
 from ziping.web.submissions.models import Frozen, State, Submission
 
-pytestmark = pytest.mark.any_database
 STATES = {State.draft, State.with_head, State.with_bureau, State.in_review, State.returned, State.accepted}
 
 
@@ -162,6 +161,7 @@ def test_the_clock_goes_right_again_after_an_invented_time():
     assert timezone.now() >= before
 
 
+@pytest.mark.sqlite
 def test_the_command_serves_it_and_shows_the_accounts(tmp_path: Path):
     variables = {**os.environ, "DJANGO_SETTINGS_MODULE": "ziping.web.settings"}
     variables.pop("ZIPING_WEB_DATABASE", None)

@@ -14,7 +14,6 @@ from ziping.web.submissions.models import Submission
 from ziping.web.uploads.actions.read import read
 from ziping.web.uploads.models import Reading, Upload
 
-pytestmark = pytest.mark.any_database
 SPOILT = 24
 
 
