@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from msgspec import Struct
 
-from ziping.web.files import path_of
+from ziping.web.files import DOCX, path_of
 from ziping.web.printing.answers import PDF
 from ziping.web.printing.kept import print_of
 from ziping.web.publishing.answers import answered, download
@@ -33,7 +33,7 @@ class Form(Struct, frozen=True):
 PRINTED: Final = "pdf"
 FORMS: Final[Mapping[str, Form]] = {
     "docx": Form(
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        DOCX,
         lambda one: path_of(one.paper).read_bytes(),
     ),
     "json": Form("application/json", lambda one: json_of(one.report)),

@@ -20,7 +20,7 @@ from ziping.web.rounds.history import history
 from ziping.web.rounds.listed import list_of
 from ziping.web.rounds.models import Round
 from ziping.web.rounds.offering import first_terms, form_of, sent_of
-from ziping.web.rounds.rules import title_of
+from ziping.web.rounds.rules import rules_of
 from ziping.web.rounds.standing import progress, standings
 from ziping.web.rounds.states import ACTS, can
 from ziping.web.rounds.summing import summaries
@@ -96,7 +96,7 @@ def _shown(person: Person, rounded: Round, page_of_history: str | None) -> dict[
     may = {name.replace("-", "_"): can(person, rounded, name) for name in ACTS}
     return {
         "round": rounded,
-        "rules": title_of(rounded.rules_id),
+        "rules": rules_of(rounded).ref.title,
         "units": units,
         "taking_part": () if units else rounded.units.filter(is_open=True),
         "waited_for": [one for one in units if one.is_waited_for],

@@ -165,7 +165,7 @@ def _answer(request: HttpRequest, saved: Saved) -> dict[str, object]:
     conflict = saved.conflict
     own: dict[str, object] = {"pointer": saved.pointer}
     if conflict is not None:
-        told = {"theirs": conflict.theirs, "by": conflict.by, "version": conflict.version, "gone": conflict.is_gone}
+        told = {"theirs": conflict.theirs, "by": conflict.by, "version": conflict.version, "case": conflict.case}
         own["conflict"] = told
     elif saved.pointer:
         own["text"] = _text(saved)

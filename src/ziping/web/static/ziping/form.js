@@ -244,10 +244,10 @@
     part.setAttribute("role", "group");
     const cell = cellAt(item.at);
     const facts = { name: (cell && cell.getAttribute("aria-label")) || item.at, by: item.conflict.by, theirs: item.conflict.theirs, mine: item.text };
-    part.append(Object.assign(document.createElement("p"), { textContent: say(item.conflict.gone ? "gone" : item.conflict.theirs ? "conflict" : "cleared", facts) }));
+    part.append(Object.assign(document.createElement("p"), { textContent: say(item.conflict.case, facts) }));
     const choose = (label, act) => part.append(Object.assign(document.createElement("button"), { type: "button", textContent: say(label), onclick: () => { act(); conflicts(); if (!queue.items.length) show(say("kept")); } }));
     const drop = () => queue.drop((one) => one.token === item.token);
-    if (item.conflict.gone || !cell) { choose("dropped", drop); return part; }
+    if (item.conflict.case === "gone" || !cell) { choose("dropped", drop); return part; }
     choose("theirs", () => { drop(); cell.value = item.conflict.theirs; saved.set(cell.name, item.conflict.theirs); fit(cell); });
     choose("mine", () => { drop(); queue.put(item.at, item.text, version(), item.conflict.version); queue.send(); });
     return part;
