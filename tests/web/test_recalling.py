@@ -1,5 +1,7 @@
 """A problem that was sent by mistake is taken back: before an answer, with the reason, and the department sees it."""
 
+from datetime import timedelta
+
 import pytest
 from cast import Cast, SignIn
 from django.utils import timezone
@@ -8,6 +10,7 @@ from published import accept
 from ziping.web.home.todo import todos
 from ziping.web.ledger.chain import verify
 from ziping.web.ledger.models import Entry
+from ziping.web.rectifying.actions.close import close
 from ziping.web.rectifying.actions.open import Wish, open_problem
 from ziping.web.rectifying.actions.recall import recall
 from ziping.web.rectifying.actions.reopen import reopen
@@ -19,8 +22,9 @@ from ziping.web.submissions.models import Submission
 WHY = "发错了单位，现予撤回。"
 
 
-def send(cast: Cast, submission: Submission) -> Problem:
-    wish = Wish("other", "满意度没有调查依据。", "补充调查问卷和统计表。", str(timezone.localdate()))
+def send(cast: Cast, submission: Submission, words: str = "满意度没有调查依据。", days: int = 0) -> Problem:
+    until = timezone.localdate() + timedelta(days)
+    wish = Wish("other", words, "补充调查问卷和统计表。", str(until))
     return open_problem(cast.reviewer, submission.pk, wish)
 
 
@@ -72,6 +76,23 @@ def test_the_department_sees_that_it_was_taken_back_and_has_nothing_to_do(
     assert "acts/reply" not in page
     with pytest.raises(TooLate):
         reply(cast.clerk, problem.pk, "已按要求补充材料。")
+
+
+def test_what_is_still_to_be_done_stands_before_all_that_is_over(cast: Cast, problem: Problem, signed_in: SignIn):
+    """The last that was sent has the latest day, and goes first."""
+    closed, sent = (
+        send(cast, problem.submission, "没有附发票。"),
+        send(cast, problem.submission, "没有附合同。", days=30),
+    )
+    recall(cast.reviewer, problem.pk, WHY)
+    reply(cast.clerk, closed.pk, "已按要求补充材料。")
+    close(cast.reviewer, closed.pk, "核查属实，同意销号。")
+    page = signed_in(cast.clerk).get("/rectifying/").text
+    assert sorted((sent, problem, closed), key=lambda one: page.index(one.words)) == [sent, problem, closed]
+
+
+def test_only_what_was_checked_has_a_day_on_which_it_was_closed(cast: Cast, problem: Problem):
+    assert recall(cast.reviewer, problem.pk, WHY).closed_at is None
 
 
 def test_the_bureau_finds_it_by_its_state_and_may_send_it_again(cast: Cast, problem: Problem, signed_in: SignIn):

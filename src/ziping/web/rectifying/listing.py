@@ -1,10 +1,11 @@
 """The list of problems as a workbook."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.utils import timezone
 
-from ziping.web.rectifying.models import Problem, State, Step
+from ziping.web.rectifying.models import Problem, Step
 from ziping.writing.listing.cells import Heading
 from ziping.writing.listing.table import write_table
 from ziping.writing.messages import message
@@ -31,17 +32,14 @@ def _row(problem: Problem) -> list[str | int]:
         problem.cell,
         problem.words,
         problem.demand,
-        f"{timezone.localtime(problem.at):%Y-%m-%d}",
+        _day(problem.at),
         f"{problem.deadline:%Y-%m-%d}",
         problem.get_state_display(),
         problem.days_over if problem.is_overdue else "",
         replies[-1] if replies else "",
-        _closed(problem),
+        _day(problem.closed_at),
     ]
 
 
-def _closed(problem: Problem) -> str:
-    """Return the day on which it was checked; what was taken back was not."""
-    if problem.closed_at is None or problem.state != State.closed:
-        return ""
-    return f"{timezone.localtime(problem.closed_at):%Y-%m-%d}"
+def _day(at: datetime | None) -> str:
+    return f"{timezone.localtime(at):%Y-%m-%d}" if at else ""

@@ -20,6 +20,17 @@ OVER = (State.closed, State.recalled)
 """Nothing more is asked of the department."""
 
 
+class Problems(models.QuerySet["Problem"]):
+    def pending(self) -> "Problems":
+        """Keep those of which something is still to be done."""
+        return self.exclude(state__in=OVER)
+
+    def pending_first(self) -> "Problems":
+        """Put those that are over behind all others; within each, the earliest day first."""
+        is_over = models.Case(models.When(state__in=OVER, then=1), default=0)
+        return self.order_by(is_over, "deadline", "pk")
+
+
 class Source(models.TextChoices):
     finding = "finding", "审核发现"
     spot_check = "spot-check", "抽评"
@@ -27,7 +38,10 @@ class Source(models.TextChoices):
 
 
 class Problem(models.Model):
-    """`cell`, `code` and `key` are those of the finding it comes from. `asked` is the day a pending wish asks for."""
+    """`cell`, `code` and `key` are those of the finding it comes from. `asked` is the day a pending wish asks for.
+
+    `closed_at` is when it was checked and found put right.
+    """
 
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="problems")
     number = models.PositiveIntegerField()
@@ -43,6 +57,8 @@ class Problem(models.Model):
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     closed_at = models.DateTimeField(null=True)
+
+    objects = Problems.as_manager()
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["submission", "number"], name="problem_numbered_once")]

@@ -41,7 +41,7 @@ def department(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     if not has_role(person, Role.clerk, Role.head) and has_role(person, *READERS):
         return redirect("rectify-bureau")
-    problems = Paginator(own(person).order_by("closed_at", "deadline", "pk"), A_PAGE).get_page(request.GET.get("page"))
+    problems = Paginator(own(person).pending_first(), A_PAGE).get_page(request.GET.get("page"))
     facts = {"page": problems, "counts": counted(own(person)), "watches": has_role(person, *READERS)}
     return render(request, "rectifying/department.html", facts)
 

@@ -5,7 +5,7 @@ from django.http import Http404
 
 from ziping.web.people.models import Person, Role
 from ziping.web.people.rights import has_role, reach
-from ziping.web.rectifying.models import Problem
+from ziping.web.rectifying.models import Problem, Problems
 from ziping.web.rectifying.states import DEPARTMENT
 from ziping.web.refusals import NotAllowed
 from ziping.web.submissions.models import Submission
@@ -22,16 +22,16 @@ def watcher(person: Person) -> Person:
     return person
 
 
-def own(person: Person) -> QuerySet[Problem]:
+def own(person: Person) -> Problems:
     """Return what the person's departments have to put right."""
     return _problems(reach(person, DEPARTMENT, UNIT))
 
 
-def watched(person: Person) -> QuerySet[Problem]:
+def watched(person: Person) -> Problems:
     return _problems(reach(person, READERS, UNIT))
 
 
-def _problems(chosen: Q) -> QuerySet[Problem]:
+def _problems(chosen: Q) -> Problems:
     return Problem.objects.filter(chosen).select_related("submission__unit", "submission__round", "by")
 
 

@@ -109,7 +109,7 @@ def _row(found: Found, shown: Shown) -> Row:
 
 def _findings(one: Open) -> dict[str, object]:
     """Let the bureau have what was found put right, and show what it already asks for."""
-    asked_for = one.submission.problems.exclude(state__in=("closed", "recalled")).exclude(key="")
+    asked_for = one.submission.problems.pending().exclude(key="")
     return {
         "verdicts": [(each, verdict_word(each)) for each in VERDICTS],
         "may_rectify": holds(one.person, one.submission.unit, *BUREAU),

@@ -6,7 +6,7 @@ from msgspec import Struct
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person
 from ziping.web.people.rights import holds
-from ziping.web.rectifying.models import OVER, Problem, Source, Step
+from ziping.web.rectifying.models import Problem, Source, Step
 from ziping.web.rectifying.states import BUREAU
 from ziping.web.rectifying.wording import day_of, said
 from ziping.web.refusals import NotAllowed, NotReady, TooLate
@@ -34,7 +34,7 @@ def open_problem(person: Person, number: int, wish: Wish) -> Problem:
         _judge(person, submission, wish)
         words, demand, deadline = said(wish.words), said(wish.demand), day_of(wish.deadline)
         same = submission.problems.filter(source=wish.source, words=words, demand=demand, deadline=deadline)
-        if same.exclude(state__in=OVER).exists():
+        if same.pending().exists():
             raise NotReady("web.rectify.there-already")
         last = submission.problems.aggregate(last=Max("number"))["last"]
         problem = Problem.objects.create(
@@ -61,5 +61,5 @@ def _judge(person: Person, submission: Submission, wish: Wish) -> None:
         raise TooLate("web.too-late", state=submission.get_state_display())
     if wish.source not in Source.values:
         raise NotReady("web.rectify.no-source")
-    if wish.key and submission.problems.filter(key=wish.key).exclude(state__in=OVER).exists():
+    if wish.key and submission.problems.filter(key=wish.key).pending().exists():
         raise NotReady("web.rectify.there-already")

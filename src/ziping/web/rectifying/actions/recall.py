@@ -1,7 +1,5 @@
 """Take back a problem that was sent by mistake, as long as its department has not answered."""
 
-from django.utils import timezone
-
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person
 from ziping.web.rectifying.models import Problem, Step
@@ -14,7 +12,6 @@ def recall(person: Person, number: int, words: str) -> Problem:
     """The department goes on seeing it, with the reason. Raises NotAllowed, TooLate, NotReady."""
     with atomic():
         problem = begin(person, number, "recall")
-        problem.closed_at = timezone.now()
         Step.objects.create(problem=problem, what=Step.What.recalled, words=said(words), by=person)
         end(problem, "recall")
         log(person, "rectify-recall", problem)
