@@ -1,5 +1,6 @@
 """An archive from the command line: what is written, what is said, and how it ends."""
 
+import shutil
 from pathlib import Path
 from typing import TypeAlias
 
@@ -96,6 +97,29 @@ def test_where_nothing_was_read_before_the_reasons_are_kept_again(tmp_path: Path
     (tmp_path / "archive" / "broken.docx").write_bytes(b"PK\3\4")
     for _ in range(2):
         assert apart(run, ["audit", str(tmp_path / "archive"), "-o", str(tmp_path / "out")]) == 0
+
+
+def test_what_is_no_document_is_counted_at_the_end_and_on_the_page(folder: Path, capfd: Said):
+    for name in ("信.eml", "信2.eml", "说明", ".hidden.docx"):
+        (folder / name).write_bytes(b"x")
+    assert apart(run, ["audit", str(folder), "-o", str(folder.parent / "out")]) == 0
+    said = "另有 4 个文件不是可读的格式，没有看：.eml 2、没有扩展名的文件 1、隐藏或临时的文件 1"
+    assert said in capfd.readouterr().err.splitlines()
+    assert said in (folder.parent / "out" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_result_whose_work_was_deleted_is_made_anew(folder: Path, out: Path):
+    shutil.rmtree(out / ".work")
+    assert apart(run, ["audit", str(folder), "-o", str(out)]) == 0
+
+
+def test_an_earlier_result_inside_the_folder_is_no_material(folder: Path, capfd: Said):
+    for name in ("first", "second"):
+        capfd.readouterr()
+        assert apart(run, ["audit", str(folder), "-o", str(folder / name), "--lang", "en"]) == 0
+        said = capfd.readouterr().err
+        assert "2 understood, 1 refused, 0 known from before" in said
+    assert f"the results of earlier audits were not read: {folder / 'first'}" in said
 
 
 def test_an_answer_is_printed_under_its_columns(out: Path, capfd: pytest.CaptureFixture[str]):

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from ziping.flows.inputs import Entry, Inputs
+from ziping.formats.endings import ARCHIVES, DOCUMENTS
+from ziping.writing.passed_over import HIDDEN
 
 
 @pytest.fixture
@@ -85,3 +87,48 @@ def test_a_damaged_archive_is_an_input_that_is_refused_as_a_document(tmp_path: P
     archive.write_bytes(b"PK\x03\x04 cut off")
     with Inputs([archive]) as inputs:
         assert names(inputs) == [str(archive)]
+
+
+def test_a_folder_that_cannot_be_opened_is_an_input_that_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    scan = os.scandir
+
+    def scanning(place: str) -> object:
+        if place.endswith("交通局"):
+            raise PermissionError(13, "Permission denied", place)
+        return scan(place)
+
+    monkeypatch.setattr(os, "scandir", scanning)
+    with Inputs([folder]) as inputs:
+        entries = list(inputs)
+    assert [(entry.name, refused(entry)) for entry in entries] == [
+        (str(folder / "a.pdf"), None),
+        (str(folder / "交通局"), "folder-closed"),
+    ]
+
+
+def test_files_that_are_no_documents_are_counted_by_their_endings(folder: Path):
+    for name in ("信.EML", "信2.eml", "说明"):
+        (folder / name).write_bytes(b"x")
+    packed(folder / "b.zip", "录像.mp4", "b.txt")
+    with Inputs([folder]) as inputs:
+        list(inputs)
+        assert inputs.passed_over == {".mp4": 2, ".eml": 2, "": 1, HIDDEN: 3}
+
+
+def test_the_result_of_an_audit_is_no_material(folder: Path):
+    result, other = folder / "审计结果", folder / "数据"
+    for place, name in ((result, "ziping-audit"), (other, "another")):
+        (place / "pages").mkdir(parents=True)
+        (place / "datapackage.json").write_text(f'{{"name": "{name}"}}', encoding="utf-8")
+        (place / "pages" / "页.html").write_bytes(b"x")
+    with Inputs([folder]) as inputs:
+        assert str(other / "pages" / "页.html") in names(inputs)
+        assert str(result / "pages" / "页.html") not in names(inputs)
+        assert inputs.results == [result]
+
+
+def test_the_documentation_lists_every_ending_that_is_read():
+    told = set(
+        (Path(__file__).parents[2] / "docs" / "auditing.md").read_text(encoding="utf-8").replace("`", " ").split()
+    )
+    assert told >= DOCUMENTS | ARCHIVES

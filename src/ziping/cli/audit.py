@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from ziping.cli.complaints import complain
+from ziping.cli.complaints import complain, say_plainly
 from ziping.cli.engines import Address, EngineName, EngineWish, engine_of
+from ziping.cli.left_alone import tell_left_alone
 from ziping.cli.options import (
     Codes,
     Lang,
@@ -25,6 +26,7 @@ from ziping.flows.audit.judging import Progress
 from ziping.flows.audit.plan import Plan
 from ziping.flows.audit.run import Audit
 from ziping.flows.audit.sources import Sources
+from ziping.writing.passed_over import passed_over_words
 
 Named = Annotated[
     list[str],
@@ -64,6 +66,7 @@ def command(
     judge_installed()
     plan = Plan(wishes_of(choice(place, year, rules), select, ignore), lang.value, exchange, pages)
     with engine_of(engine, address, processes) as judges, Sources(files, out) as inputs:
+        tell_left_alone(inputs, lang.value)
         if not inputs:
             complain("flow.no-documents", lang.value, file="、".join(inputs.named))
             raise typer.Exit(UNUSABLE)
@@ -72,6 +75,8 @@ def command(
             done = _judged(audit, inputs, lang)
             told = {"read": done.read, "refused": done.refused, "known": done.known}
             complain("audit.judged", lang.value, **{name: str(count) for name, count in told.items()})
+            if passed_over := passed_over_words(inputs.passed_over, lang.value):
+                say_plainly(passed_over)
             complain("audit.making", lang.value)
             audit.finish()
     complain("audit.done", lang.value, file=out)

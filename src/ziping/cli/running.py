@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from ziping.cli.complaints import complain, complaint_words, say_plainly
+from ziping.cli.left_alone import tell_results
 from ziping.cli.output import Printer
 from ziping.cli.progress import shown_bar
 from ziping.flows.crew import Crew, Outcome, cores
@@ -35,6 +36,7 @@ class Job(Struct, Generic[T], frozen=True):
 
 def over_inputs(inputs: Inputs, job: Job[T], language: Language, processes: int | None = None) -> int:
     """Do the job on each input and return the worst exit code."""
+    tell_results(inputs, language)
     if not inputs:
         complain("flow.no-documents", language, file="、".join(map(str, inputs.named)))
         return UNUSABLE

@@ -11,11 +11,12 @@ from msgspec import Struct
 from ziping.flows.audit.locking import locked
 from ziping.flows.audit.plan import Plan
 from ziping.flows.audit.store import Store
+from ziping.flows.audited import PACKAGE, holds_result
 from ziping.flows.errors import UnusableError
 
 WORK, PARTS = ".work", "parts"
-DATA, PACKAGE = "data", "datapackage.json"
-"""The tables, and their description."""
+DATA = "data"
+"""The tables."""
 NO_LINES = "empty.parquet"
 """What a table without lines is in its folder: an object store has no empty folders."""
 NO_REPORTS = f"{DATA}/reports/{NO_LINES}"
@@ -48,6 +49,11 @@ class Folder(Struct, frozen=True):
         """Tell whether a finished result is there, with anything that was read."""
         return (self.out / PACKAGE).is_file() and not (self.out / NO_REPORTS).exists()
 
+    @property
+    def _is_ours(self) -> bool:
+        """Tell the result of an audit, finished or not, also where what is kept for the next run was deleted."""
+        return self.work.is_dir() or holds_result(self.out)
+
     def locked(self) -> IO[str]:
         """Make the folder, or go on in one of ours, and return what keeps others out while it is open.
 
@@ -55,7 +61,7 @@ class Folder(Struct, frozen=True):
         """
         if self.out.exists() and not self.out.is_dir():
             raise UnusableError("flow.not-a-folder", file=str(self.out))
-        if self.out.is_dir() and any(self.out.iterdir()) and not self.work.is_dir():
+        if self.out.is_dir() and any(self.out.iterdir()) and not self._is_ours:
             raise UnusableError("audit.not-ours", file=str(self.out))
         with self._writing():
             self.work.mkdir(parents=True, exist_ok=True)

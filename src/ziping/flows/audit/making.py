@@ -6,6 +6,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ziping import __version__
 from ziping.checks.across.common_use import CommonUse
@@ -14,15 +15,17 @@ from ziping.flows.audit.compacting import load_parts, write_across, write_retrie
 from ziping.flows.audit.copies import add_clusters, add_copies, drop_common, found_among, keepsakes_of
 from ziping.flows.audit.database import add_table, opened, quoted
 from ziping.flows.audit.exchange import write_exchange
-from ziping.flows.audit.folder import DATA, PACKAGE, Folder
+from ziping.flows.audit.folder import DATA, Folder
 from ziping.flows.audit.pages import riskiest, with_among, write_pages
 from ziping.flows.audit.plan import Plan
 from ziping.flows.audit.rows.cells import Line
 from ziping.flows.audit.signals.signals import add_signals
 from ziping.flows.audit.store import EXCHANGE, Store
 from ziping.flows.audit.viewing import overview_of
+from ziping.flows.audited import PACKAGE
 from ziping.flows.errors import UnusableError
 from ziping.writing.overview import write_overview, write_summary
+from ziping.writing.passed_over import passed_over_words
 from ziping.writing.tables import tables
 from ziping.writing.tables.package import write_package
 from ziping.writing.tables.schema import document_tables
@@ -36,12 +39,14 @@ LATER = {"texts", "findings"}
 class Judged(Struct, frozen=True):
     """The ids of all inputs, and the lines of the files that could not be read this time.
 
-    `earlier` names the result with reports whose place the new one is to take, empty where there is none.
+    `earlier` names the result with reports whose place the new one is to take, empty where there is none. `passed_over`
+    counts by their endings the files that were taken for no documents.
     """
 
     wanted: AbstractSet[str]
     to_retry: Sequence[Line]
     earlier: str = ""
+    passed_over: Mapping[str, int] = {}
 
 
 def make_all(folder: Folder, store: Store, plan: Plan, judged: Judged) -> None:
@@ -58,7 +63,7 @@ def make_all(folder: Folder, store: Store, plan: Plan, judged: Judged) -> None:
         wanted = riskiest(connection, plan.pages)
     wanted = with_among(wanted, folder.next / AMONG)
     pages = write_pages(wanted, folder.next / PAGES, plan)  # by processes: no database is open meanwhile
-    _show(folder, plan, pages)
+    _show(folder, plan, pages, passed_over_words(judged.passed_over, plan.language))
     if plan.exchange:
         write_exchange(store, judged.wanted, folder.next / EXCHANGE)
     (folder.next / PACKAGE).write_bytes(write_package(_files(data), __version__, plan.language))
@@ -91,11 +96,11 @@ def _look_across(connection: DuckDBPyConnection, folder: Folder, plan: Plan) -> 
         write_across(connection, table, data)
 
 
-def _show(folder: Folder, plan: Plan, pages: Mapping[str, str]) -> None:
+def _show(folder: Folder, plan: Plan, pages: Mapping[str, str], passed_over: str) -> None:
     with opened(folder.next / "spill") as connection:
         for path in sorted((folder.next / DATA).iterdir()):
             add_table(connection, path)
-        overview = overview_of(connection, pages, plan.language)
+        overview = replace(overview_of(connection, pages, plan.language), passed_over=passed_over)
     (folder.next / INDEX).write_bytes(write_overview(overview, plan.language))
     (folder.next / SUMMARY).write_bytes(write_summary(overview, plan.language))
 

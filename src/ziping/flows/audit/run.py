@@ -20,6 +20,7 @@ class Audit:
     def __init__(self, inputs: Sources, out: Path, plan: Plan, engine: Engine, mirror: Mirror | None = None) -> None:
         self.folder = Folder(out)
         self.plan = plan
+        self._inputs = inputs
         self._mirror = mirror
         self._lock = self.folder.locked()
         self.store = self.folder.opened(plan)
@@ -37,7 +38,8 @@ class Audit:
         """Make all that is handed out."""
         from ziping.flows.audit.making import Judged, make_all  # noqa: PLC0415 - it begins threads: only when all are judged
 
-        judged = Judged(self._judging.wanted, self._judging.to_retry, self._earlier)
+        passed_over = self._inputs.passed_over
+        judged = Judged(self._judging.wanted, self._judging.to_retry, self._earlier, passed_over)
         make_all(self.folder, self.store, self.plan, judged)
         if self._mirror is not None:
             self._mirror.publish(self.folder.out, self.store)

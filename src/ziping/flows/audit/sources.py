@@ -1,6 +1,7 @@
 """All that an audit was told to read, here and in object stores, as items."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Self
@@ -31,7 +32,8 @@ class Sources:
         here = [as_path(name) for name in named if not is_address(name)]
         _judge_there(here)
         self._here = Inputs(here, [] if is_address(out) else [as_path(out)])
-        self._there = [one for name in named if is_address(name) for one in listed(name, out)]
+        self._passed_over_there: Counter[str] = Counter()
+        self._there = [one for name in named if is_address(name) for one in listed(name, out, self._passed_over_there)]
         self._fetched: list[Fetched] = []
         self.count = len(self._here.files) + len(self._there)
         self.are_many = self._here.are_many or self.count > 1 or any(map(is_address, named))
@@ -50,6 +52,21 @@ class Sources:
     @property
     def most(self) -> int:
         return self._here.most + len(self._there) + sum(archive.more for archive in self._fetched)
+
+    @property
+    def written_before(self) -> int:
+        return self._here.written_before
+
+    @property
+    def results(self) -> Sequence[Path]:
+        """The folders that hold the results of other audits: nothing in them is read."""
+        return self._here.results
+
+    @property
+    def passed_over(self) -> Mapping[str, int]:
+        """Count by their endings the files that are taken for no documents, when all are done."""
+        archives = (archive.passed_over for archive in self._fetched)
+        return sum(map(Counter, archives), self._here.passed_over + self._passed_over_there)
 
     def items(self) -> Iterator[Item]:
         yield from map(item_of, self._here)

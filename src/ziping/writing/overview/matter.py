@@ -49,6 +49,8 @@ class Shown(Struct, frozen=True):
 class Overview(Struct, frozen=True):
     """`totals` by name; `counts` are whole, of lists that show only their first lines.
 
+    `passed_over` says which files were taken for no documents.
+
     `heat` has a row for each of `checks` and a column for each of `kinds` of departments.
     """
 
@@ -61,6 +63,7 @@ class Overview(Struct, frozen=True):
     rankings: tuple[Ranking, ...]
     reports: tuple[Shown, ...]
     counts: Mapping[str, int] = {}
+    passed_over: str = ""
 
     def ranking(self, name: str) -> Ranking:
         return next(ranking for ranking in self.rankings if ranking.name == name)

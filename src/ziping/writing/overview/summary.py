@@ -31,6 +31,8 @@ def _blocks(overview: Overview, say: Say) -> Iterator[Block]:
     yield Line("", "addressed")
     yield _heading(1, say("summary.basic"))
     yield Line(say("summary.basic.text", **totals), "body")
+    if overview.passed_over:
+        yield Line(say("summary.passed-over", words=overview.passed_over), "body")
     yield _heading(2, say("summary.found"))
     yield Line(say("summary.found.text", **totals), "body")
     for number, name in enumerate(TOLD, 1):

@@ -8,7 +8,7 @@ import msgspec
 from ziping.writing.messages import Language
 from ziping.writing.tables.schema import Column, Table, column_words, table_words, tables
 
-PROFILE = "data-package"
+PROFILE, NAME = "data-package", "ziping-audit"
 TYPES = {"text": "string", "state": "string", "integer": "integer", "float": "number", "boolean": "boolean"}
 STATES = ("value", "blank", "unread", "none")
 INDENT = 2
@@ -18,7 +18,7 @@ def write_package(files: Mapping[str, Sequence[str]], version: str, language: La
     """Return `datapackage.json`; `files` are the paths of each table from the folder of the package."""
     package = {
         "profile": PROFILE,
-        "name": "ziping-audit",
+        "name": NAME,
         "title": table_words("package", language),
         "version": version,
         "resources": [_resource(name, files[name], language) for name in tables() if name in files],

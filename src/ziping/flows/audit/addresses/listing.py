@@ -1,5 +1,6 @@
 """The documents below an address, each with what tells its content without fetching it."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -9,6 +10,7 @@ from msgspec import Struct
 
 from ziping.flows.audit.addresses.address import opened, told
 from ziping.flows.errors import UnusableError
+from ziping.flows.inputs import kind_of_other
 from ziping.formats.endings import ARCHIVES, is_junk, may_be_read
 
 TAGS = ("ETag", "etag", "md5", "content_md5")
@@ -27,10 +29,11 @@ class Listed(Struct, frozen=True):
         return PurePosixPath(self.address).suffix.lower() in ARCHIVES
 
 
-def listed(address: str, output: str = "") -> Iterator[Listed]:
+def listed(address: str, output: str, passed_over: Counter[str]) -> Iterator[Listed]:
     """Yield the documents in a steady order; one that is named itself counts whatever its ending.
 
-    What lies at or below `output` was written by an earlier run. Raises UnusableError.
+    What lies at or below `output` was written by an earlier run. All else is counted as passed over, by its ending.
+    Raises UnusableError.
     """
     with told(address):
         store, root = opened(address)
@@ -41,8 +44,12 @@ def listed(address: str, output: str = "") -> Iterator[Listed]:
             whole = str(store.unstrip_protocol(path))
             name = path.removeprefix(root).strip("/")
             is_wanted = (may_be_read(name) and not is_junk(name)) if name else len(found) == 1
-            if is_wanted and not _is_below(whole, output):
+            if _is_below(whole, output):
+                continue
+            if is_wanted:
                 yield Listed(whole, int(about.get("size") or 0), _mark(store, path, about))
+            elif name:
+                passed_over[kind_of_other(name)] += 1
 
 
 def _is_below(address: str, output: str) -> bool:

@@ -14,8 +14,9 @@ import msgspec
 
 from ziping.flows.audit.addresses.address import as_path, is_address, opened, told
 from ziping.flows.audit.addresses.lock import Lock
-from ziping.flows.audit.folder import DATA, NO_REPORTS, PACKAGE, PARTS, WORK
+from ziping.flows.audit.folder import DATA, NO_REPORTS, PARTS, WORK
 from ziping.flows.audit.store import UNFINISHED, Packed, Store
+from ziping.flows.audited import PACKAGE
 from ziping.flows.errors import UnusableError
 
 LOCK, KEPT = f"{WORK}/lock", f"{WORK}/{PARTS}"

@@ -1,6 +1,6 @@
 """An archive file that lies in an object store: it is fetched and unpacked here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -30,6 +30,10 @@ class Fetched:
     def more(self) -> int:
         """How many documents it holds, beside the one as which it was counted."""
         return self._inputs.most - len(self._inputs.files)
+
+    @property
+    def passed_over(self) -> Mapping[str, int]:
+        return self._inputs.passed_over
 
     def entries(self) -> Sequence[Entry]:
         """Return its documents under names that begin with its address; what is no archive is one itself."""
