@@ -50,6 +50,38 @@ def test_a_search_by_several_words_finds_the_reports_that_have_all_of_them(page:
     assert page.locator("#hits tr").count() == 0
 
 
+def test_more_reports_than_are_shown_at_first_can_be_asked_for(page: Page, archive: Path):
+    page.goto(archive.as_uri())
+    page.fill("input[type=search]", "第7县 2022")
+    assert not page.locator("#more").is_visible()
+    page.fill("input[type=search]", "2022")
+    assert page.locator("#hits tr").count() == 50
+    page.click("#more")
+    assert page.locator("#hits tr").count() == 100
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+def test_nothing_reaches_beyond_the_window(page: Page, archive: Path, width: int):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(archive.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_on_a_phone_each_figure_says_what_it_is(page: Page, archive: Path):
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto(archive.as_uri())
+    told = "cell => getComputedStyle(cell, '::before').content"
+    assert page.locator("#hits tr").first.locator("td").nth(4).evaluate(told) == '"风险 "'
+    assert page.locator("#risks ~ .wide tbody td").nth(1).evaluate(told) == '"风险 "'
+
+
+def test_a_year_stands_in_one_line(page: Page, archive: Path):
+    page.set_viewport_size({"width": 1366, "height": 900})
+    page.goto(archive.as_uri())
+    lines = "cell => Math.round(cell.clientHeight / parseFloat(getComputedStyle(cell).lineHeight) - 0.5)"
+    assert page.locator("#hits tr").first.locator("td.year").evaluate(lines) == 1
+
+
 def test_printed_it_leaves_out_the_search(page: Page, archive: Path):
     page.goto(archive.as_uri())
     assert page.locator(".finder").is_visible()

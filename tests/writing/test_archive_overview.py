@@ -2,7 +2,10 @@
 
 import json
 import re
+import tomllib
+from collections import Counter
 from html import unescape
+from importlib.resources import files
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -10,6 +13,7 @@ from msgspec.structs import replace
 from ziping.formats.document import Paragraph
 from ziping.formats.opening import open_document
 from ziping.writing.overview import Bin, Cell, Overview, Ranking, Shown, write_overview, write_summary
+from ziping.writing.overview.drawing import heat
 
 HOSTILE = "</script><script>window.bitten=1</script>\"'&\u202e"
 COPIES = Ranking(
@@ -41,6 +45,7 @@ OVERVIEW = Overview(
     rankings=(RISKS, COPIES, HEAPING, *NOTHING),
     reports=(Shown("甲.docx", "甲县水务局", "2022", "98", "61", "pages/0a.html"), Shown(HOSTILE, "", "", "", "0", "")),
     counts={"copies": 72},
+    names={"S201": "各行得分相加，不等于填报的总分。"},
 )
 
 
@@ -53,6 +58,27 @@ def test_every_mark_of_a_plot_carries_its_figure():
     assert "98：自评 20，重算 18" in titles
     assert "执行率 95–，得分 90–：4" in titles
     assert "S201 水务局：60%（3）" in titles
+
+
+def test_the_page_is_called_what_it_is_and_its_codes_are_explained():
+    assert "<h1>绩效自评材料审计</h1>" in page()
+    assert "<dt>S201</dt><dd>各行得分相加，不等于填报的总分。</dd>" in page()
+
+
+def test_no_message_stands_in_two_files_with_other_words():
+    folder = files("ziping.writing").joinpath("messages")
+    keys = [key for part in folder.iterdir() for key in tomllib.loads(part.read_text(encoding="utf-8"))]
+    assert sorted(key for key, count in Counter(keys).items() if count > 1) == []
+
+
+def test_the_labels_of_the_kinds_stand_within_the_plot_and_few_of_them_fill_it():
+    drawn = heat(["S201"], ["文化广电和旅游体育局", "水务局"], [])
+    width, height = map(float, re.findall(r'viewBox="0 0 (\d+) (\d+)"', drawn)[0])
+    labels = re.findall(r'rotate\(-60 ([\d.]+) ([\d.]+)\)"[^>]*>([^<]+)<', drawn)
+    spots = [(float(x), float(y), name) for x, y, name in labels]
+    assert [name for _, _, name in spots] == ["文化广电和旅游体育局", "水务局"]
+    assert all(x + len(name) * 5.5 <= width and y - len(name) * 9.53 >= 0 and y < height for x, y, name in spots)
+    assert spots[1][0] - spots[0][0] > 50
 
 
 def test_a_file_with_a_page_of_its_own_leads_to_it_and_others_lead_nowhere():

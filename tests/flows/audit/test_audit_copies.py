@@ -1,5 +1,7 @@
 """Who is blamed for a copied text, and what is no copy at all."""
 
+import json
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -68,3 +70,14 @@ def test_a_copied_text_is_listed_once_with_the_department_that_was_first(out: Pa
     assert listed.count(STORY) == 1
     assert "示例县甲局" in listed
     assert "得分100分" not in listed
+
+
+def test_files_are_told_by_their_path_within_the_archive(tmp_path: Path):
+    for county in ("甲县", "乙县"):
+        (tmp_path / "in" / county).mkdir(parents=True)
+        (tmp_path / "in" / county / "2023.json").write_bytes(msgspec.json.encode(report(0, 2023, STORY)))
+    audited(tmp_path / "in", tmp_path / "out")
+    page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    [listed] = re.findall(r'id="reports">(.*?)</script>', page)
+    assert {line[0] for line in json.loads(listed)} == {"甲县/2023.json", "乙县/2023.json"}
+    assert str(tmp_path) not in page

@@ -4,18 +4,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-from pathlib import PurePath
+from os.path import commonprefix
 from typing import Any
 from urllib.parse import quote
 
 import msgspec
 from duckdb import DuckDBPyConnection
 
+from ziping.flows.reporting.checks import checks_of
 from ziping.text import write_number
 from ziping.writing.messages import Language, message
 from ziping.writing.overview import Bin, Cell, Overview, Ranking, Shown
+from ziping.writing.pages import summary
 
-REPORT, MEASURE = "report", "measure"
+REPORT, MEASURE, FILE = "report", "measure", "file"
 TEXTS = frozenset({"file", "department", "place", "year", "text", "first", "measure", "name", "unit", "why", "project"})
 """Columns that hold no figures."""
 Pages = Mapping[str, str]
@@ -24,6 +26,7 @@ Pages = Mapping[str, str]
 
 def overview_of(connection: DuckDBPyConnection, pages: Pages, language: Language) -> Overview:
     checks, kinds = _names(connection, "checks"), _names(connection, "kinds")
+    root = _root(connection)
     return Overview(
         totals=_totals(connection),
         scores=tuple(Bin(low, claimed, other) for low, claimed, other in _asked(connection, "scores")),
@@ -32,10 +35,11 @@ def overview_of(connection: DuckDBPyConnection, pages: Pages, language: Language
         kinds=kinds,
         heat=tuple(_heat(connection, checks, kinds)),
         rankings=tuple(
-            _ranking(connection, name, query, pages, language) for name, query in _queries("rankings").items()
+            _ranking(connection, name, query, pages, language, root) for name, query in _queries("rankings").items()
         ),
-        reports=tuple(_shown(connection, pages)),
+        reports=tuple(_shown(connection, pages, root)),
         counts={str(name): int(count) for name, count in _asked(connection, "counts")},
+        names={code: summary(check.page, language) for code, check in checks_of(checks).items()},
     )
 
 
@@ -71,18 +75,31 @@ def _heat(connection: DuckDBPyConnection, checks: Sequence[str], kinds: Sequence
             yield Cell(kinds.index(str(kind)), checks.index(str(code)), int(count), float(share))
 
 
-def _ranking(connection: DuckDBPyConnection, name: str, query: str, pages: Pages, language: Language) -> Ranking:
+def _root(connection: DuckDBPyConnection) -> str:
+    """Return the folder that holds all files, as their paths begin with it."""
+    paths = [path for path in _asked(connection, "folder")[0] if path]
+    shared: str = commonprefix(paths)  # noqa: RUF071 - an address is no path of this machine; it is cut at its last folder
+    return shared[: shared.rfind("/") + 1]
+
+
+def _ranking(
+    connection: DuckDBPyConnection, name: str, query: str, pages: Pages, language: Language, root: str
+) -> Ranking:
     found = connection.execute(query)
     columns = tuple(str(column) for column, *_ in found.description or ())
     lines = found.fetchall()
     hidden = columns[0] == REPORT
     links = tuple(pages.get(str(line[0]), "") for line in lines) if hidden else ()
     shown = columns[1:] if hidden else columns
-    told = tuple(tuple(_cell(*pair, language) for pair in zip(shown, line[hidden:], strict=True)) for line in lines)
+    told = tuple(
+        tuple(_cell(*pair, language, root) for pair in zip(shown, line[hidden:], strict=True)) for line in lines
+    )
     return Ranking(name, shown, told, frozenset(shown) - TEXTS, links)
 
 
-def _cell(column: str, cell: object, language: Language) -> str:
+def _cell(column: str, cell: object, language: Language, root: str = "") -> str:
+    if column == FILE:
+        return str(cell).removeprefix(root)
     if column == MEASURE:
         return message(f"overview.measure.{cell}", {}, language)
     if isinstance(cell, float | Decimal):
@@ -90,10 +107,10 @@ def _cell(column: str, cell: object, language: Language) -> str:
     return "" if cell is None else str(cell)
 
 
-def _shown(connection: DuckDBPyConnection, pages: Pages) -> Iterator[Shown]:
+def _shown(connection: DuckDBPyConnection, pages: Pages, root: str) -> Iterator[Shown]:
     for report, file, department, year, low, high, risk in _asked(connection, "reports"):
         whose, when, how_risky = (_cell("", cell, "zh") for cell in (department, year, risk))
-        yield Shown(PurePath(file).name, whose, when, _span(low, high), how_risky, pages.get(report, ""))
+        yield Shown(str(file).removeprefix(root), whose, when, _span(low, high), how_risky, pages.get(report, ""))
 
 
 def _span(low: object, high: object) -> str:

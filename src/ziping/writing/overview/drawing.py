@@ -9,7 +9,11 @@ WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 560, 240, 48, 34, 12
 LABEL = 14
 """Room at the right for half of the last label."""
 BAR, OTHER, INK, GRID = "#2f6fb7", "#b97f14", "#526070", "#d5dbe3"
-HEAT_LEFT, HEAT_TOP, STEP, LONGEST = 64, 128, 26, 9
+HEAT_LEFT, STEP, WIDEST, LONGEST = 64, 26, 56, 16
+BROAD = 700
+"""What the heat map fills where there are few kinds."""
+SLANT, RISE, ADVANCE = 0.5, 0.87, 11
+"""How far a label that is turned by 60 degrees reaches to the right and upwards, of each of its signs."""
 DARK = 0.55
 RATE_STEP, SCORE_STEP, RATES, SCORES = 5, 5, 21, 21
 
@@ -56,16 +60,23 @@ def plane(cells: Iterable[Cell], words: Sequence[str]) -> str:
 
 def heat(checks: Sequence[str], kinds: Sequence[str], cells: Iterable[Cell]) -> str:
     """Draw which check finds something in how many reports of which kind of department."""
-    width, height = HEAT_LEFT + len(kinds) * STEP + 8, HEAT_TOP + len(checks) * STEP + 8
-    marks = [_text(HEAT_LEFT - 6, HEAT_TOP + (n + 0.68) * STEP, code, "end") for n, code in enumerate(checks)]
-    marks += [_upright(HEAT_LEFT + (n + 0.65) * STEP, HEAT_TOP - 6, kind[:LONGEST]) for n, kind in enumerate(kinds)]
+    longest = max((len(kind[:LONGEST]) for kind in kinds), default=0) * ADVANCE
+    top, step = 16 + longest * RISE, _step(len(kinds), longest * SLANT)
+    width, height = HEAT_LEFT + len(kinds) * step + longest * SLANT + 8, top + len(checks) * STEP + 8
+    marks = [_text(HEAT_LEFT - 6, top + (n + 0.68) * STEP, code, "end") for n, code in enumerate(checks)]
+    marks += [_upright(HEAT_LEFT + (n + 0.65) * step, top - 6, kind[:LONGEST]) for n, kind in enumerate(kinds)]
     for cell in cells:
-        x, y = HEAT_LEFT + cell.column * STEP, HEAT_TOP + cell.row * STEP
+        x, y = HEAT_LEFT + cell.column * step, top + cell.row * STEP
         told = f"{checks[cell.row]} {kinds[cell.column]}：{cell.share:.0%}（{cell.count}）"
-        marks.append(_box((x, y, STEP - 1, STEP - 1), "#a8201a", told, 0.06 + 0.94 * cell.share))
+        marks.append(_box((x, y, step - 1, STEP - 1), "#a8201a", told, 0.06 + 0.94 * cell.share))
         shade = "#fff" if cell.share > DARK else "#1d2733"
-        marks.append(_text(x + STEP / 2, y + STEP * 0.65, f"{cell.share * 100:.0f}", fill=shade, size=9))
-    return _svg(width, height, marks)
+        marks.append(_text(x + step / 2, y + STEP * 0.65, f"{cell.share * 100:.0f}", fill=shade, size=9))
+    return _svg(width, height, marks, f'width="{width:.0f}" height="{height:.0f}"')
+
+
+def _step(columns: int, beyond: float) -> float:
+    """Return how broad a column is: few of them fill the map."""
+    return max(STEP, min(WIDEST, (BROAD - HEAT_LEFT - beyond) / max(1, columns)))
 
 
 def _scale(most: int, tall: float) -> Iterator[str]:
@@ -75,8 +86,8 @@ def _scale(most: int, tall: float) -> Iterator[str]:
         yield _text(LEFT - 6, y + 4, f"{most * part:.0f}", "end")
 
 
-def _svg(width: float, height: float, marks: Iterable[str]) -> str:
-    return f'<svg viewBox="0 0 {width:.0f} {height:.0f}" role="img" class="plot">{"".join(marks)}</svg>'
+def _svg(width: float, height: float, marks: Iterable[str], size: str = "") -> str:
+    return f'<svg viewBox="0 0 {width:.0f} {height:.0f}" {size} role="img" class="plot">{"".join(marks)}</svg>'
 
 
 def _box(at: tuple[float, float, float, float], fill: str, told: str, opacity: float = 1) -> str:

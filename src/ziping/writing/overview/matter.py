@@ -36,7 +36,7 @@ class Ranking(Struct, frozen=True):
 
 
 class Shown(Struct, frozen=True):
-    """A report in the list to be searched."""
+    """A report in the list to be searched; `file` is its path within the archive."""
 
     file: str
     department: str
@@ -51,7 +51,8 @@ class Overview(Struct, frozen=True):
 
     `passed_over` says which files were taken for no documents.
 
-    `heat` has a row for each of `checks` and a column for each of `kinds` of departments.
+    `heat` has a row for each of `checks` and a column for each of `kinds` of departments; `names` say what these checks
+    look at.
     """
 
     totals: Mapping[str, int]
@@ -64,6 +65,7 @@ class Overview(Struct, frozen=True):
     reports: tuple[Shown, ...]
     counts: Mapping[str, int] = {}
     passed_over: str = ""
+    names: Mapping[str, str] = {}
 
     def ranking(self, name: str) -> Ranking:
         return next(ranking for ranking in self.rankings if ranking.name == name)
