@@ -9,7 +9,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tests.auditing.running import audited, lines
+from tests.auditing.running import apart, audited, lines
+from ziping.flows.audit.querying import asked
 from ziping.model import Conclusion, Department, Project, Report
 
 REQUIRED = "我单位高度重视绩效自评工作，成立了由主要负责人任组长的自评工作小组，逐项核对了资料。"
@@ -81,3 +82,23 @@ def test_files_are_told_by_their_path_within_the_archive(tmp_path: Path):
     [listed] = re.findall(r'id="reports">(.*?)</script>', page)
     assert {line[0] for line in json.loads(listed)} == {"甲县/2023.json", "乙县/2023.json"}
     assert str(tmp_path) not in page
+
+
+def test_equal_files_in_two_places_are_listed_and_can_be_left_out(tmp_path: Path):
+    (tmp_path / "in").mkdir()
+    for name, number in (("甲", 0), ("乙", 0), ("丙", 1)):
+        (tmp_path / "in" / f"{name}.json").write_bytes(msgspec.json.encode(report(number, 2023, STORY)))
+    audited(tmp_path / "in", tmp_path / "out")
+    doubled, left = apart(_doubled, tmp_path / "out")
+    assert doubled == [("丙.json", 0), ("乙.json", 2), ("甲.json", 2)]
+    assert left == 2
+
+
+def _doubled(out: Path) -> tuple[list[tuple[str, int]], int]:
+    others = "select report from files join doubled using (sha256, file) where files.file <> first_file"
+    with asked(out) as connection:
+        found = connection.execute(
+            "select f.file, coalesce(d.files, 0) from files f left join doubled d using (sha256, file) order by f.file"
+        ).fetchall()
+        [(left,)] = connection.execute(f"select count(*) from reports where report not in ({others})").fetchall()  # noqa: S608 - a test's
+    return [(Path(file).name, count) for file, count in found], left
