@@ -10,6 +10,7 @@ from published import accept
 from ziping.web.home.todo import todos
 from ziping.web.ledger.chain import verify
 from ziping.web.ledger.models import Entry
+from ziping.web.rectifying.actions.ask import ask
 from ziping.web.rectifying.actions.close import close
 from ziping.web.rectifying.actions.open import Wish, open_problem
 from ziping.web.rectifying.actions.recall import recall
@@ -76,6 +77,13 @@ def test_the_department_sees_that_it_was_taken_back_and_has_nothing_to_do(
     assert "acts/reply" not in page
     with pytest.raises(TooLate):
         reply(cast.clerk, problem.pk, "已按要求补充材料。")
+
+
+def test_a_wish_for_more_time_ends_with_it_and_that_is_told(cast: Cast, problem: Problem, signed_in: SignIn):
+    ask(cast.clerk, problem.pk, "问卷回收需要时间。", str(timezone.localdate() + timedelta(days=15)))
+    assert recall(cast.reviewer, problem.pk, WHY).asked is None
+    assert [step.what for step in problem.steps.all()] == ["opened", "asked", "recalled", "lapsed"]
+    assert "延期申请随之终止" in signed_in(cast.clerk).get(f"/rectifying/{problem.pk}/").text
 
 
 def test_what_is_still_to_be_done_stands_before_all_that_is_over(cast: Cast, problem: Problem, signed_in: SignIn):

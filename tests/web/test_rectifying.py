@@ -208,7 +208,7 @@ def test_an_answer_ends_a_wish_for_more_time(cast: Cast, problem: Problem):
     ask(cast.clerk, problem.pk, WORDS, on(90))
     reply(cast.clerk, problem.pk, WORDS)
     assert now(problem).asked is None
-    assert [step.get_what_display() for step in problem.steps.all()][-1] == "延期申请因已回复而终止"
+    assert [step.get_what_display() for step in problem.steps.all()][-1] == "延期申请随之终止"
 
 
 @pytest.mark.parametrize("content", [b"", b"MZ\x90\x00" + b"0" * 100, b"<html><script>"])

@@ -88,7 +88,7 @@ class Step(models.Model):
         asked = "asked", "申请延期"
         granted = "granted", "同意延期"
         declined = "declined", "不同意延期"
-        lapsed = "lapsed", "延期申请因已回复而终止"
+        lapsed = "lapsed", "延期申请随之终止"
         closed = "closed", "核查通过并销号"
         reopened = "reopened", "退回继续整改"
         recalled = "recalled", "撤回整改"

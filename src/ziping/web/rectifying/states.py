@@ -21,7 +21,9 @@ class Act(Struct, frozen=True):
     asked: bool | None = None
     """Only where a wish for more time is pending, or only where none is."""
     by_sender: bool = False
-    """Only by who sent it or a lead, before the department answered."""
+    """Only by who sent it, or by a lead."""
+    before_reply: bool = False
+    """Only before the department answered for the first time."""
 
 
 DEPARTMENT: Final = (Role.clerk, Role.head)
@@ -34,7 +36,7 @@ ACTS: Final = {
         Act("grant", BUREAU, (State.open,), asked=True),
         Act("decline", BUREAU, (State.open,), asked=True),
         Act("close", BUREAU, (State.replied,), State.closed),
-        Act("recall", BUREAU, (State.open,), State.recalled, by_sender=True),
+        Act("recall", BUREAU, (State.open,), State.recalled, by_sender=True, before_reply=True),
         Act("reopen", BUREAU, (State.replied, State.closed), State.open),
     )
 }
@@ -60,7 +62,7 @@ def judge(person: Person, problem: Problem, act: Act) -> None:
         raise TooLate("web.too-late", state=problem.get_state_display())
     if act.asked is not None and act.asked != (problem.asked is not None):
         raise TooLate("web.rectify.asked-already" if problem.asked else "web.rectify.not-asked")
-    if act.by_sender and problem.steps.filter(what=Step.What.replied).exists():
+    if act.before_reply and problem.steps.filter(what=Step.What.replied).exists():
         raise TooLate("web.rectify.replied-already")
 
 
@@ -73,9 +75,11 @@ def can(person: Person, problem: Problem, act: str) -> bool:
     return True
 
 
-def end(problem: Problem, act: str) -> None:
-    """Move the problem to where the act ends; a wish for more time is over with whatever ends."""
+def end(person: Person, problem: Problem, act: str) -> None:
+    """Move the problem to where the act ends; a wish for more time that nobody decided on ends with it."""
     ends = ACTS[act].ends
     if ends is not None:
+        if problem.asked is not None:
+            Step.objects.create(problem=problem, what=Step.What.lapsed, by=person)
         problem.state, problem.asked = ends, None
     problem.save()

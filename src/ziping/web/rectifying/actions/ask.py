@@ -14,6 +14,6 @@ def ask(person: Person, number: int, words: str, day: str) -> Problem:
         problem = begin(person, number, "ask")
         problem.asked = day_of(day, problem.deadline)
         Step.objects.create(problem=problem, what=Step.What.asked, words=said(words), day=problem.asked, by=person)
-        end(problem, "ask")
+        end(person, problem, "ask")
         log(person, "rectify-ask", problem, until=str(problem.asked))
         return problem

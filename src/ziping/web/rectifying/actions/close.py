@@ -16,6 +16,6 @@ def close(person: Person, number: int, words: str) -> Problem:
         problem = begin(person, number, "close")
         problem.closed_at = timezone.now()
         Step.objects.create(problem=problem, what=Step.What.closed, words=said(words), by=person)
-        end(problem, "close")
+        end(person, problem, "close")
         log(person, "rectify-close", problem)
         return problem

@@ -15,7 +15,7 @@ def grant(person: Person, number: int, words: str, day: str = "") -> Problem:
         until = day_of(day or str(problem.asked), problem.deadline)
         problem.deadline, problem.asked = until, None
         Step.objects.create(problem=problem, what=Step.What.granted, words=said(words), day=until, by=person)
-        end(problem, "grant")
+        end(person, problem, "grant")
         log(person, "rectify-grant", problem, until=str(until))
         return problem
 
@@ -26,6 +26,6 @@ def decline(person: Person, number: int, words: str) -> Problem:
         problem = begin(person, number, "decline")
         problem.asked = None
         Step.objects.create(problem=problem, what=Step.What.declined, words=said(words), by=person)
-        end(problem, "decline")
+        end(person, problem, "decline")
         log(person, "rectify-decline", problem)
         return problem

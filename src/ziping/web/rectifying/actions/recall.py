@@ -13,6 +13,6 @@ def recall(person: Person, number: int, words: str) -> Problem:
     with atomic():
         problem = begin(person, number, "recall")
         Step.objects.create(problem=problem, what=Step.What.recalled, words=said(words), by=person)
-        end(problem, "recall")
+        end(person, problem, "recall")
         log(person, "rectify-recall", problem)
         return problem

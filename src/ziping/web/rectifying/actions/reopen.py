@@ -19,6 +19,6 @@ def reopen(person: Person, number: int, words: str, day: str = "") -> Problem:
         problem.closed_at = None
         facts = {"words": said(words), "day": problem.deadline}
         Step.objects.create(problem=problem, what=Step.What.reopened, by=person, **facts)
-        end(problem, "reopen")
+        end(person, problem, "reopen")
         log(person, "rectify-reopen", problem, until=str(problem.deadline))
         return problem

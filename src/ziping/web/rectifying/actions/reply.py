@@ -26,8 +26,6 @@ def reply(person: Person, number: int, words: str, upload: UploadedFile[Any] | N
             step.name = PurePath((upload.name or "").replace("\\", "/")).name[-200:]
             step.kind, step.digest, step.size = kind, kept.digest, kept.size
         step.save()
-        if problem.asked is not None:
-            Step.objects.create(problem=problem, what=Step.What.lapsed, by=person)
-        end(problem, "reply")
+        end(person, problem, "reply")
         log(person, "rectify-reply", problem, digest=step.digest)
         return problem
