@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ziping.text.folding import folded
-from ziping.text.numerals import FIGURE, are_two, figure_of, read_number
+from ziping.text.numerals import FIGURE, MYRIADS, are_two, figure_of, read_number
 from ziping.text.units import BARE_MYRIAD, MONEY
 
 AMOUNT = re.compile(rf"(?:人民币|¥|￥|RMB)?{FIGURE}(?P<unit>亿元|百万元|万元|千元|元|万|亿|百万)?(?:整)?")
@@ -15,14 +15,14 @@ LONGEST = 40
 
 @lru_cache(maxsize=16384)
 def read_amount(text: str, unit: str = "万元") -> Decimal | None:
-    """Return an amount in `unit`: 150万 and 1,500,000元 are 150 in 万元, bare digits are in `unit` already."""
+    """Return an amount in `unit`: 150万, 一百五十万 and 1,500,000元 are 150 in 万元, bare digits are in `unit` already."""
     line = folded(text)
     if not line or len(line) > LONGEST or are_two(text) or (match := AMOUNT.fullmatch(line)) is None:
         return None
     if (figure := figure_of(match)) is None:
         return None
     written = match["unit"]
-    if match["myriad"] and written is None:
+    if written is None and MYRIADS.keys() & {*match["figure"], *(match["myriad"] or "")}:
         return _in_unit(figure, "元", unit)
     return figure if written is None else _in_unit(figure, BARE_MYRIAD.get(written, written), unit)
 
