@@ -15,7 +15,7 @@ LONGEST = 40
 
 @lru_cache(maxsize=16384)
 def read_amount(text: str, unit: str = "万元") -> Decimal | None:
-    """Return an amount in `unit`: 150万, 一百五十万 and 1,500,000元 are 150 in 万元, bare digits are in `unit` already."""
+    """Return an amount in `unit`: 150万, 一百五十万 and 1,500,000元 are 150 in 万元, bare digits are in `unit`."""
     line = folded(text)
     if not line or len(line) > LONGEST or are_two(text) or (match := AMOUNT.fullmatch(line)) is None:
         return None

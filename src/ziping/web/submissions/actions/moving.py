@@ -1,11 +1,12 @@
 """The acts that move a submission between clerk, head and bureau."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, TypeAlias, TypeGuard
 
 from django.utils import timezone
 
+from ziping.model import Report
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person
 from ziping.web.refusals import NotReady
@@ -15,11 +16,14 @@ from ziping.web.submissions.giving_back import show_again
 from ziping.web.submissions.judging import judged, report_of
 from ziping.web.submissions.models import Submission
 from ziping.web.submissions.states import atomic, begin, end
-from ziping.web.submissions.unjudgeable import refuse_unjudgeable
+from ziping.web.submissions.unjudgeable import lacks
+from ziping.writing.messages import message
 
 LEAST = 2
 MOST = 400
 """Characters of the reason with which a form is sent back."""
+MOST_TOLD = 5
+"""So many reasons why a form cannot be sent on are told at once."""
 
 
 def move(act: str, person: Person, number: int, _reason: str = "") -> Submission:
@@ -42,13 +46,20 @@ def _refuse_unready(submission: Submission) -> None:
     if not submission.report:
         raise NotReady("web.not-begun")
     report = report_of(submission)
-    refuse_unjudgeable(report)
+    why = [*lacks(report), *_open_findings(submission, report)]
+    if len(why) > MOST_TOLD:
+        why = [*why[:MOST_TOLD], message("web.lack.more", {"count": str(len(why) - MOST_TOLD)})]
+    if why:
+        raise NotReady("web.not-ready", why="；".join(why))
+
+
+def _open_findings(submission: Submission, report: Report) -> Iterator[str]:
     found = found_in(submission, judged(report, submission.round))
     levels = Counter(one.finding.level for one in found if one.stands_in_the_way)
     if levels["error"]:
-        raise NotReady("web.errors-open", count=str(levels["error"]))
+        yield message("web.errors-open", {"count": str(levels["error"])})
     if levels["warning"]:
-        raise NotReady("web.warnings-unexplained", count=str(levels["warning"]))
+        yield message("web.warnings-unexplained", {"count": str(levels["warning"])})
 
 
 def submit(person: Person, number: int, _reason: str = "") -> Submission:
