@@ -284,7 +284,7 @@ def test_what_was_typed_stays_when_the_page_refuses_it(cast: Cast, sent: Submiss
         "deadline": on(3),
     }
     page = signed_in(cast.lead).post("/rectifying/new", typed).content.decode()
-    assert "文字说明 5 至" in page
+    assert "每处文字说明 4 至" in page
     assert "抽评发现问题</textarea>" in page
     assert 'value="spot-check" selected' in page
     assert signed_in(cast.lead).get("/rectifying/new", {"submission": "9" * 5000}).status_code == 404

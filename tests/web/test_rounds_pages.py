@@ -181,6 +181,27 @@ def test_a_reminder_stands_on_the_first_page_of_the_department_until_it_has_sent
     assert "请抓紧" not in signed_in(cast.clerk).get("/").text
 
 
+def test_a_reminder_is_not_told_beside_a_day_that_the_unit_was_given_since(
+    cast: Cast, signed_in: SignIn, submission: Submission
+):
+    Reminder.objects.create(round=submission.round, unit=cast.education, words="截止日期已过", by=cast.lead)
+    clerk = signed_in(cast.clerk)
+    assert "截止日期已过" in clerk.get("/").text
+    Submission.objects.filter(pk=submission.pk).update(deadline=timezone.localdate() + timedelta(days=7))
+    assert "截止日期已过" not in clerk.get("/").text
+    Submission.objects.filter(pk=submission.pk).update(deadline=timezone.localdate() - timedelta(days=1))
+    assert "截止日期已过" in clerk.get("/").text
+
+
+def test_a_form_of_a_round_that_is_over_says_so(signed_in: SignIn, cast: Cast, submission: Submission):
+    address = f"/submissions/{submission.pk}/"
+    assert "已结束填报" not in signed_in(cast.clerk).get(address).text
+    Round.objects.filter(pk=submission.round_id).update(state=Round.State.closed)
+    assert "已结束填报" in signed_in(cast.clerk).get(address).text
+    Submission.objects.filter(pk=submission.pk).update(state="accepted")
+    assert "已结束填报" not in signed_in(cast.clerk).get(address).text
+
+
 def test_the_first_page_tells_each_role_what_is_next(cast: Cast, signed_in: SignIn, submission: Submission):
     late(submission.round, days=-5)
     assert "继续填报" not in signed_in(cast.clerk).get("/").text

@@ -40,9 +40,10 @@ def of_department(person: Person) -> Iterator[Todo]:
         if (key := _key(form, person)) is not None:
             facts = {"unit": form.unit.name, "title": form.round.title}
             back = backs.get(form.pk, Back(""))
-            more = " ".join(filter(None, (back.words, reminded.get((form.round_id, form.unit_id), ""))))
             letter = reverse("letters", args=[form.pk]) if back.has_letter else ""
             due, is_late = _due(form)
+            still = reminded.get((form.round_id, form.unit_id), "") if is_late or _has_rounds_day(form) else ""
+            more = " ".join(filter(None, (back.words, still)))
             yield Todo(message(key, facts), reverse("submission", args=[form.pk]), due, more, is_late, letter)
 
 
@@ -51,6 +52,11 @@ def _due(form: Submission) -> tuple[str, bool]:
     days = (form.until - timezone.localdate()).days
     is_back = counted_as(form.state, is_back=back_of(form) is not None) in RETURNED
     return ("", False) if is_back and days < 0 else (when(days), days < 0)
+
+
+def _has_rounds_day(form: Submission) -> bool:
+    """Tell a form to which a reminder may speak before its day: never handed in, and given no day of its own since."""
+    return form.deadline is None and back_of(form) is None
 
 
 def _key(form: Submission, person: Person) -> str | None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from ziping.web.refusals import NotReady
 
-LEAST: Final = 5
+LEAST: Final = 4
 """Letters: less says nothing (无、见附件)."""
 MOST: Final = 4_000
 

@@ -9,17 +9,18 @@ from msgspec import Struct
 
 from ziping.model import Basis, RowScore, Scorecard, known, words
 from ziping.web.people.models import Person
+from ziping.web.rounds.models import Round
 from ziping.web.submissions.actions.moving import MOVES
 from ziping.web.submissions.computing import Computed, computed
 from ziping.web.submissions.evidence import counts
 from ziping.web.submissions.explaining import Found, found_in
 from ziping.web.submissions.judging import Judged, judged, report_of
-from ziping.web.submissions.models import Save, Submission
+from ziping.web.submissions.models import Save, State, Submission
 from ziping.web.submissions.pointing import text_at
 from ziping.web.submissions.sheet import Beside, Fields, Told, fields_of, nearest, sheets, told_of
 from ziping.web.submissions.since import move_of, saves_since
 from ziping.web.submissions.spread import score_words, spread_of
-from ziping.web.submissions.states import can
+from ziping.web.submissions.states import FILLING, can
 from ziping.web.submissions.visibility import is_sent
 from ziping.writing.findings import basis_words, short_fix
 from ziping.writing.messages import catalogue, finding_message
@@ -84,6 +85,8 @@ def page(view: View) -> dict[str, object]:
         "acts": [name for name in MOVES if can(view.person, view.submission, name)],
         "onward": ONWARD,
         "is_sent": is_sent(view.submission),
+        "is_over": view.submission.round.state == Round.State.closed
+        and view.submission.state in (*FILLING, State.with_head),
         "act_words": "web.act.",
         "script_words": script_words(),
     }
