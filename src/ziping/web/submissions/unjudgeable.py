@@ -22,7 +22,8 @@ def _of(project: Project, name: str) -> Iterator[str]:
         yield message("web.lack.total", {"name": name})
     if cells := _cells(_money_lacking(project)):
         yield message("web.lack.money", {"name": name, "cells": cells})
-    for row in (*project.funds, *project.indicators):
+    rows: tuple[Funds | Indicator, ...] = (*project.funds, *project.indicators)
+    for row in rows:
         if cells := _cells(_spoiled(row)):
             yield message("web.lack.row", {"name": name, "row": _row_name(row), "cells": cells})
 
