@@ -1,8 +1,10 @@
 """A form of several tables has no score of its own where no rule makes one: lists tell what there is instead."""
 
+import re
 from decimal import Decimal
 from importlib import import_module
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from cast import Cast, SignIn
@@ -16,7 +18,10 @@ from published import accept, go_out, store
 from ziping.model import RulesRef, Scorecard
 from ziping.model.scorecard import ProjectScore
 from ziping.web.api.actions.issue import issue
+from ziping.web.files import path_of
 from ziping.web.publishing.models import Publication
+from ziping.web.review.actions.comment import comment
+from ziping.web.review.actions.give_back import give_back
 from ziping.web.submissions.judging import report_of
 from ziping.web.submissions.models import State, Submission
 from ziping.web.submissions.spread import score_words, spread_of
@@ -79,6 +84,17 @@ def test_the_form_and_its_review_say_so_too(cast: Cast, several: Submission, sig
     review = signed_in(cast.reviewer).get(reverse("review", args=[several.pk]))
     assert f"<dd>{TOLD}</dd>" in form.content.decode()
     assert f"<dd>{TOLD}</dd>" in review.content.decode()
+
+
+def test_a_comment_is_told_under_the_project_of_its_cell(cast: Cast, several: Submission):
+    Submission.objects.filter(pk=several.pk).update(state=State.in_review)
+    comment(cast.reviewer, several.pk, "/projects/1/indicators/1/actual", "请说明98%怎样得出")
+    letter = give_back(cast.reviewer, several.pk, "请补充佐证材料")
+    with ZipFile(BytesIO(path_of(letter.digest).read_bytes())) as archive:
+        told = re.sub("<[^>]+>", "", archive.read("word/document.xml").decode())
+    assert (
+        "“第二个项目”项目1．实际完成值第2行：请说明98%怎样得出。请办理。（二）其他2．请补充佐证材料。请办理。" in told
+    )
 
 
 def test_what_is_published_says_so_too(cast: Cast, several: Submission, signed_in: SignIn):

@@ -29,7 +29,8 @@ from ziping.model import (
     Scorecard,
     Step,
 )
-from ziping.writing.letters import KINDS, Details, Kind, Matter, write_letter
+from ziping.writing.letters import KINDS, Details, Kind, Matter, Remark, write_letter
+from ziping.writing.letters.items import shortened
 from ziping.writing.letters.naming import unit_of
 from ziping.writing.letters.register import closed_up, numeral
 from ziping.writing.letters.standing import band_of
@@ -377,6 +378,40 @@ def test_the_reviewers_own_reasons_are_numbered_on_and_asked_to_be_settled():
     assert "2．第二项指标没有佐证材料。请办理。" in said
     assert "3．请补充绩效分析。请办理。" in said
     assert any("注明“请办理”" in line for line in said)
+
+
+def test_a_comment_stands_under_the_project_of_its_cell_and_what_concerns_none_under_a_heading_of_its_own():
+    comments = (
+        Remark("实际完成值：请附验收单", "/projects/1/indicators/0/actual"),
+        Remark("标题：请注明年度", "/title"),
+    )
+    given = Details(comments=comments, remarks=("请补充绩效分析",))
+    said = lines(letter("return-letter", PHONE, details=given))
+    reasons = said[said.index("一、退回事由") + 1 : said.index("二、办理要求")]
+    assert [line.split("…")[0] for line in reasons if line[:1] == "（" or "请办理" in line] == [
+        "（一）材料整体",
+        "1．标题：请注明年度。请办理。",
+        "（二）“水渠维护经费”项目",
+        "（三）第2个项目（未填名称）",
+        "3．实际完成值：请附验收单。请办理。",
+        "（四）其他",
+        "4．请补充绩效分析。请办理。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("项目实施总体较好。" + "发现偏差的原因是资金下达较晚，部分工程未能按期开工，" * 2, "项目实施总体较好。"),
+        ("资金下达较晚，" + "部分工程未能按期开工" * 5, "资金下达较晚"),
+        ("部分工程未能按期开工" * 5 + "，资金下达较晚。", "部分工程未能按期开工" * 5),
+        ("部分工程未能按期开工" * 20, "部分工程未能按期开工" * 4),
+    ],
+)
+def test_of_a_long_text_whole_sentences_are_quoted_or_clauses_and_that_there_is_more(text: str, quoted: str):
+    assert shortened(text) == quoted
+    long = replace(NO_YEAR, where=(Place(text, paragraph=1),))
+    assert any(f"填报：“{quoted}”等" in line for line in lines(letter("return-letter", long)))
 
 
 def test_an_opinion_stands_in_the_place_of_the_conclusion_that_findings_alone_would_give():

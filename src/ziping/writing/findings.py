@@ -61,7 +61,12 @@ def short_fix(finding: Finding) -> str:
 
 def project_number(finding: Finding) -> int | None:
     """Return which project the finding is about, from 0; None where it is about the whole document."""
-    match = OF_PROJECT.match(finding.at[0]) if finding.at else None
+    return project_at(finding.at[0]) if finding.at else None
+
+
+def project_at(pointer: str) -> int | None:
+    """Return which project the pointer leads into, from 0."""
+    match = OF_PROJECT.match(pointer)
     return int(match.group(1)) if match else None
 
 

@@ -14,7 +14,7 @@ from ziping.web.review.models import Letter, reference
 from ziping.web.submissions.freezing import freeze
 from ziping.web.submissions.judging import judged, report_of
 from ziping.web.submissions.models import Submission
-from ziping.writing.letters import Details, Kind, Marked, Matter, write_letter
+from ziping.writing.letters import Details, Kind, Marked, Matter, Remark, write_letter
 from ziping.writing.messages import message
 
 FINANCE: Final = "财政"
@@ -24,6 +24,7 @@ class Text(Struct, frozen=True):
     """What the reviewer has put into the letter."""
 
     findings: tuple[Finding, ...]
+    comments: tuple[Remark, ...] = ()
     remarks: tuple[str, ...] = ()
     marks: tuple[Marked, ...] = ()
     opinion: str = ""
@@ -42,6 +43,7 @@ def post(person: Person, submission: Submission, kind: Kind, act: str, text: Tex
         date=today.isoformat(),
         deadline=text.deadline.isoformat() if text.deadline else "",
         contact=str(person),
+        comments=text.comments,
         remarks=text.remarks,
         opinion=text.opinion,
         marks=text.marks,

@@ -11,9 +11,16 @@ def names_of(report: Report, blocks: Iterable[Sheet] | None = None) -> Mapping[s
 
     `blocks` are the report's, where they are made already.
     """
-    several = len(report.projects) > 1
+    plain = plain_names_of(report, blocks)
+    if len(report.projects) <= 1:
+        return plain
+    return {at: f"{_project(report, at)} {name}".strip() for at, name in plain.items()}
+
+
+def plain_names_of(report: Report, blocks: Iterable[Sheet] | None = None) -> Mapping[str, str]:
+    """Return the name of each cell for where its project is named already."""
     cells = (cell for block in blocks or sheets(report, Beside()) for cell in _cells(block))
-    return {cell.at: f"{_project(report, cell.at)} {cell.name}".strip() if several else cell.name for cell in cells}
+    return {cell.at: cell.name for cell in cells}
 
 
 def _cells(block: Sheet) -> Iterator[Cell]:

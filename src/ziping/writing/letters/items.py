@@ -1,5 +1,6 @@
 """A finding as a letter tells it: what is wrong, where, what stands there, what should, on what it rests."""
 
+import re
 from collections.abc import Iterator
 
 from ziping.model import Basis, Decision, Finding
@@ -11,6 +12,10 @@ from ziping.writing.paper import Line
 
 MOST_PLACES = 3
 LONGEST_TEXT = 40
+LONGEST_CLAUSE = 120
+PAUSES = "，、；："
+SENTENCE = re.compile("[。！？]+[”’）]*")
+CLAUSE = re.compile(f"[。！？{PAUSES}]+[”’）]*")
 LONGEST_REPEATED = 12
 """Characters; figures are short enough to stand in both."""
 OF_DISCLOSURE = "D"
@@ -29,7 +34,7 @@ def item(number: int, finding: Finding, *, project: str = "", demanded: bool = F
 
 def _details(finding: Finding) -> Iterator[tuple[str, str]]:
     yield "place", places(finding)
-    yield "stated", _stated(finding)
+    yield from _stated(finding)
     yield "fix", short_fix(finding)
     yield "basis", basis(finding)
 
@@ -46,14 +51,31 @@ def places(finding: Finding) -> str:
     return say("comma").join(named[:MOST_PLACES]) + more
 
 
-def _stated(finding: Finding) -> str:
-    """Quote what stands there, shortened: not what the message quotes, nor a number that must not be passed on."""
+def _stated(finding: Finding) -> Iterator[tuple[str, str]]:
+    text = _quoted(finding)
+    short = shortened(text)
+    yield "stated" if short == text else "stated-more", short
+
+
+def _quoted(finding: Finding) -> str:
+    """Return what stands there: not what the message quotes, nor a number that must not be passed on."""
     if finding.code.startswith(OF_DISCLOSURE):
         return ""
     text = tidy(finding.where[0].text) if finding.where else ""
     if len(text) > LONGEST_REPEATED and folded(text[:LONGEST_REPEATED]) in folded(finding_message(finding)):
         return ""
-    return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
+    return text
+
+
+def shortened(text: str) -> str:
+    """Return whole sentences, clauses where none is short enough; only what never pauses is cut within."""
+    if len(text) <= LONGEST_TEXT:
+        return text
+    for ends, longest in (SENTENCE, LONGEST_TEXT), (CLAUSE, LONGEST_TEXT), (CLAUSE, LONGEST_CLAUSE):
+        if found := [one.end() for one in ends.finditer(text) if one.end() <= longest]:
+            at = found[-1] if longest == LONGEST_TEXT else found[0]
+            return text[:at].rstrip(PAUSES)
+    return text[:LONGEST_TEXT]
 
 
 def basis(finding: Finding) -> str:

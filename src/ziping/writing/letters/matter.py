@@ -28,11 +28,18 @@ class Marked(Struct, frozen=True):
     reason: str = ""
 
 
+class Remark(Struct, frozen=True):
+    """What a reviewer says about one cell: `at` is its JSON pointer into the report."""
+
+    words: str
+    at: str
+
+
 class Details(Struct, frozen=True):
     """What no document tells; what is left empty becomes a blank to be filled in. The dates are ISO dates.
 
-    `remarks` are the reviewer's own reasons beside what was found; `opinion` says why the document is accepted,
-    `marks` what the reviewer scores of it.
+    `comments` and `remarks` are the reviewer's own reasons beside what was found, those about a cell and all others;
+    `opinion` says why the document is accepted, `marks` what the reviewer scores of it.
     """
 
     number: str = ""
@@ -40,6 +47,7 @@ class Details(Struct, frozen=True):
     date: str = ""
     deadline: str = ""
     contact: str = ""
+    comments: tuple[Remark, ...] = ()
     remarks: tuple[str, ...] = ()
     opinion: str = ""
     marks: tuple[Marked, ...] = ()

@@ -14,7 +14,7 @@ from ziping.web.review.deciding import decided_in, is_held
 from ziping.web.review.models import Letter
 from ziping.web.review.posting import Text, post
 from ziping.web.review.reasons import reasons_of
-from ziping.web.submissions.cells import names_of
+from ziping.web.submissions.cells import plain_names_of
 from ziping.web.submissions.explaining import Found
 from ziping.web.submissions.giving_back import keep_seen
 from ziping.web.submissions.judging import judged, report_of
@@ -32,10 +32,10 @@ def give_back(person: Person, number: int, words: str, deadline: str = "") -> Le
         report = report_of(submission)
         held = [one for one in decided_in(submission, judged(report, submission.round)) if is_held(one.finding)]
         untold = [one for one in threads(submission, person) if one.first.told_at is None]
-        reasons = reasons_of([one.finding for one in held], words, untold, names_of(report))
+        reasons = reasons_of([one.finding for one in held], words, untold, plain_names_of(report))
         if reasons.are_none:
             raise NotReady("review.return.no-reasons")
-        text = Text(reasons.findings, reasons.remarks, words=words.strip(), deadline=_day(deadline))
+        text = Text(reasons.findings, reasons.comments, reasons.remarks, words=words.strip(), deadline=_day(deadline))
         letter = post(person, submission, "return-letter", "return", text)
         tell(submission)
         forget(submission)
