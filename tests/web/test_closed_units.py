@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from cast import Cast, SignIn
 from django.utils import timezone
+from programs import Program
 
 from ziping.web.ledger.chain import verify
 from ziping.web.ledger.models import Entry
@@ -64,6 +65,19 @@ def test_a_unit_closed_after_the_round_was_prepared_gets_no_form(cast: Cast, pre
     assert [one.unit for one in Submission.objects.all()] == [cast.education]
     with pytest.raises(NotReady):
         enrol(cast.lead, prepared.pk, (cast.water.pk,))
+
+
+def test_the_lead_is_told_which_were_left_out_and_it_stays_in_the_history(
+    cast: Cast, prepared: Round, water_closed: Unit, signed_in: SignIn
+):
+    page = signed_in(cast.lead).post(f"/rounds/{prepared.pk}/acts/open-round", follow=True).text
+    assert page.count("1 个单位已停用，未参加：示例县水利局") == len(["message", "history"])
+    assert Entry.objects.get(act="leave-out").facts["units"] == str(water_closed.pk)
+
+
+def test_a_program_is_told_that_a_unit_is_closed(cast: Cast, water_closed: Unit):
+    units = Program(cast.lead).get("units").json()["items"]
+    assert [one["id"] for one in units if not one["is_open"]] == [water_closed.pk]
 
 
 def test_what_it_takes_part_in_stays(cast: Cast, prepared: Round, signed_in: SignIn):

@@ -34,11 +34,14 @@ class Listed(Schema, Generic[T]):
 
 
 class UnitShape(Schema):
+    """One that is not `is_open` takes part in no new round."""
+
     id: int
     code: str
     name: str
     kind: str
     parent_id: int | None
+    is_open: bool
 
 
 class NewUnit(Schema):

@@ -10,6 +10,7 @@ from ziping.web.rounds.actions.deleting import delete_round
 from ziping.web.rounds.actions.ending import close_round, extend, reopen
 from ziping.web.rounds.actions.opening import enrol, open_round
 from ziping.web.rounds.actions.reminding import remind
+from ziping.web.rounds.history import words_of
 from ziping.web.rounds.models import Round
 from ziping.web.rounds.terms import day_of, numbers_of
 from ziping.writing.messages import message
@@ -46,4 +47,5 @@ def do(person: Person, number: int, name: str, sent: QueryDict) -> str:
     if name not in BUTTONS:
         raise Http404
     rounded = BUTTONS[name](person, number, sent)
-    return message(f"web.rounds.done.{name}", {"day": rounded.deadline.isoformat()})
+    told = message(f"web.rounds.done.{name}", {"day": rounded.deadline.isoformat()})
+    return told + words_of(rounded, "leave-out") if name == "open-round" else told

@@ -35,6 +35,12 @@ def history(rounded: Round, number: str | None = None) -> History:
     return History(page, _events(list(page)))
 
 
+def words_of(rounded: Round, act: str) -> str:
+    """Tell the last act of this name; nothing where there was none."""
+    entry = Entry.objects.filter(thing=f"round/{rounded.pk}", act=act).last()
+    return _words(entry) if entry else ""
+
+
 def _events(entries: Iterable[Entry]) -> list[Event]:
     people = Person.objects.filter(username__in={one.person for one in entries})
     names = dict(people.values_list("username", "name"))

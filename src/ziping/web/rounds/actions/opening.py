@@ -17,13 +17,13 @@ from ziping.web.submissions.models import Submission
 
 
 def open_round(by: Person, number: int, own: Own | None = None) -> Round:
-    """Some may have a deadline of their own from the first; what was closed meanwhile takes no part.
+    """Some may have a deadline of their own from the first; what was closed meanwhile takes no part (logged).
 
     Raises NotAllowed, TooLate, NotReady.
     """
     with transaction.atomic():
         rounded = begin(by, number, "open-round")
-        rounded.units.remove(*rounded.units.filter(is_open=False))
+        _leave_out_closed(by, rounded)
         units = list(rounded.units.all())
         if not units:
             raise NotReady("web.rounds.nobody")
@@ -36,6 +36,13 @@ def open_round(by: Person, number: int, own: Own | None = None) -> Round:
         if own is not None:
             give_own(by, rounded, own)
         return rounded
+
+
+def _leave_out_closed(by: Person, rounded: Round) -> None:
+    closed = list(rounded.units.filter(is_open=False))
+    if closed:
+        rounded.units.remove(*closed)
+        log(by, "leave-out", rounded, **facts_of([unit.pk for unit in closed]))
 
 
 def enrol(by: Person, number: int, units: tuple[int, ...]) -> Round:
