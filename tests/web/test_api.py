@@ -219,11 +219,11 @@ def test_the_bureau_lists_who_has_not_sent_in_yet_as_the_documentation_shows(
 ):
     address = f"rounds/{submission.round_id}/units"
     Submission.objects.filter(pk=water_submission.pk).update(state=State.with_bureau, submitted_at=timezone.now())
-    waiting = Program(cast.lead).get(f"{address}?waiting=true").json()
-    assert [one["unit"]["name"] for one in waiting["items"]] == ["示例县教育局"]
-    assert (waiting["count"], waiting["items"][0]["state"]) == (1, "draft")
+    outstanding = Program(cast.lead).get(f"{address}?outstanding=true").json()
+    assert [one["unit"]["name"] for one in outstanding["items"]] == ["示例县教育局"]
+    assert (outstanding["count"], outstanding["items"][0]["counted_as"]) == (1, "draft")
     both = Program(cast.auditor).get(f"{address}?size=1&page=2").json()
-    assert (both["count"], [one["state"] for one in both["items"]]) == (2, ["with-bureau"])
+    assert (both["count"], [one["counted_as"] for one in both["items"]]) == (2, ["with-bureau"])
     assert Program(cast.clerk).get(address).status_code == 404
 
 

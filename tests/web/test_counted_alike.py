@@ -215,9 +215,15 @@ def test_the_first_page_the_list_and_the_round_s_own_page_say_it_in_the_same_wor
 
 
 def test_a_program_is_told_of_as_many_that_are_not_handed_in(cast: Cast, every: Round):
-    told = Program(cast.lead).get(f"rounds/{every.pk}/units?waiting=true&size=100").json()
+    told = Program(cast.lead).get(f"rounds/{every.pk}/units?outstanding=true&size=100").json()
     assert told["count"] == EXPECTED.of - EXPECTED.handed_in
     assert sum(one["days_late"] > 0 for one in told["items"]) == EXPECTED.late
+
+
+def test_a_program_is_told_of_each_form_as_what_it_is_counted(cast: Cast, every: Round):
+    told = Program(cast.lead).get(f"rounds/{every.pk}/units?size=100").json()
+    numbers = Counter(one["counted_as"] for one in told["items"])
+    assert (numbers["not-begun"], numbers["returned"]) == (1, EXPECTED.returned)
 
 
 def test_what_waits_in_a_round_that_is_closed_still_waits_on_the_first_page(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import Annotated, Any, Final, Generic, TypeVar
+from typing import Annotated, Any, Final, Generic, Literal, TypeVar
 
 from django.db.models import Model, QuerySet
 from ninja import P, PathEx, QueryEx, Schema
@@ -80,11 +80,15 @@ class RoundRef(Schema):
 
 
 class StandingShape(Schema):
-    """How far a unit is in a round; `state` is `not-begun` where nothing was filled in. Its figures are not told."""
+    """How far a unit is in a round. Its figures are not told.
+
+    `counted_as` is `not-begun` where nothing was filled in, and `returned` from when the form was given back until it
+    comes again, whoever in the department has it; else it is the state of the form.
+    """
 
     unit: UnitRef
     submission_id: int
-    state: str
+    counted_as: State | Literal["not-begun"]
     deadline: date
     submitted_at: datetime | None
     days_late: int

@@ -70,11 +70,11 @@ def one_round(request: HttpRequest, number: Number) -> Round:
 
 @router.get("/rounds/{int:number}/units", auth=READS, response=answers(Listed[StandingShape]), url_name="round-units")
 def round_units(
-    request: HttpRequest, number: Number, page: Page = 1, size: Size = 50, *, waiting: bool = False
+    request: HttpRequest, number: Number, page: Page = 1, size: Size = 50, *, outstanding: bool = False
 ) -> dict[str, object]:
-    """各单位办到哪一步 · how far each unit is; `waiting`: only those that have not sent in yet."""
+    """各单位办到哪一步 · how far each unit is; `outstanding`: only those that have not handed in yet."""
     rounded = seen(person_of(request), number)
-    there = [one for one in standings(rounded) if not (waiting and one.is_shown)]
+    there = [one for one in standings(rounded) if not (outstanding and one.is_shown)]
     return {"items": [_told(one) for one in there[(page - 1) * size : page * size]], "count": len(there)}
 
 
@@ -82,7 +82,7 @@ def _told(one: Standing) -> dict[str, object]:
     return {
         "unit": one.submission.unit,
         "submission_id": one.submission.pk,
-        "state": one.state,
+        "counted_as": one.state,
         "deadline": one.submission.deadline or one.submission.round.deadline,
         "submitted_at": one.came,
         "days_late": one.late,

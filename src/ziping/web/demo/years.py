@@ -20,7 +20,7 @@ from ziping.web.rounds.actions.reminding import remind
 from ziping.web.rounds.models import Round
 from ziping.web.rounds.terms import Terms
 from ziping.web.submissions.models import Submission
-from ziping.web.submissions.states import NOT_HANDED_IN
+from ziping.web.submissions.states import WITH_DEPARTMENT
 from ziping.writing.messages import message
 
 NINE = time(9, 5)
@@ -70,8 +70,8 @@ def current_year(cast: Cast, today: date) -> None:
             with acting_at(at(deadline - timedelta(days=len(forms) - number), number)):
                 STAGES[stage.stage](form)
     with acting_at(at(today + timedelta(days=now.reminded))):
-        waiting = Submission.objects.filter(round=rounded, state__in=NOT_HANDED_IN)
-        remind(cast.lead, rounded.pk, tuple(waiting.values_list("unit", flat=True)), phrases().reminder)
+        with_department = Submission.objects.filter(round=rounded, state__in=WITH_DEPARTMENT)
+        remind(cast.lead, rounded.pk, tuple(with_department.values_list("unit", flat=True)), phrases().reminder)
 
 
 def _opened(cast: Cast, year: int, days: tuple[date, date]) -> Round:

@@ -18,7 +18,7 @@ from ziping.web.submissions.models import State, Submission
 from ziping.web.submissions.visibility import COPIES, SENT, shown_in_list, was_sent, with_copies
 
 PAGE: Final = 50
-OPEN: Final = (*WAITING, *REVIEWING)
+TO_REVIEW: Final = (*WAITING, *REVIEWING)
 LEVELS: Final = ("error", "warning", "note")
 LONGEST: Final = 60
 BY_RISK: Final = (F("case__risk").desc(nulls_last=True), "pk")
@@ -77,7 +77,7 @@ def _filtered(found: QuerySet[Submission], person: Person, wanted: Wanted) -> Qu
     if wanted.overdue:
         today = timezone.localdate()
         has_no_longer = Q(deadline=None) | Q(deadline__lt=today)
-        chosen &= Q(state__in=OPEN, round__review_deadline__lt=today) & has_no_longer
+        chosen &= Q(state__in=TO_REVIEW, round__review_deadline__lt=today) & has_no_longer
     if wanted.ready:
         chosen &= Q(recommended__isnull=False)
     return found.filter(chosen)
@@ -88,7 +88,7 @@ def _in_state(wanted: str) -> Q:
         return was_sent()
     if wanted in RETURNED:
         return returned()
-    return Q(state__in=OPEN if not wanted else [one for one in SENT if one == wanted])
+    return Q(state__in=TO_REVIEW if not wanted else [one for one in SENT if one == wanted])
 
 
 def _reviewed_by(person: Person, wanted: str) -> Q:

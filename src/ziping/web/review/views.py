@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ziping.web.refusals import NotAllowed, NotReady
 from ziping.web.review.bulk import Outcome, assign_many, begin_many, numbers_in, reviewer_named
-from ziping.web.review.inbox import OPEN, PAGE, Wanted, choices, inbox, is_lead, reader_of, rows
+from ziping.web.review.inbox import PAGE, TO_REVIEW, Wanted, choices, inbox, is_lead, reader_of, rows
 from ziping.web.review.risk import weights
 from ziping.web.signed_in import person_of
 from ziping.writing.messages import message
@@ -34,7 +34,7 @@ def box(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "query": query.urlencode(),
         "today": timezone.localdate(),
-        "waiting": OPEN,
+        "to_review": TO_REVIEW,
         "may_assign": is_lead(person),
         "weights": weights(),
     }

@@ -12,7 +12,7 @@ from ziping.web.rounds.models import Round
 from ziping.web.submissions.counting import CAME, Counts, Group, counted, counted_as, counted_words, days_late
 from ziping.web.submissions.giving_back import back_of
 from ziping.web.submissions.models import Frozen, State, Submission
-from ziping.web.submissions.states import NOT_HANDED_IN
+from ziping.web.submissions.states import WITH_DEPARTMENT
 from ziping.web.submissions.visibility import COPIES, is_sent, with_copies, with_figures
 from ziping.writing.messages import message
 
@@ -46,8 +46,8 @@ class Standing(Struct, frozen=True):
         return is_sent(self.submission)
 
     @property
-    def is_waited_for(self) -> bool:
-        return self.submission.state in NOT_HANDED_IN
+    def is_with_department(self) -> bool:
+        return self.submission.state in WITH_DEPARTMENT
 
     @property
     def is_overdue(self) -> bool:

@@ -99,7 +99,7 @@ def _shown(person: Person, rounded: Round, page_of_history: str | None) -> dict[
         "rules": rules_of(rounded).ref.title,
         "units": units,
         "taking_part": () if units else rounded.units.filter(is_open=True),
-        "waited_for": [one for one in units if one.is_waited_for],
+        "with_department": [one for one in units if one.is_with_department],
         "progress": progress(units),
         "history": history(rounded, page_of_history),
         "days_left": (rounded.deadline - today).days,

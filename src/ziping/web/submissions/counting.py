@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce
 from msgspec import Struct
 
 from ziping.web.submissions.models import State
-from ziping.web.submissions.states import NOT_HANDED_IN
+from ziping.web.submissions.states import WITH_DEPARTMENT
 from ziping.web.submissions.visibility import SENT, was_sent
 from ziping.writing.messages import message
 
@@ -53,12 +53,12 @@ class Counts(Struct, frozen=True):
 
 def counted_as(state: str, *, is_back: bool) -> State:
     """Return the state a form counts as; `is_back` where it was given back and has not come again."""
-    return State.returned if is_back and state in NOT_HANDED_IN else State(state)
+    return State.returned if is_back and state in WITH_DEPARTMENT else State(state)
 
 
 def returned() -> Q:
     """Return what selects the forms that count as returned."""
-    return Q(state__in=RETURNED) | Q(state__in=NOT_HANDED_IN, given_back__isnull=False)
+    return Q(state__in=RETURNED) | Q(state__in=WITH_DEPARTMENT, given_back__isnull=False)
 
 
 def counted(groups: Iterable[Group]) -> Counts:

@@ -24,8 +24,8 @@ class Act(Struct, frozen=True):
 
 
 FILLING: Final = (State.draft, State.returned)
-NOT_HANDED_IN: Final = (*FILLING, State.with_head)
-"""It is the department's turn: these can be late."""
+WITH_DEPARTMENT: Final = (*FILLING, State.with_head)
+"""It is the department's turn: to hand it in at first, or to mend what was given back."""
 ACTS: Final = {
     act.name: act
     for act in (

@@ -1,4 +1,4 @@
-"""Remind units that have not handed in. Nothing is sent: their people see it when they come."""
+"""Remind units that have their form to hand in. Nothing is sent: their people see it when they come."""
 
 from datetime import date
 
@@ -11,7 +11,7 @@ from ziping.web.rounds.models import Reminder, Round
 from ziping.web.rounds.naming import facts_of
 from ziping.web.rounds.states import begin
 from ziping.web.submissions.models import Submission
-from ziping.web.submissions.states import NOT_HANDED_IN
+from ziping.web.submissions.states import WITH_DEPARTMENT
 
 LONGEST = 400
 
@@ -26,14 +26,15 @@ def remind(by: Person, number: int, units: tuple[int, ...], words: str) -> Round
         rounded = begin(by, number, "remind")
         if not 0 < len(words) <= LONGEST:
             raise NotReady("web.rounds.reminder", most=str(LONGEST))
-        waiting = Submission.objects.filter(round=rounded, unit__in=units, state__in=NOT_HANDED_IN)
-        late = dict(waiting.values_list("unit", "deadline"))
-        if not late:
+        forms = Submission.objects.filter(round=rounded, unit__in=units, state__in=WITH_DEPARTMENT)
+        to_remind = dict(forms.values_list("unit", "deadline"))
+        if not to_remind:
             raise NotReady("web.rounds.nobody-to-remind")
         Reminder.objects.bulk_create(
-            Reminder(round=rounded, unit_id=unit, words=_for(words, rounded, own), by=by) for unit, own in late.items()
+            Reminder(round=rounded, unit_id=unit, words=_for(words, rounded, own), by=by)
+            for unit, own in to_remind.items()
         )
-        log(by, "remind", rounded, **facts_of(late))
+        log(by, "remind", rounded, **facts_of(to_remind))
         return rounded
 
 
