@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook  # type: ignore[import-untyped]  # ships no types
+from programs import Program
 
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Kind, Membership, Person, Role, Unit
@@ -256,6 +257,21 @@ def test_thirty_units_ask_the_database_no_more_often_than_three(
     few = asked()
     many(opened, cast.county, cast.clerk, 27, first=3)
     assert asked() == few <= 20
+
+
+def test_a_program_that_asks_for_thirty_units_asks_the_database_no_more_often_than_for_three(cast: Cast, opened: Round):
+    program = Program(cast.lead)
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert program.get(f"rounds/{opened.pk}/units?size=100").status_code == 200
+        return len(queries)
+
+    asked()  # the first request notes that the token was used
+    many(opened, cast.county, cast.clerk, 3)
+    few = asked()
+    many(opened, cast.county, cast.clerk, 27, first=3)
+    assert asked() == few
 
 
 def test_ten_rounds_ask_the_database_no_more_often_than_one(cast: Cast, signed_in: SignIn, opened: Round):

@@ -83,7 +83,7 @@ def _told(one: Standing) -> dict[str, object]:
         "unit": one.submission.unit,
         "submission_id": one.submission.pk,
         "counted_as": one.state,
-        "deadline": one.submission.deadline or one.submission.round.deadline,
+        "deadline": one.until,
         "submitted_at": one.came,
         "days_late": one.late,
         "reminders": one.reminded.times,

@@ -12,7 +12,7 @@ from msgspec import Struct
 from ziping.web.overview.models import SentFound, SentTable
 from ziping.web.overview.scope import Scope
 from ziping.web.submissions.counting import CAME, IS_BACK, counted_as
-from ziping.web.submissions.models import State, Submission
+from ziping.web.submissions.models import LAST_DAY, State, Submission
 from ziping.web.submissions.visibility import SENT, was_sent
 
 
@@ -20,18 +20,18 @@ class Row(Struct, frozen=True):
     """A submission, its state as it is counted. What it says is known only once it is handed in.
 
     `came` is the day on which it did at first, in the time of the place.
-    `claimed` and `reviewed` are of the whole, by the department and by the reviewer. `deadline` is the unit's own,
-    where it has one.
+    `claimed` and `reviewed` are of the whole, by the department and by the reviewer. `until` is the unit's last
+    day.
     """
 
     number: int
     unit: str
     path: str
     state: State
+    until: date
     came: date | None = None
     claimed: Decimal | None = None
     reviewed: Decimal | None = None
-    deadline: date | None = None
 
 
 class TableRow(Struct, frozen=True):
@@ -56,17 +56,18 @@ class FoundRow(Struct, frozen=True):
 
 
 def rows_of(scope: Scope) -> Sequence[Row]:
-    columns = ("unit__name", "unit__path", "state", "is_back", "deadline", "came", "sent__claimed", "case__reviewed")
+    columns = ("unit__name", "unit__path", "state", "is_back", "last_day", "came", "sent__claimed", "case__reviewed")
     submissions = Submission.objects.filter(scope.chosen()).order_by("unit__path")
-    return [_row(*values) for values in submissions.annotate(is_back=IS_BACK, came=CAME).values_list("pk", *columns)]
+    annotated = submissions.annotate(is_back=IS_BACK, came=CAME, last_day=LAST_DAY)
+    return [_row(*values) for values in annotated.values_list("pk", *columns)]
 
 
 def _row(number: int, unit: str, path: str, state: str, *more: Any) -> Row:  # noqa: ANN401 - columns of several types
-    is_back, own, at, claimed, reviewed = more
+    is_back, until, at, claimed, reviewed = more
     counted = counted_as(state, is_back=is_back)
     if counted not in SENT:
-        return Row(number, unit, path, counted, deadline=own)
-    return Row(number, unit, path, counted, timezone.localdate(at) if at else None, claimed, reviewed, own)
+        return Row(number, unit, path, counted, until)
+    return Row(number, unit, path, counted, until, timezone.localdate(at) if at else None, claimed, reviewed)
 
 
 def tables_of(scope: Scope) -> Sequence[TableRow]:

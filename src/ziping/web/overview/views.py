@@ -48,7 +48,6 @@ def _material(scope: Scope) -> Material | None:
     if scope.round is None or root is None:
         return None
     return Material(
-        deadline=scope.round.deadline,
         today=timezone.localdate(),
         root=root.path,
         parts=scope.parts(),

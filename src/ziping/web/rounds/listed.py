@@ -34,10 +34,10 @@ def list_of(rounded: Round, units: Sequence[Standing]) -> bytes:
     """Return one row for each unit; the figures of those that sent nothing in yet stay blank."""
     headings = [Heading(message(key, {}), width) for key, width in HEADINGS]
     name = message("web.rounds.sheet", {"year": str(rounded.year)})
-    return write_table(name, headings, [_row(one, rounded) for one in units])
+    return write_table(name, headings, map(_row, units))
 
 
-def _row(one: Standing, rounded: Round) -> list[Content]:
+def _row(one: Standing) -> list[Content]:
     form = one.submission
     figures: list[Content] = [_score(form, "claimed"), _score(form, "recomputed"), form.errors, form.warnings]
     return [
@@ -49,7 +49,7 @@ def _row(one: Standing, rounded: Round) -> list[Content]:
         *(figures if one.is_shown else [None] * len(figures)),
         one.reminded.times or None,
         _minute(one.reminded.last),
-        (form.deadline or rounded.deadline).isoformat(),
+        one.until.isoformat(),
     ]
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from ziping.web.rounds.models import Round
 from ziping.web.submissions.counting import CAME, Counts, Group, counted, counted_as, counted_words, days_late
 from ziping.web.submissions.giving_back import back_of
-from ziping.web.submissions.models import Frozen, State, Submission
+from ziping.web.submissions.models import LAST_DAY, Frozen, State, Submission
 from ziping.web.submissions.states import WITH_DEPARTMENT
 from ziping.web.submissions.visibility import COPIES, is_sent, with_copies, with_figures
 from ziping.writing.messages import message
@@ -26,7 +26,7 @@ class Reminded(Struct, frozen=True):
 
 
 class Standing(Struct, frozen=True):
-    """One unit in a round. `late` counts days beyond the deadline until it came at first, or until today.
+    """One unit in a round. `late` counts days beyond the day `until` until it came at first, or until today.
 
     What a department has not sent in yet is nobody's to see: `is_shown` tells whether its figures are.
     What was withdrawn after the bureau had written of it `is_written` of still.
@@ -35,6 +35,7 @@ class Standing(Struct, frozen=True):
 
     submission: Submission
     state: str
+    until: date
     late: int
     reminded: Reminded
     came: datetime | None = None
@@ -64,13 +65,14 @@ def standings(rounded: Round) -> list[Standing]:
     reminded = _reminded(rounded)
     begun = ExpressionWrapper(~Q(report={}), output_field=BooleanField())
     forms = with_copies(Submission.objects.filter(round=rounded).select_related("unit"))
-    forms = forms.annotate(begun=begun, written=Exists(LETTERS), came=CAME).defer("report", *COPIES)
+    forms = forms.annotate(begun=begun, written=Exists(LETTERS), came=CAME, last_day=LAST_DAY).defer("report", *COPIES)
     today = timezone.localdate()
     return [
         Standing(
             with_figures(one),
             _state(one, is_begun=one.begun),
-            _late(one, one.came, rounded.deadline, today),
+            one.last_day,
+            _late(one, one.came, one.last_day, today),
             reminded.get(one.unit_id, Reminded()),
             one.came,
             one.unit.depth - rounded.unit.depth - 1,
@@ -85,11 +87,11 @@ def _state(one: Submission, *, is_begun: bool) -> str:
     return state if is_begun or state != State.draft else NOT_BEGUN
 
 
-def _late(one: Submission, came: datetime | None, deadline: date, today: date) -> int:
+def _late(one: Submission, came: datetime | None, until: date, today: date) -> int:
     """What came, nobody knows when, did not come late."""
     if is_sent(one) and came is None:
         return 0
-    return days_late(timezone.localdate(came) if came else None, one.deadline or deadline, today)
+    return days_late(timezone.localdate(came) if came else None, until, today)
 
 
 def _reminded(rounded: Round) -> Mapping[int, Reminded]:

@@ -8,8 +8,8 @@ from django.utils import timezone
 from msgspec import Struct
 
 from ziping.web.rounds.models import Round
-from ziping.web.submissions.counting import IS_BACK, LAST_DAY, Counts, Group, counted, counted_as
-from ziping.web.submissions.models import State, Submission
+from ziping.web.submissions.counting import IS_BACK, Counts, Group, counted, counted_as
+from ziping.web.submissions.models import LAST_DAY, State, Submission
 
 IS_READY = ExpressionWrapper(Q(state=State.in_review, recommended__isnull=False), output_field=BooleanField())
 

@@ -26,7 +26,6 @@ DONE: Final = (State.accepted, State.published)
 GROUPS: Final = (WAITING, REVIEWING, RETURNED, DONE)
 
 IS_BACK: Final = ExpressionWrapper(Q(given_back__isnull=False), output_field=BooleanField())
-LAST_DAY: Final = Coalesce("deadline", "round__deadline")
 CAME: Final = Case(When(was_sent(), then=Coalesce("sent__at", "submitted_at")))
 """When it came at first: what was given back and mended does not come late by that."""
 

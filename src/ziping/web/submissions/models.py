@@ -1,9 +1,10 @@
 """A unit's submission, its saves, frozen versions, uploads and evidence."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from ziping.web.people.models import Person, Unit
 from ziping.web.rounds.models import Round
@@ -62,6 +63,10 @@ class Submission(models.Model):
     def until(self) -> date:
         """Return the day by which it is to come: the unit's own where it has one, else the round's."""
         return self.deadline or self.round.deadline
+
+
+LAST_DAY: Final = Coalesce("deadline", "round__deadline")
+"""What `Submission.until` is, asked of the database."""
 
 
 class Save(models.Model):

@@ -19,7 +19,6 @@ from ziping.writing.messages import message
 class Material(Struct, frozen=True):
     """`parts` are the units told apart, by path: the root first."""
 
-    deadline: date
     today: date
     root: str
     parts: Mapping[str, Unit]

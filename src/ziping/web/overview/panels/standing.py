@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from typing import Final, get_args
 
 from ziping.web.overview.counting import Coming, coming
@@ -29,11 +28,7 @@ def progress(material: Material) -> Panel:
 
 
 def _counts(material: Material) -> Counts:
-    return counted(Group(row.state, is_over=material.today > _until(row, material)) for row in material.rows)
-
-
-def _until(row: Row, material: Material) -> date:
-    return row.deadline or material.deadline
+    return counted(Group(row.state, is_over=material.today > row.until) for row in material.rows)
 
 
 def _by_part(material: Material) -> Iterator[Line]:
@@ -66,13 +61,12 @@ def lateness(material: Material) -> Panel:
 
 def _coming(row: Row, material: Material) -> Coming:
     """What was handed in, nobody knows when, came in time."""
-    until = _until(row, material)
-    return coming(row.came or (until if row.state in SENT else None), until, material.today)
+    return coming(row.came or (row.until if row.state in SENT else None), row.until, material.today)
 
 
 def _line(row: Row, kind: Coming, material: Material) -> Line:
     """A form that is not sent yet is not the bureau's to open."""
-    days = days_late(row.came, _until(row, material), material.today)
+    days = days_late(row.came, row.until, material.today)
     came = "—" if row.came is None else row.came.isoformat()
     cells = (row.unit, say(f"coming.{kind}"), row.state.label, came, str(days))
     return Line(cells, submission=row.number if row.came else 0)
