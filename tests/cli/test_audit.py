@@ -186,3 +186,39 @@ def test_every_ready_made_view_answers(out: Path, name: str, capfd: pytest.Captu
     capfd.readouterr()
     assert asked(out, f"select * from {name}", "--json") == 0  # noqa: S608 - a test's own
     assert capfd.readouterr().out
+
+
+def test_a_missing_table_is_told_by_its_file(out: Path, capfd: Said):
+    for gone in (out / "data" / "copies.parquet", next((out / "data" / "reports").rglob("*.parquet"))):
+        gone.unlink()
+        capfd.readouterr()
+        assert asked(out, "select 1") == 2
+        [said] = capfd.readouterr().err.splitlines()
+        assert str(out / "data") in said
+        assert "再运行一次 ziping audit" in said
+
+
+def test_a_damaged_table_is_told_in_one_sentence(out: Path, capfd: Said):
+    (out / "data" / "copies.parquet").write_bytes(b"PAR1")
+    capfd.readouterr()
+    assert asked(out, "select 1") == 2
+    assert len(capfd.readouterr().err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("call", "said"), [(["a"], "命令缺少参数 -o、--out"), (["a", "-o", ""], "命令中有一个空的参数")]
+)
+def test_the_folder_of_the_result_must_be_named(call: list[str], said: str, capfd: Said):
+    assert run(["audit", *call]) == 2
+    assert capfd.readouterr().err.startswith(said)
+
+
+def test_findings_that_decisions_settled_are_told(folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: Said):
+    monkeypatch.chdir(folder.parent)
+    (folder / "broken.docx").unlink()
+    Path("ziping.toml").write_text('decisions = "decisions.jsonl"\n', encoding="utf-8")
+    decided = ["--as", "false-alarm", "--reason", "已核实", "--by", "张三"]
+    assert run(["decide", str(min(folder.iterdir())), "M301", *decided]) == 0
+    capfd.readouterr()
+    assert apart(run, ["audit", str(folder), "-o", "out"]) == 0
+    assert "decisions.jsonl" in capfd.readouterr().err

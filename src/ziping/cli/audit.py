@@ -1,5 +1,7 @@
 """`ziping audit`: a whole archive."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
@@ -20,12 +22,14 @@ from ziping.cli.options import (
 )
 from ziping.cli.progress import shown_bar
 from ziping.cli.running import UNUSABLE
+from ziping.cli.settled import tell_settled
 from ziping.flows.audit.addresses.mirror import placed
 from ziping.flows.audit.installed import judge_installed
 from ziping.flows.audit.judging import Progress
 from ziping.flows.audit.plan import Plan
 from ziping.flows.audit.run import Audit
 from ziping.flows.audit.sources import Sources
+from ziping.flows.errors import UnusableError
 from ziping.writing.passed_over import passed_over_words
 
 Named = Annotated[
@@ -64,6 +68,8 @@ def command(
 ) -> None:
     """审计整个档案：数据表、跨材料的疑点、网页 · judge a whole archive: tables, what shows among many, a page."""
     judge_installed()
+    if not all((out, *files)):
+        raise UnusableError("cli.empty-argument")
     plan = Plan(wishes_of(choice(place, year, rules), select, ignore), lang.value, exchange, pages)
     with engine_of(engine, address, processes) as judges, Sources(files, out) as inputs:
         tell_left_alone(inputs, lang.value)
@@ -78,14 +84,26 @@ def command(
             if passed_over := passed_over_words(inputs.passed_over, lang.value):
                 say_plainly(passed_over)
             complain("audit.making", lang.value)
-            audit.finish()
+            with _going_on_later(lang):
+                settled = audit.finish()
+    tell_settled(settled, lang.value)
     complain("audit.done", lang.value, file=out)
 
 
 def _judged(audit: Audit, inputs: Sources, lang: Lang) -> Progress:
     done = Progress()
-    with shown_bar(inputs, lang.value) as bar:
+    with _going_on_later(lang), shown_bar(inputs, lang.value) as bar:
         for step in audit.judged():
             done = done.and_then(step)
             bar.step(inputs.most, step.files)
     return done
+
+
+@contextmanager
+def _going_on_later(lang: Lang) -> Iterator[None]:
+    """Say, where somebody ends it, that nothing is lost."""
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit):
+        complain("audit.interrupted", lang.value)
+        raise

@@ -17,7 +17,7 @@ def complain_of_call(error: ClickException, language: Language, command: str, ar
     file = next((argument for argument in arguments if argument.startswith("-") and Path(argument).is_file()), "")
     extra = EXTRA.search(error.message)
     if isinstance(error, MissingParameter):
-        complain("cli.missing-argument", language, name=_metavar(error), command=command)
+        complain("cli.missing-argument", language, name=_option(error) or _metavar(error), command=command)
     elif isinstance(error, BadParameter):
         why = _why(error, language)
         complain("cli.bad-value", language, name=_option(error) or _metavar(error), why=why, command=command)

@@ -4,6 +4,10 @@ from pathlib import Path
 
 from ziping.model import Finding, Place
 
+NO_ROOM = "No space left on device"
+FULL = (NO_ROOM, "Disk quota exceeded", "max_temp_directory_size")
+"""What the system, and a database for what it lays on disk, say of a disk that is full."""
+
 
 class UnusableError(Exception):
     """`key` names the message, `facts` fill it, `{place}` is where in the file; the caller stops with exit code 2."""
@@ -26,6 +30,11 @@ def why_of(error: BaseException) -> str:
     """Return what an error says in short."""
     lines = str(error).strip().splitlines()
     return lines[0] if lines else type(error).__name__
+
+
+def is_full(text: str) -> bool:
+    """Tell from what an error says whether a disk has no room left."""
+    return any(words in text for words in FULL)
 
 
 class RefusedError(Exception):

@@ -13,8 +13,11 @@ import pytest
 
 from tests.auditing.running import audited, audited_all, content, lines
 from ziping.flows.audit import batch as batches
+from ziping.flows.audit import compacting, making
+from ziping.flows.audit import store as stores
 from ziping.flows.audit.folder import Folder
 from ziping.flows.audit.plan import Plan
+from ziping.flows.audit.writing import written_to
 from ziping.flows.errors import UnusableError
 from ziping.flows.evaluate import Choice
 from ziping.flows.inputs import Entry
@@ -85,12 +88,14 @@ def test_interrupted_and_run_again_it_gives_the_same_bytes(
     archive: Path, tmp_path: Path, ending: signal.Signals, sign: str
 ):
     command = [sys.executable, "-c", COMMAND, "audit", str(archive), "-o", str(tmp_path / "out"), "-j", "1"]
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)  # noqa: S603 - our own program
+    process = subprocess.Popen(command, stderr=subprocess.PIPE)  # noqa: S603 - our own program
     deadline = time.monotonic() + 60
     while not list((tmp_path / "out").glob(sign)) and time.monotonic() < deadline:
         time.sleep(0.01)
     process.send_signal(ending)
-    assert process.wait(60) != 0
+    _, said = process.communicate(timeout=60)
+    assert process.returncode != 0
+    assert ("再运行一次就接着做" in said.decode()) is (ending != signal.SIGKILL)
     done = audited(archive, tmp_path / "out")
     assert done.known > 0
     assert done.files == 24
@@ -145,3 +150,30 @@ def test_two_audits_do_not_make_one_result(archive: Path, tmp_path: Path):
 def test_a_file_named_twice_counts_once(archive: Path, tmp_path: Path):
     assert audited_all((archive, archive), tmp_path / "out").files == 48
     assert lines(tmp_path / "out", "select count(*) from '{data}/files.parquet'") == [(24,)]
+
+
+def full(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def test_a_full_disk_refuses_no_document_and_leaves_the_earlier_result(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    audited(archive, tmp_path / "out")
+    before = content(tmp_path / "out")
+    (archive / "new.docx").write_bytes(next(archive.glob("*.docx")).read_bytes())
+    for module, name in ((stores, "write_part"), (compacting, "write_texts"), (making, "write_summary")):
+        with monkeypatch.context() as patch:
+            patch.setattr(module, name, full)
+            with pytest.raises(UnusableError, match=r"^audit\.cannot-write$"):
+                audited(archive, tmp_path / "out")
+        assert content(tmp_path / "out") == before
+        assert not (tmp_path / "out" / ".work" / "next").exists()
+    assert audited(archive, tmp_path / "out").files == 25
+
+
+def test_a_database_without_room_is_told_as_a_full_disk(tmp_path: Path):
+    said = "IO Error: Could not write file: No space left on device"
+    with pytest.raises(UnusableError) as told, written_to(tmp_path, ValueError):
+        raise ValueError(said)
+    assert told.value.facts == {"file": str(tmp_path), "why": "No space left on device"}

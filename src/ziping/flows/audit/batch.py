@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import PurePath
+from tempfile import gettempdir
 from typing import Any
 
 from msgspec import Struct
@@ -19,7 +20,9 @@ from ziping.flows.audit.plan import Plan
 from ziping.flows.audit.rows import Lines, lines_of
 from ziping.flows.audit.rows.cells import Line
 from ziping.flows.audit.store import Kept, Store
+from ziping.flows.audit.writing import UNWRITTEN
 from ziping.flows.crew import Outcome, attempt
+from ziping.flows.errors import NO_ROOM, UnusableError, is_full
 from ziping.flows.evaluate import Evaluation, evaluate_report
 from ziping.flows.loading import load_entry
 from ziping.flows.wishes import as_wished
@@ -66,6 +69,7 @@ def judge_batch(batch: Batch, *, store: Store, plan: Plan) -> Done:
 def _take(item: Item, plan: Plan, gathered: _Gathered) -> None:
     began = time.perf_counter()
     outcome = _outcome(item, plan)
+    _judge_room(outcome)
     if outcome.answer is not None:
         report, lines, printed = outcome.answer
         line = file_line(item, time.perf_counter() - began, report)
@@ -79,6 +83,12 @@ def _take(item: Item, plan: Plan, gathered: _Gathered) -> None:
     gathered.kept.append(Kept(item.report, len(printed)))
     for table, own in (lines | {"files": [line]}).items():
         gathered.lines[table] += own
+
+
+def _judge_room(outcome: Outcome[Any]) -> None:
+    """Raises UnusableError where a document was not read for lack of room in the folder for temporary files."""
+    if outcome.refusal is not None and is_full(str(outcome.refusal.facts.get("error", ""))):
+        raise UnusableError(UNWRITTEN, file=gettempdir(), why=NO_ROOM)
 
 
 def _outcome(item: Item, plan: Plan) -> Outcome[tuple[Line, Lines, bytes]]:

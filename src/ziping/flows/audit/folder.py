@@ -80,9 +80,13 @@ class Folder(Struct, frozen=True):
 
     def fresh(self) -> Path:
         """Return the empty folder for new tables."""
-        shutil.rmtree(self.next, ignore_errors=True)
+        self.clear()
         self.next.mkdir(parents=True)
         return self.next
+
+    def clear(self) -> None:
+        """Leave nothing of tables that were only begun."""
+        shutil.rmtree(self.next, ignore_errors=True)
 
     def put(self, name: str) -> None:
         """Let what was made take its place, or leave it empty where nothing was made.
@@ -97,7 +101,7 @@ class Folder(Struct, frozen=True):
 
     def forget(self, store: Store) -> None:
         """Clear away what was judged in other states, and what was only needed while making tables."""
-        shutil.rmtree(self.next, ignore_errors=True)
+        self.clear()
         for other in (self.work / PARTS).iterdir():
             if other != store.folder:
                 shutil.rmtree(other, ignore_errors=True)

@@ -13,7 +13,9 @@ from ziping.flows.audit.plan import Plan
 from ziping.flows.audit.rows.cells import Line
 from ziping.flows.audit.sources import Sources
 from ziping.flows.audit.store import Store
+from ziping.flows.audit.writing import UNWRITTEN
 from ziping.flows.crew import Outcome
+from ziping.flows.errors import UnusableError
 
 
 class Progress(Struct, frozen=True):
@@ -52,7 +54,7 @@ class Judging:
         return self._batching.wanted.keys()
 
     def progress(self) -> Iterator[Progress]:
-        """Judge all, telling after each batch how much was done."""
+        """Judge all, telling after each batch how much was done. Raises UnusableError where it cannot be kept."""
         yield from self._judged(self._batching.batches())
         yield from self._judged(singly(self._lost))
         yield self._skipped()
@@ -63,6 +65,8 @@ class Judging:
             yield self._skipped()
 
     def _settled(self, batch: Batch, outcome: Outcome[Done]) -> Progress:
+        if outcome.complaint is not None and outcome.complaint.key == UNWRITTEN:
+            raise UnusableError(UNWRITTEN, None, **outcome.complaint.facts)  # the documents are good
         if outcome.answer is None and len(batch.items) > 1:
             self._lost.append(batch)
             return Progress()

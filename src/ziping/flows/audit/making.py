@@ -1,9 +1,11 @@
 """All that is handed out, made anew beside what is there and then put in its place."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
+import duckdb
 from duckdb import DuckDBPyConnection
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +24,7 @@ from ziping.flows.audit.rows.cells import Line
 from ziping.flows.audit.signals.signals import add_signals
 from ziping.flows.audit.store import EXCHANGE, Store
 from ziping.flows.audit.viewing import overview_of
+from ziping.flows.audit.writing import written_to
 from ziping.flows.audited import PACKAGE
 from ziping.flows.errors import UnusableError
 from ziping.writing.overview import write_overview, write_summary
@@ -32,6 +35,7 @@ from ziping.writing.tables.schema import document_tables
 
 PAGES, SUMMARY, INDEX = "pages", "summary.docx", "index.html"
 AMONG = "among.parquet"
+SETTLED = "select level, count(*) from findings where not open group by level"
 LATER = {"texts", "findings"}
 """Texts only serve to look across documents; findings are all there only when that is done."""
 
@@ -49,7 +53,24 @@ class Judged(Struct, frozen=True):
     passed_over: Mapping[str, int] = {}
 
 
-def make_all(folder: Folder, store: Store, plan: Plan, judged: Judged) -> None:
+def make_all(folder: Folder, store: Store, plan: Plan, judged: Judged) -> Counter[str]:
+    """Return by level how many findings decisions took out of what counts.
+
+    Raises UnusableError where it cannot be written, or nothing was read: then what was there stays as it is.
+    """
+    try:
+        with written_to(folder.out, duckdb.IOException, duckdb.OutOfMemoryException):
+            settled = _make(folder, store, plan, judged)
+    except UnusableError:
+        folder.clear()
+        raise
+    for name in (DATA, EXCHANGE, PACKAGE, PAGES, SUMMARY, INDEX):
+        folder.put(name)
+    folder.forget(store)
+    return settled
+
+
+def _make(folder: Folder, store: Store, plan: Plan, judged: Judged) -> Counter[str]:
     data = folder.fresh() / DATA
     data.mkdir()
     write_retried(store, judged.to_retry)
@@ -60,6 +81,7 @@ def make_all(folder: Folder, store: Store, plan: Plan, judged: Judged) -> None:
             write_table(connection, table, data)
             add_table(connection, data / table if (data / table).is_dir() else data / f"{table}.parquet")
         _look_across(connection, folder, plan)
+        settled = Counter(dict(connection.execute(SETTLED).fetchall()))
         wanted = riskiest(connection, plan.pages)
     wanted = with_among(wanted, folder.next / AMONG)
     pages = write_pages(wanted, folder.next / PAGES, plan)  # by processes: no database is open meanwhile
@@ -67,9 +89,7 @@ def make_all(folder: Folder, store: Store, plan: Plan, judged: Judged) -> None:
     if plan.exchange:
         write_exchange(store, judged.wanted, folder.next / EXCHANGE)
     (folder.next / PACKAGE).write_bytes(write_package(_files(data), __version__, plan.language))
-    for name in (DATA, EXCHANGE, PACKAGE, PAGES, SUMMARY, INDEX):
-        folder.put(name)
-    folder.forget(store)
+    return settled
 
 
 def _judge_worth(connection: DuckDBPyConnection, earlier: str) -> None:

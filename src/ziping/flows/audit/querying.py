@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from ziping.flows.audit.database import add_table, opened
 from ziping.flows.audit.folder import Folder
-from ziping.flows.errors import UnusableError
+from ziping.flows.audited import files_named
+from ziping.flows.errors import UnusableError, why_of
 from ziping.writing.messages import Language, message
 from ziping.writing.tables.schema import table_words, tables
 
@@ -42,16 +43,25 @@ def views() -> Mapping[str, str]:
 
 @contextmanager
 def asked(out: Path) -> Iterator[DuckDBPyConnection]:
-    """Open the tables of an audit as views of their names. Raises UnusableError where there are none."""
+    """Open the tables of an audit as views of their names. Raises UnusableError where one is missing or damaged."""
     data = Folder(out).data
     if not data.is_dir():
         raise UnusableError("audit.no-tables", file=str(out))
+    if missing := next((name for name in files_named(out) if not (out / name).is_file()), ""):
+        raise UnusableError("audit.table-missing", file=str(out / missing))
     with TemporaryDirectory(prefix="ziping-") as spill, opened(Path(spill)) as connection:
+        _add_all(connection, data)
+        yield connection
+
+
+def _add_all(connection: DuckDBPyConnection, data: Path) -> None:
+    try:
         for path in sorted(data.iterdir()):
             add_table(connection, path)
         for name, select in views().items():
             connection.execute(f"create view {name} as {select}")
-        yield connection
+    except duckdb.Error as error:
+        raise UnusableError("audit.tables-unusable", file=str(data), why=why_of(error)) from None
 
 
 def answer(connection: DuckDBPyConnection, query: str) -> Answer:

@@ -1,5 +1,6 @@
 """An audit from the folder named to all that is handed out."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,16 +35,17 @@ class Audit:
                 self._mirror.keep(self.store, step.part)
             yield step
 
-    def finish(self) -> None:
-        """Make all that is handed out."""
+    def finish(self) -> Counter[str]:
+        """Make all that is handed out; return by level how many findings decisions took out of what counts."""
         from ziping.flows.audit.making import Judged, make_all  # noqa: PLC0415 - it begins threads: only when all are judged
 
         passed_over = self._inputs.passed_over
         judged = Judged(self._judging.wanted, self._judging.to_retry, self._earlier, passed_over)
-        make_all(self.folder, self.store, self.plan, judged)
+        settled = make_all(self.folder, self.store, self.plan, judged)
         if self._mirror is not None:
             self._mirror.publish(self.folder.out, self.store)
         self._lock.close()
+        return settled
 
     @property
     def _earlier(self) -> str:

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from ziping.flows.audit.rows.cells import Line
+from ziping.flows.audit.writing import written_to
 from ziping.flows.errors import UnusableError
 from ziping.writing.tables.schema import document_tables
 
@@ -108,13 +109,14 @@ class Store(Struct, frozen=True):
     @contextmanager
     def _begun(self, name: str) -> Iterator[Path]:
         begun = self.folder / f"{UNFINISHED}{name}"
-        begun.mkdir()
         try:
-            yield begun
+            with written_to(self.folder):
+                begun.mkdir()
+                yield begun
+                begun.replace(self.folder / name)
         except UnusableError:
-            shutil.rmtree(begun)
+            shutil.rmtree(begun, ignore_errors=True)
             raise
-        begun.replace(self.folder / name)
 
 
 @cache

@@ -116,5 +116,6 @@ def tables_at(out: str) -> Iterator[Path]:
             if not store.exists(f"{root}/{PACKAGE}"):
                 raise UnusableError("audit.no-tables", file=out)
             names = [name for name in store.find(f"{root}/{DATA}") if ".." not in PurePosixPath(name).parts]
+            names.append(f"{root}/{PACKAGE}")
             store.get(names, [f"{place}/{name.removeprefix(f'{root}/')}" for name in names])
         yield Path(place)
