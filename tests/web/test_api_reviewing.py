@@ -110,7 +110,10 @@ def test_what_was_not_looked_at_is_not_published(cast: Cast, submission: Submiss
 def test_personal_data_are_shown_to_who_publishes_and_to_nobody_else(cast: Cast, submission: Submission):
     lead, base = Program(cast.lead), f"submissions/{submission.pk}"
     have_accepted(submission, personal_report(submission))
+    misspelt = lead.send("post", f"{base}/preview", {"also": ["孙小某", "孙晓某"]}).json()
+    assert misspelt["nowhere"] == ["孙晓某"]
     preview = lead.send("post", f"{base}/preview", {"also": ["孙小某"]}).json()
+    assert preview["nowhere"] == []
     assert "13800000001" in [one["before"] for one in preview["masks"]]
     assert preview["also"] == ["孙小某"]
     assert lead.send("post", f"{base}/publish", {"digest": preview["digest"]}).status_code == 422, "another preview"

@@ -213,6 +213,16 @@ def test_the_preview_lists_each_hidden_place_and_further_words_are_hidden(
     assert "每行 2 至 60 个字" in client.post("/publishing/preview", too_short).content.decode()
 
 
+def test_the_preview_says_which_words_to_hide_occur_nowhere(cast: Cast, accepted: Submission, signed_in: SignIn):
+    client = signed_in(cast.lead)
+    sent = {"s": accepted.pk, f"also-{accepted.pk}": "孙小某\n孙晓某\n李小某"}
+    page = client.post("/publishing/preview", sent).content.decode()
+    assert "<td>孙小某</td><td>***</td>" in page
+    assert "表中没有“孙晓某”“李小某”，未作遮盖，请核对是否写错。" in page
+    all_there = {"s": accepted.pk, f"also-{accepted.pk}": "孙小某"}
+    assert "未作遮盖" not in client.post("/publishing/preview", all_there).content.decode()
+
+
 def test_several_go_out_at_once_and_one_that_cannot_is_shown_again(
     cast: Cast, accepted: Submission, water_submission: Submission, school_submission: Submission, signed_in: SignIn
 ):

@@ -76,6 +76,12 @@ def personal_in(text: str, report: Report, also: Sequence[str] = ()) -> tuple[Ma
     return tuple(mask for _, _, mask in _masks(Told("", "", text), _names(report), also))
 
 
+def absent(report: Report, also: Sequence[str]) -> tuple[str, ...]:
+    """Return the words that stand nowhere in the report, so that they hide nothing."""
+    texts = [told.text for told in told_in(report)] if also else []
+    return tuple(word for word in also if not any(word in text for text in texts))
+
+
 def secrets(report: Report) -> tuple[Secret, ...]:
     """Return every place that says that the report is secret or not to be published."""
     found = (Secret(told.at, word) for told in told_in(report) for word in secret_words(told))

@@ -41,12 +41,16 @@ class MaskShape(Schema):
 
 
 class PreviewShape(Schema):
-    """What would go out. With `refusals` it cannot; `replaces` is the number of what holds now, `same` its equal."""
+    """What would go out. With `refusals` it cannot; `replaces` is the number of what holds now, `same` its equal.
+
+    `nowhere` are those words of `also` that do not occur in the form: they hide nothing and may be misspelt.
+    """
 
     digest: str
     masks: list[MaskShape]
     refusals: list[str]
     also: list[str]
+    nowhere: list[str]
     replaces: int | None
     same: bool
 
@@ -60,6 +64,7 @@ def preview(request: HttpRequest, number: Number, sent: Hiding) -> dict[str, obj
         "masks": list(map(asdict, one.masks)),
         "refusals": [refusal.sentence for refusal in one.refusals],
         "also": list(one.also),
+        "nowhere": list(one.nowhere),
         "replaces": one.earlier.number if one.earlier else None,
         "same": one.is_same,
     }

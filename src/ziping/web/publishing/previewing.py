@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from ziping.flows.disclosing import Masked, Secret, masked, personal_in, secrets
+from ziping.flows.disclosing import Masked, Secret, absent, masked, personal_in, secrets
 from ziping.model import Report
 from ziping.web.naming import cell_words
 from ziping.web.publishing.content import digest_of
@@ -28,7 +28,10 @@ class Shown(Struct, frozen=True):
 
 
 class Preview(Struct, frozen=True):
-    """`refusals` say, each with its cell, why it can never go out as it is; `earlier` is what it would replace."""
+    """`refusals` say, each with its cell, why it can never go out as it is; `earlier` is what it would replace.
+
+    `nowhere` are the words of `also` that do not occur: they may be misspelt.
+    """
 
     submission: Submission
     masked: Masked
@@ -36,6 +39,7 @@ class Preview(Struct, frozen=True):
     refusals: Sequence[NotReady]
     digest: str
     also: Sequence[str]
+    nowhere: Sequence[str]
     earlier: Publication | None
 
     @property
@@ -68,6 +72,7 @@ def preview_of(
         _refusals(submission, report, in_force() if restrictions is None else restrictions),
         digest_of(out.report),
         tuple(hidden),
+        absent(report, hidden),
         earlier,
     )
 
