@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from importlib import import_module
 from io import BytesIO
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import sign_in
 from cast import Cast, SignIn
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
@@ -381,3 +383,28 @@ def test_the_page_of_a_problem_is_open_to_everybody(
     assert [one["id"] for one in found if one["impact"] in {"serious", "critical"}] == []
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     context.close()
+
+
+@pytest.fixture
+def at_two_units(cast: Cast, problem: Problem, water_submission: Submission) -> tuple[Problem, Problem]:
+    Submission.objects.filter(pk=water_submission.pk).update(state=Of.accepted)
+    return problem, open_problem(cast.reviewer, water_submission.pk, wish())
+
+
+def test_a_number_stands_once_in_the_bureaus_ledger_of_the_year(
+    cast: Cast, at_two_units: tuple[Problem, Problem], signed_in: SignIn
+):
+    assert [one.number for one in at_two_units] == [1, 2]
+    page = signed_in(cast.lead).get("/rectifying/bureau").content.decode()
+    assert page.count("<td>2025-1</td>") == page.count("<td>2025-2</td>") == 1
+
+
+def test_numbers_given_twice_before_are_given_once_after_the_migration(
+    cast: Cast, sent: Submission, at_two_units: tuple[Problem, Problem]
+):
+    first, other = at_two_units
+    last = open_problem(cast.reviewer, sent.pk, wish(words="预算执行没有说明原因。"))
+    Problem.objects.filter(pk=other.pk).update(number=1)
+    import_module("ziping.web.rectifying.migrations.0005_numbered_by_bureau").number_anew(apps, None)
+    numbers = dict(Problem.objects.values_list("pk", "number"))
+    assert numbers == {first.pk: 1, last.pk: 3, other.pk: 4}

@@ -38,8 +38,9 @@ class Source(models.TextChoices):
 
 
 class Problem(models.Model):
-    """`cell`, `code` and `key` are those of the finding it comes from. `asked` is the day a pending wish asks for.
+    """`number` is that of the ledger that the round's bureau keeps of its year.
 
+    `cell`, `code` and `key` are those of the finding it comes from. `asked` is the day a pending wish asks for.
     `closed_at` is when it was checked and found put right.
     """
 

@@ -4,12 +4,13 @@ from django.db.models import Max
 from msgspec import Struct
 
 from ziping.web.ledger.chain import log
-from ziping.web.people.models import Person
+from ziping.web.people.models import Person, Unit
 from ziping.web.people.rights import holds
 from ziping.web.rectifying.models import Problem, Source, Step
 from ziping.web.rectifying.states import BUREAU
 from ziping.web.rectifying.wording import day_of, said
 from ziping.web.refusals import NotAllowed, NotReady, TooLate
+from ziping.web.rounds.models import Round
 from ziping.web.submissions.models import Submission
 from ziping.web.submissions.states import atomic
 from ziping.web.submissions.visibility import is_sent
@@ -30,16 +31,15 @@ class Wish(Struct, frozen=True):
 def open_problem(person: Person, number: int, wish: Wish) -> Problem:
     """Raises NotAllowed, TooLate, NotReady."""
     with atomic():
-        submission = Submission.objects.select_for_update(of=("self",)).select_related("unit").get(pk=number)
+        submission = Submission.objects.select_for_update(of=("self",)).select_related("unit", "round").get(pk=number)
         _judge(person, submission, wish)
         words, demand, deadline = said(wish.words), said(wish.demand), day_of(wish.deadline)
         same = submission.problems.filter(source=wish.source, words=words, demand=demand, deadline=deadline)
         if same.pending().exists():
             raise NotReady("web.rectify.there-already")
-        last = submission.problems.aggregate(last=Max("number"))["last"]
         problem = Problem.objects.create(
             submission=submission,
-            number=(last or 0) + 1,
+            number=_next(submission.round),
             source=wish.source,
             cell=wish.cell[:400],
             code=wish.code,
@@ -52,6 +52,14 @@ def open_problem(person: Person, number: int, wish: Wish) -> Problem:
         Step.objects.create(problem=problem, what=Step.What.opened, words=demand, day=deadline, by=person)
         log(person, "rectify", problem, submission=submission.pk, deadline=str(deadline), code=wish.code)
         return problem
+
+
+def _next(under: Round) -> int:
+    """Return the next number of the bureau's ledger of the year; whoever numbers holds the bureau's unit."""
+    Unit.objects.select_for_update().get(pk=under.unit_id)
+    there = Problem.objects.filter(submission__round__unit=under.unit_id, submission__round__year=under.year)
+    last: int | None = there.aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
 
 
 def _judge(person: Person, submission: Submission, wish: Wish) -> None:
