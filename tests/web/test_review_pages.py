@@ -24,6 +24,7 @@ from ziping.web.review.actions.assign import assign
 from ziping.web.review.actions.comment import comment
 from ziping.web.review.actions.decide import decide
 from ziping.web.review.actions.give_back import give_back
+from ziping.web.review.actions.mark import Given, mark
 from ziping.web.review.assessing import assess
 from ziping.web.review.models import Case, Letter
 from ziping.web.review.risk import Past, risk_of
@@ -445,6 +446,20 @@ def test_scores_that_are_refused_stay_as_they_were_typed(cast: Cast, submission:
     assert answer.status_code == 422
     assert all(f'value="{typed}"' in page for typed in ("9.5", "台账不全，酌情扣分", "十分"))
     assert f'href="/review/{submission.pk}/?beside=findings"' in page
+
+
+def test_beside_the_total_stands_what_the_rows_come_to_and_where_they_differ_the_outcome_says_so(
+    cast: Cast, submission: Submission, signed_in: SignIn
+):
+    in_review(cast, submission)
+    client, where = signed_in(cast.reviewer), f"/review/{submission.pk}/"
+    assert "各项合计 100（未评分的按自评计）" in text(client, where, beside="scores")
+    row = Given("/projects/0/indicators/2", "8", "满意度调查样本不足")
+    mark(cast.reviewer, submission.pk, [row, Given("", "97", "满意度扣分")])
+    assert "各项合计 98（未评分的按自评计）" in text(client, where, beside="scores")
+    assert "审核评分为 97 分，各项合计为 98 分" in text(client, where, beside="outcome")
+    mark(cast.reviewer, submission.pk, [Given("", "98", "满意度扣分")])
+    assert "二者不一致" not in text(client, where, beside="outcome")
 
 
 def test_a_return_that_is_refused_keeps_its_reasons(cast: Cast, submission: Submission, signed_in: SignIn):

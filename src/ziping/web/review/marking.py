@@ -1,6 +1,6 @@
 """What a reviewer scores: the whole, of several tables each, and every row that has points."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -34,6 +34,36 @@ def marks_of(submission: Submission) -> Mapping[str, Mark]:
     now = follow(submission, min((one.version for one in marks), default=submission.version))
     placed = ((now(one.pointer, one.version), one) for one in marks)
     return {at: one for at, one in placed if at is not None}
+
+
+class Sum(Struct, frozen=True):
+    """What the rows under a total come to: as they were marked, the others as claimed."""
+
+    total: Markable
+    rows: Decimal
+    given: Decimal | None
+
+    @property
+    def differs(self) -> bool:
+        return self.given is not None and self.given != self.rows
+
+
+def sums_of(found: Judged, given: Mapping[str, Mark]) -> Mapping[str, Sum]:
+    """Return by its place what each total has under it; none where a row has no score or the rules weigh tables."""
+    rows = markable(found)
+    totals = [row for row in rows if row.is_total]
+    if len(totals) > 1:
+        totals = [row for row in totals if row.at]
+    sums = ((total, _come_to(total, rows, given)) for total in totals)
+    scores = {at: one.score for at, one in given.items()}
+    return {total.at: Sum(total, whole, scores.get(total.at)) for total, whole in sums if whole is not None}
+
+
+def _come_to(total: Markable, rows: Sequence[Markable], given: Mapping[str, Mark]) -> Decimal | None:
+    under = [row for row in rows if not row.is_total and row.at.startswith(f"{total.at}/")]
+    scores = [given[row.at].score if row.at in given else row.claimed for row in under]
+    known_scores = [score for score in scores if score is not None]
+    return sum(known_scores, Decimal(0)) if scores and len(known_scores) == len(scores) else None
 
 
 def is_far(score: Decimal, claimed: Decimal | None) -> bool:

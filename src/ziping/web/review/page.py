@@ -15,7 +15,7 @@ from ziping.web.review.beside import declaration_of, last_year_of, paper_of, rea
 from ziping.web.review.commenting import Thread, counts, threads
 from ziping.web.review.comparing import changes_in, is_replaced
 from ziping.web.review.deciding import decided_in, is_decided, is_held
-from ziping.web.review.marking import markable, marks_of
+from ziping.web.review.marking import markable, marks_of, sums_of
 from ziping.web.review.models import Case, Recommended
 from ziping.web.submissions.cells import names_of
 from ziping.web.submissions.evidence import counts as evidence_counts
@@ -135,7 +135,8 @@ def _comments(one: Open) -> dict[str, object]:
 
 def _scores(one: Open) -> dict[str, object]:
     given = marks_of(one.submission)
-    return {"marks": [(row, given.get(row.at)) for row in markable(one.view.judged)]}
+    marks = [(row, given.get(row.at)) for row in markable(one.view.judged)]
+    return {"marks": marks, "sums": sums_of(one.view.judged, given)}
 
 
 def _outcome(one: Open) -> dict[str, object]:
@@ -146,6 +147,7 @@ def _outcome(one: Open) -> dict[str, object]:
         "untold": [thread for thread in one.threads if thread.first.told_at is None],
         "undecided": sum(1 for each in findings if each.level != "note" and not is_decided(each)),
         "errors_held": sum(1 for each in findings if each.level == "error" and is_held(each)),
+        "apart": [each for each in sums_of(one.view.judged, marks_of(one.submission)).values() if each.differs],
         "letters": letters,
         "prints": prints_of(letter.digest for letter in letters),
         "today": timezone.localdate().isoformat(),
