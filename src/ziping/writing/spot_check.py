@@ -58,7 +58,7 @@ def _blocks(draw: Draw, checked: Sequence[Checked], conclusion: str) -> Iterator
     high, middle, low = draw.shares
     facts = {"count": str(draw.count), "drawn": str(len(checked)), "high": high, "middle": middle, "low": low}
     yield _line("drawn", "body", **facts)
-    yield _line("seed", "body", seed=draw.seed, source=draw.seed_from, digest=draw.digest)
+    yield _line("seed", "contact", seed=draw.seed, source=draw.seed_from, digest=draw.digest)
     yield _line("part.scores", "heading1")
     yield _table(checked)
     yield _line("mean", "body", **_means(checked))
