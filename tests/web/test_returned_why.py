@@ -1,5 +1,6 @@
 """Who gets a form back is told why, when and until when: on the first page and on the form itself."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.utils import timezone
 from reviewing import in_review
 
 from ziping.web.refusals import NotReady
+from ziping.web.review.actions.comment import answer, comment
 from ziping.web.review.actions.give_back import give_back
 from ziping.web.submissions.actions.moving import MOVES, send_to_head
 from ziping.web.submissions.models import State, Submission
@@ -57,3 +59,32 @@ def test_the_head_must_say_why(cast: Cast, submission: Submission, reason: str):
 
 def test_what_was_never_sent_back_tells_of_nothing(cast: Cast, submission: Submission, signed_in: SignIn):
     assert "退回" not in page(signed_in(cast.clerk), f"/submissions/{submission.pk}/")
+
+
+def test_a_returned_form_marks_the_cells_that_were_commented_on_and_lists_the_comments(
+    cast: Cast, submission: Submission, signed_in: SignIn
+):
+    at, words = "/projects/0/indicators/1/actual", "请说明98%怎样得出"
+    in_review(cast, submission)
+    said = comment(cast.reviewer, submission.pk, at, words)
+    client, where = signed_in(cast.clerk), f"/submissions/{submission.pk}/"
+    assert words not in page(client, where), "not told yet"
+    give_back(cast.reviewer, submission.pk, WHY)
+    answer(cast.clerk, submission.pk, said.pk, "已补附计算表")
+    shown = page(client, where)
+    assert re.search(rf'class="[^"]* commented" id="c{at}"', shown)
+    assert re.search(rf'<a href="#c{at}" data-at="{at}"><b>实际完成值 第2行</b></a> {words}', shown)
+    assert "已补附计算表" in shown
+    assert f'<a href="{where}letters/">逐条答复批注</a>' in shown
+    paper = client.get(f"{where}paper", headers={"X-Ziping-Person": str(cast.clerk.pk)}).content.decode()
+    assert f'commented" id="c{at}"' in paper, "rows that moved keep the marks"
+
+
+def test_a_form_that_is_sent_again_lists_no_comments_any_more(cast: Cast, submission: Submission, signed_in: SignIn):
+    in_review(cast, submission)
+    comment(cast.reviewer, submission.pk, "/projects/0/indicators/1/actual", "请说明98%怎样得出")
+    give_back(cast.reviewer, submission.pk, WHY)
+    send_to_head(cast.clerk, submission.pk)
+    shown = page(signed_in(cast.clerk), f"/submissions/{submission.pk}/")
+    assert "退回时的批注" not in shown
+    assert "commented" not in shown

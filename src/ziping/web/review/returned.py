@@ -1,6 +1,6 @@
 """Why a form came back to whoever fills it in: from the bureau by a letter, from the head with a reason."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from django.utils import timezone
@@ -8,7 +8,10 @@ from msgspec import Struct
 
 from ziping.web.ledger.models import Entry
 from ziping.web.people.models import Person
+from ziping.web.review.commenting import Thread, counts, threads
 from ziping.web.review.models import Letter
+from ziping.web.submissions.cells import names_of
+from ziping.web.submissions.judging import report_of
 from ziping.web.submissions.models import State, Submission
 from ziping.writing.messages import message
 
@@ -32,6 +35,23 @@ def backs_of(forms: Iterable[Submission]) -> Mapping[int, Back]:
 
 def back_words(submission: Submission) -> Back | None:
     return backs_of([submission]).get(submission.pk)
+
+
+class Said(Struct, frozen=True):
+    """The comments told with the letter by which a form came back; `names` and `counts` are by cell."""
+
+    threads: Sequence[Thread] = ()
+    names: Mapping[str, str] = {}
+    counts: Mapping[str, int] = {}
+
+
+def said_with_letter(submission: Submission, person: Person) -> Said:
+    """Return nothing but for a form that lies returned; the department answers on the page of its letters."""
+    last = submission.letters.order_by("pk").last() if submission.state == State.returned else None
+    if last is None or last.kind != "return-letter":
+        return Said()
+    told = [one for one in threads(submission, person) if one.first.told_at and one.first.told_at >= last.at]
+    return Said(told, names_of(report_of(submission)), counts(told)) if told else Said()
 
 
 def _by_letter(numbers: Iterable[int]) -> Mapping[int, Back]:
