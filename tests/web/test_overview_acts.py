@@ -13,7 +13,7 @@ from ziping.web.submissions.actions.moving import MOVES
 COUNTED: Final = {
     *("start-typing", "start-from", "accept", "return", "assign", "decide", "mark", *MOVES),
     *("publish", "publish-again", "correct", "retract", "restrict", "lift"),
-    *("prepare-round", *ACTS),
+    *("prepare-round", "leave-out", *ACTS),
     *("prepare-spot-check", "draw-spot-check", "score-spot-check", "report-spot-check"),
     *("rectify", "rectify-ask", "rectify-reply", "rectify-grant", "rectify-decline", "rectify-close"),
     *("rectify-recall", "close-unit", "open-unit"),

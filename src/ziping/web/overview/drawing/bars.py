@@ -64,7 +64,7 @@ def _bar(bar: Bar, y: float, most: float) -> Iterator[str]:
     for number, (value, said) in enumerate(zip(bar.values, bar.said, strict=True)):
         at, long = y + number * THICK, value / most * (WIDTH - LABEL - END)
         yield tag("rect", x=LABEL, y=at + 1, width=long, height=THICK - 3, class_=f"beam {bar.kind or KINDS[number]}")
-        yield text(LABEL + long + 5, at + THICK - 4, said, "said")
+        yield text(LABEL + long + 5, at + THICK - 4, said, "behind")
 
 
 def _label(bar: Bar) -> str:
