@@ -12,13 +12,14 @@ from ziping.model import Amount, Conclusion, Finding, Leftover, Place, Project, 
 from ziping.reading.draft import Found, ProjectDraft, Unplaced, found
 from ziping.reading.fields import Ledger
 from ziping.reading.finishing import finish
+from ziping.reading.forms import Forms
 from ziping.reading.kinds import is_overall_title, is_report_title, kind_of
 from ziping.reading.lines import is_title, read_line
 from ziping.reading.outline import Passage, passages
 from ziping.reading.prose import Prose, read_prose
 from ziping.reading.prose_parts import completed, joined
 from ziping.reading.prose_project import project_in_prose
-from ziping.reading.tables import Forms, is_only_money, looks_like_form, read_grid
+from ziping.reading.tables import is_only_money, looks_like_form, read_grid
 from ziping.rules.places import place_in
 from ziping.text import folded, is_formula, names_no_day, tidy, year_in
 

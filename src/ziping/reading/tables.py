@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from msgspec import Struct, field
-
 from ziping.formats import Cell, Grid
 from ziping.model import Place
-from ziping.reading.columns import Columns, find_columns, starting
+from ziping.reading.columns import find_columns, starting
 from ziping.reading.draft import Found, ProjectDraft, Unplaced, found
-from ziping.reading.goals import GoalHeading, find_goal_heading, read_goal_pair, read_goal_row
+from ziping.reading.forms import GOALS, Forms
+from ziping.reading.goals import find_goal_heading, read_goal_pair, read_goal_row
 from ziping.reading.indicators import is_total, read_indicator, read_total
 from ziping.reading.labels import key_of, meaning, means
-from ziping.reading.lines import Lines, is_title, read_line
+from ziping.reading.lines import is_title, read_line
 from ziping.reading.listing import begins_project, fill, find_listing
 from ziping.reading.money import MoneyHeading, find_heading, is_figure, read_money_row
 from ziping.reading.money_pairs import names_measures, read_money_pairs, repeats_a_source
@@ -19,69 +18,8 @@ from ziping.reading.notes import is_note
 from ziping.reading.pairs import Pair, field_name, is_region, label_name, pairs_in, pairs_in_line
 
 OPENING = frozenset({"name", "overall_name"})
-GOALS = frozenset({"goal_expected", "goal_actual"})
-CLOSING = frozenset({"problems", "measures", "conclusion", "grade", "total_score"})
-"""What a table states below its indicators; before it, it may be the whole report's."""
 LONGEST_OWN_LABEL = 24
 MOST_TEXTS = 2
-
-
-class Forms(Struct):
-    """All projects read so far, the lines since, and the block the reader stands in."""
-
-    drafts: list[ProjectDraft] = field(default_factory=list)
-    lines: Lines = field(default_factory=Lines)
-    columns: Columns | None = None
-    money: MoneyHeading | None = None
-    goals: GoalHeading | None = None
-    listing: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def draft(self) -> ProjectDraft:
-        """The project being read; a title since the last one begins another, outside any block."""
-        if self.needs_another:
-            self.begin()
-        return self.drafts[-1]
-
-    @property
-    def needs_another(self) -> bool:
-        return not self.drafts or (self.lines.opened and not self.drafts[-1].is_empty)
-
-    @property
-    def before(self) -> ProjectDraft | None:
-        return self.drafts[-1] if self.drafts else None
-
-    def enter(
-        self, *, columns: Columns | None = None, money: MoneyHeading | None = None, goals: GoalHeading | None = None
-    ) -> None:
-        """Step into a block of the current project, and so out of any other."""
-        if self.needs_another:
-            self.begin()
-        self.columns, self.money, self.goals = columns, money, goals
-
-    def begin(self) -> None:
-        lines, self.lines = self.lines, Lines()
-        title = lines.titles[-1].text if lines.titles else ""
-        self.drafts.append(ProjectDraft(title=title, year=lines.year, dated=lines.dated))
-        _give(self.drafts[-1], lines)
-        self.columns, self.money, self.goals = None, None, None
-
-    def take_lines(self) -> None:
-        """Give lines between two parts of one form to it."""
-        if self.drafts and not self.lines.opened:
-            _give(self.drafts[-1], self.lines)
-            self.lines = Lines()
-
-
-def _give(draft: ProjectDraft, lines: Lines) -> None:
-    """Give a form what the lines before it or between its parts say."""
-    for name, what in lines.fields.items():
-        if name in GOALS:
-            read_goal_pair(draft, name, what)
-        elif name in CLOSING:
-            draft.said_before.setdefault(name, what)
-        else:
-            draft.put(name, what)
 
 
 def looks_like_form(grid: Grid, before: ProjectDraft | None) -> bool:
