@@ -4,7 +4,9 @@ from ziping.flows.evaluate import Evaluation, evaluate_by
 from ziping.formats.opening import open_bytes
 from ziping.reading.report import read_report
 from ziping.rules.finding import find_rules
+from ziping.web.review.marking import markable
 from ziping.web.submissions.computing import computed
+from ziping.web.submissions.judging import Judged
 
 FORM = """2022年度项目支出绩效自评表
 
@@ -26,6 +28,12 @@ def test_a_claim_differs_where_no_rounding_of_the_figure_gives_it():
     assert computed(evaluated(FORM))[AT].differs
     assert not computed(evaluated(FORM.replace("9.1 |", "9.0 |")))[AT].differs
     assert not computed(evaluated(FORM.replace("9.1 |", "9 |")))[AT].differs
+
+
+def test_a_row_worth_nothing_is_given_nothing_by_a_reviewer():
+    evaluation = evaluated(FORM.replace("| 90 | 90 | |", "| 0 | 0 | |"))
+    [most] = [row.most for row in markable(Judged(evaluation.report, evaluation)) if "/indicators/" in row.at]
+    assert most == 0
 
 
 def test_the_cell_and_the_finding_round_a_half_the_same_way():

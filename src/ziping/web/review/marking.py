@@ -102,7 +102,9 @@ def _rows(found: Judged) -> Iterator[Markable]:
         if len(report.projects) > 1:
             most = known(project.total_points) or full
             yield Markable(score.at, name, most, known(score.claimed), _words(score.recomputed), is_total=True)
-        yield from (_row(project, row, rules) for row in _scored(score) if row.points is not None)
+        for row in _scored(score):
+            if row.points is not None:
+                yield _row(project, row, row.points, rules)
 
 
 def _whole(projects: tuple[Project, ...], full: Decimal) -> Decimal:
@@ -116,7 +118,7 @@ def _scored(score: ProjectScore) -> Iterator[RowScore]:
     yield from score.rows
 
 
-def _row(project: Project, row: RowScore, rules: RuleSet) -> Markable:
+def _row(project: Project, row: RowScore, most: Decimal, rules: RuleSet) -> Markable:
     kind, number = row.at.split("/")[-2:]
     one = getattr(project, kind)[int(number)]
     name = words(one.level3) if isinstance(one, Indicator) else one.label
@@ -124,7 +126,7 @@ def _row(project: Project, row: RowScore, rules: RuleSet) -> Markable:
         recomputed = _words(rounded(row.earned, rules))
     else:
         recomputed = f"{_words(row.low)}～{_words(row.high)}" if row.low is not None else _words(None)
-    return Markable(row.at, name, row.points or rules.number("full_marks"), known(row.claimed), recomputed)
+    return Markable(row.at, name, most, known(row.claimed), recomputed)
 
 
 def _words(figure: Decimal | None) -> str:
