@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, QueryDict
 from msgspec import Struct
 
@@ -70,8 +70,10 @@ def scope_of(person: Person, wish: QueryDict) -> Scope:
 
 def _first(rounds: Sequence[Round], handed_in: QuerySet[Submission]) -> Round | None:
     """Return the newest round of which there is anything to see; where none has, the newest."""
-    there = set(handed_in.values_list("round", flat=True).distinct())
-    return next((one for one in rounds if one.pk in there), rounds[0] if rounds else None)
+    of_round = Exists(handed_in.filter(round=OuterRef("pk")))
+    newest = Round.objects.filter(of_round, pk__in=[one.pk for one in rounds]).order_by("-year", "-pk")
+    there = newest.values_list("pk", flat=True).first()
+    return next((one for one in rounds if one.pk == there), rounds[0] if rounds else None)
 
 
 def _round(rounds: Sequence[Round], wish: str) -> Round:
