@@ -59,6 +59,12 @@ def signed_in() -> SignIn:
 
 
 @pytest.fixture
+def within_one_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is counted by the minute is counted in one, whenever the test runs."""
+    monkeypatch.setattr("ziping.web.running.pace.minute", lambda: 1)
+
+
+@pytest.fixture
 def queries_of() -> Callable[[Client, str], int]:
     """Return how often a page asks the database."""
 

@@ -324,6 +324,7 @@ def test_who_shows_no_token_is_told_where_to_get_one(db: None):
     assert "接口令牌" in answer.json()["error"]
 
 
+@pytest.mark.usefixtures("within_one_minute")
 def test_a_program_that_asks_too_often_waits(cast: Cast, settings: Settings):
     settings.API_REQUESTS_A_MINUTE = settings.REQUESTS_A_MINUTE_UNKNOWN = 3
     program = Program(cast.clerk)

@@ -162,6 +162,7 @@ def test_the_published_are_found_by_year_and_words_in_pages(
     assert Client().get("/api/v1/public?q=%00").status_code == 422
 
 
+@pytest.mark.usefixtures("within_one_minute")
 def test_who_says_to_have_a_token_is_not_asked_for_it_but_counted(settings: Settings, db: None):
     del db
     settings.REQUESTS_A_MINUTE_UNKNOWN = 3

@@ -130,6 +130,7 @@ def test_trouble_is_told_in_a_sentence_and_to_a_script_as_json(
     assert "周某" not in page.content.decode()
 
 
+@pytest.mark.usefixtures("within_one_minute")
 def test_who_asks_too_often_is_told_to_wait(cast: Cast, signed_in: SignIn, settings: LazySettings):
     settings.REQUESTS_A_MINUTE = 3
     client, other = signed_in(cast.clerk), signed_in(cast.head)

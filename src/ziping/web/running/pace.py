@@ -70,7 +70,12 @@ def told(request: HttpRequest) -> HttpResponse:
 
 def within_pace(who: str, most: int) -> bool:
     """Count a request; tell whether it is still one of the `most` in this minute."""
-    return _counted(f"pace-{who}-{int(time.time()) // MINUTE}") <= most
+    return _counted(f"pace-{who}-{minute()}") <= most
+
+
+def minute() -> int:
+    """Return the minute it is, counted from 1970: with it all counting begins anew."""
+    return int(time.time()) // MINUTE
 
 
 def _counted(key: str) -> int:
