@@ -18,7 +18,7 @@ from ziping.web.submissions.judging import report_of
 from ziping.web.submissions.pointing import text_at
 from ziping.web.submissions.sheet import fields_of
 from ziping.web.submissions.showing import news, page, view_of
-from ziping.web.submissions.visibility import seen, standing
+from ziping.web.submissions.visibility import seen, seen_to_fill, standing
 from ziping.writing.messages import message
 
 ROWS = {"add": add_row, "remove": remove_row}
@@ -42,7 +42,7 @@ def start(request: HttpRequest, number: int) -> HttpResponse:
 def save_cell(request: HttpRequest, number: int) -> HttpResponse:
     """Answer a cell's save with what it is understood as, or with the conflict, and with what is new in the form."""
     person, sent = person_of(request), request.POST
-    shown = seen(person, number)
+    shown = seen_to_fill(person, number)
     token, over = sent.get("token", "")[:TOKEN], _number(request, "over")
     typed = Typed(sent.get("pointer", ""), sent.get("text", ""), _number(request, "base"), token, over)
     saved = fill(person, number, typed, shown)

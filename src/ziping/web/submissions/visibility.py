@@ -93,6 +93,12 @@ def standing(person: Person, number: int) -> tuple[int, str]:
     return back.frozen.version if back else found.version, found.state
 
 
+def seen_to_fill(person: Person, number: int) -> Submission:
+    """Return the same; quicker for the department's own people, who save a cell every few seconds. Raises Http404."""
+    whole = Submission.objects.select_related("unit", "round").defer("round__rules").filter(pk=number).first()
+    return whole if whole is not None and holds(person, whole.unit, *LIVE) else seen(person, number)
+
+
 def seen(person: Person, number: int) -> Submission:
     """Return the submission as they see it; one that the person may not see is not there. Raises Http404."""
     submission = visible(person).filter(pk=number).first()
