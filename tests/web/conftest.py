@@ -61,7 +61,7 @@ def signed_in() -> SignIn:
 @pytest.fixture
 def within_one_minute(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is counted by the minute is counted in one, whenever the test runs."""
-    monkeypatch.setattr("ziping.web.running.pace.minute", lambda: 1)
+    monkeypatch.setattr("ziping.web.answering.pace.minute", lambda: 1)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from django.utils import timezone
 from programs import Program
 from pytest_django import Settings
 
+from ziping.web.answering.refusals import NotReady
 from ziping.web.api.actions.issue import LONGEST, MOST, issue
 from ziping.web.api.actions.revoke import revoke
 from ziping.web.api.models import Token
@@ -24,7 +25,6 @@ from ziping.web.ledger.chain import verify
 from ziping.web.ledger.models import Entry
 from ziping.web.people.actions.persons import renew_password, set_open
 from ziping.web.people.models import Kind, Person, Unit
-from ziping.web.refusals import NotReady
 from ziping.web.rounds.models import Round
 from ziping.web.submissions.actions.rows import Wish, remove_row
 from ziping.web.submissions.models import State, Submission

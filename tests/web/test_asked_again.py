@@ -4,7 +4,7 @@ import pytest
 from cast import BACKEND, Cast, SignIn
 from django.test import Client
 
-from ziping.web.asked_again import pages_above
+from ziping.web.answering.asked_again import pages_above
 from ziping.web.submissions.models import Submission
 
 

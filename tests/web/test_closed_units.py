@@ -7,11 +7,11 @@ from cast import Cast, SignIn
 from django.utils import timezone
 from programs import Program
 
+from ziping.web.answering.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.ledger.chain import verify
 from ziping.web.ledger.models import Entry
 from ziping.web.people.actions.closing import set_unit_open
 from ziping.web.people.models import Unit
-from ziping.web.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.rounds.actions.deleting import delete_round
 from ziping.web.rounds.actions.opening import enrol, open_round
 from ziping.web.rounds.actions.prepare import change, prepare

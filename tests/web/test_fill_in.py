@@ -9,11 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from msgspec import UNSET
 
 from ziping.model import words
+from ziping.web.answering.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.files import path_of
 from ziping.web.ledger.chain import verify
 from ziping.web.ledger.models import Entry
 from ziping.web.people.models import Person
-from ziping.web.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.rounds.models import Round
 from ziping.web.submissions.actions.attach import attach, take_away
 from ziping.web.submissions.actions.explain import explain

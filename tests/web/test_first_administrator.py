@@ -11,12 +11,12 @@ from django.core.management import call_command
 from django.test import Client
 from live import ZIPING
 
+from ziping.web.answering.refusals import NotReady, TooLate
 from ziping.web.demo.founding import found
 from ziping.web.ledger.chain import verify
 from ziping.web.ledger.models import Entry
 from ziping.web.people.actions.first import first_administrator
 from ziping.web.people.models import Kind, Membership, Person, Role, Unit
-from ziping.web.refusals import NotReady, TooLate
 
 
 @pytest.mark.django_db

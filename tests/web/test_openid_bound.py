@@ -9,11 +9,11 @@ from django.test import Client
 from django.urls import reverse
 from identity import Identity, visited
 
+from ziping.web.answering.refusals import NotAllowed, NotReady
 from ziping.web.ledger.chain import verify
 from ziping.web.ledger.models import Entry
 from ziping.web.openid.actions.forget import forget
 from ziping.web.openid.models import Bound
-from ziping.web.refusals import NotAllowed, NotReady
 
 SECRET = "JBSWY3DPEHPK3PXP"  # noqa: S105 - it opens nothing but the tests
 

@@ -11,11 +11,11 @@ from django.utils import timezone
 from openpyxl import load_workbook  # type: ignore[import-untyped]  # ships no types
 from reviewing import now
 
+from ziping.web.answering.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.api.actions.issue import issue
 from ziping.web.home.todo import todos
 from ziping.web.ledger.models import Entry
 from ziping.web.people.models import Unit
-from ziping.web.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.rounds.actions.deadlines import Own, set_deadline
 from ziping.web.rounds.actions.ending import close_round, extend
 from ziping.web.rounds.actions.reminding import remind

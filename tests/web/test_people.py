@@ -13,12 +13,12 @@ from django.db import connection
 from django.test import Client
 from openpyxl import Workbook  # type: ignore[import-untyped]  # ships no types
 
+from ziping.web.answering.refusals import NotAllowed, NotReady
 from ziping.web.ledger.chain import verify
 from ziping.web.ledger.models import Entry
 from ziping.web.people.actions.persons import add_person, grant, renew_password, revoke, set_open
 from ziping.web.people.actions.units import add_unit, rename_unit
 from ziping.web.people.models import Kind, Membership, Person, Role, Unit
-from ziping.web.refusals import NotAllowed, NotReady
 
 UNITS = ("单位编码", "单位名称", "级别", "上级编码")
 PEOPLE = ("用户名", "姓名", "单位编码", "角色")

@@ -8,8 +8,8 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from ziping.web.answering.refusals import NotReady
 from ziping.web.api.actions.issue import issue
-from ziping.web.refusals import NotReady
 from ziping.web.submissions.actions.fill import Typed, fill
 from ziping.web.submissions.actions.rows import Wish, add_row, remove_row
 from ziping.web.submissions.models import Submission

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from published import ALSO, PERSONAL, accept, go_out, personal_report, store
 
 from ziping.model import Labelled, Report
+from ziping.web.answering.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.ledger.chain import verify
 from ziping.web.ledger.models import Entry
-from ziping.web.naming import cell_words
 from ziping.web.publishing.actions.publish import Wish, publish
 from ziping.web.publishing.actions.reopen import reopen
 from ziping.web.publishing.actions.restrict import lift, restrict
@@ -19,9 +19,9 @@ from ziping.web.publishing.actions.retract import retract
 from ziping.web.publishing.content import json_of
 from ziping.web.publishing.models import Publication
 from ziping.web.publishing.previewing import preview_of
-from ziping.web.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.submissions.judging import report_of
 from ziping.web.submissions.models import Frozen, State, Submission
+from ziping.web.submissions.naming import cell_words
 
 OTHERS = ["reviewer", "auditor", "administrator", "clerk", "head", "school_clerk", "water_head", "outsider"]
 

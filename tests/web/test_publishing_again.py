@@ -5,9 +5,9 @@ from cast import Cast, SignIn
 from django.urls import reverse
 from published import accept, go_out
 
+from ziping.web.answering.refusals import TooLate
 from ziping.web.publishing.actions.reopen import reopen
 from ziping.web.publishing.actions.retract import retract
-from ziping.web.refusals import TooLate
 from ziping.web.submissions.models import State, Submission
 
 READABLE = "仍可查阅"

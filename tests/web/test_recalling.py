@@ -7,6 +7,7 @@ from cast import Cast, SignIn
 from django.utils import timezone
 from published import accept
 
+from ziping.web.answering.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.home.todo import todos
 from ziping.web.ledger.chain import verify
 from ziping.web.ledger.models import Entry
@@ -17,7 +18,6 @@ from ziping.web.rectifying.actions.recall import recall
 from ziping.web.rectifying.actions.reopen import reopen
 from ziping.web.rectifying.actions.reply import reply
 from ziping.web.rectifying.models import Problem, State
-from ziping.web.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.submissions.models import Submission
 
 WHY = "发错了单位，现予撤回。"

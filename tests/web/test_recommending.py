@@ -5,8 +5,8 @@ from cast import Cast, SignIn
 from django.test import Client
 from reviewing import in_review, now, send, warned, warnings_of
 
+from ziping.web.answering.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.ledger.models import Entry
-from ziping.web.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.review.actions.accept import accept
 from ziping.web.review.actions.decide import decide
 from ziping.web.review.actions.give_back import give_back

@@ -19,6 +19,7 @@ from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
 from ziping.reading.filling import filled
+from ziping.web.answering.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.ledger.chain import verify
 from ziping.web.ledger.models import Entry
 from ziping.web.people.models import Person, Unit
@@ -29,7 +30,6 @@ from ziping.web.rectifying.actions.open import Wish, open_problem
 from ziping.web.rectifying.actions.reopen import reopen
 from ziping.web.rectifying.actions.reply import reply
 from ziping.web.rectifying.models import Problem, State, Step
-from ziping.web.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.rounds.models import Round
 from ziping.web.submissions.explaining import found_in
 from ziping.web.submissions.judging import judged, report_of, stored

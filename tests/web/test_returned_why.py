@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from reviewing import in_review
 
-from ziping.web.refusals import NotReady
+from ziping.web.answering.refusals import NotReady
 from ziping.web.review.actions.comment import answer, comment
 from ziping.web.review.actions.give_back import give_back
 from ziping.web.submissions.actions.moving import MOVES, send_to_head

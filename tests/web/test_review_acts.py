@@ -13,11 +13,11 @@ from django.utils import timezone
 from reviewing import RESULT, decided_of, explain_all, found_of, in_review, now, send, warned, warnings_of
 
 from ziping.model import Decision
+from ziping.web.answering.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.files import path_of
 from ziping.web.ledger.chain import verify
 from ziping.web.ledger.models import Entry
 from ziping.web.people.models import Person
-from ziping.web.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.review.actions.accept import accept
 from ziping.web.review.actions.assign import assign
 from ziping.web.review.actions.comment import answer, comment, follow_up

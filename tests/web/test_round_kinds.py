@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from cast import Cast, SignIn
 
-from ziping.web.refusals import NotReady
+from ziping.web.answering.refusals import NotReady
 from ziping.web.rounds.models import Round
 from ziping.web.submissions.actions.start import start_from
 from ziping.web.submissions.earlier import earlier_of

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from ziping.rules.finding import find_rules
 from ziping.rules.kept import ChangedRulesError, as_data, from_data
 from ziping.rules.resolving import digest
+from ziping.web.answering.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.ledger.chain import verify
 from ziping.web.ledger.models import Entry
 from ziping.web.people.models import Person, Unit
-from ziping.web.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.rounds import rules as round_rules
 from ziping.web.rounds.actions.ending import close_round, extend, reopen
 from ziping.web.rounds.actions.opening import enrol, open_round

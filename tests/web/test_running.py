@@ -166,9 +166,9 @@ def test_the_log_holds_where_it_failed_and_no_words_of_anybody():
 
 
 def test_a_request_is_one_line_with_its_route(cast: Cast, signed_in: SignIn, caplog: pytest.LogCaptureFixture):
-    with caplog.at_level(logging.INFO, "ziping.web.running.requests"):
+    with caplog.at_level(logging.INFO, "ziping.web.answering.requests"):
         signed_in(cast.clerk).get("/submissions/99999/?q=李某")
-    [record] = [one for one in caplog.records if one.name == "ziping.web.running.requests"]
+    [record] = [one for one in caplog.records if one.name == "ziping.web.answering.requests"]
     told = json.loads(JsonLines().format(record))
     assert (told["route"], told["status"]) == ("submissions/<int:number>/", 404)
     assert told["at"].endswith("+08:00")
@@ -249,7 +249,7 @@ def test_the_command_that_verifies_the_log_ends_with_1_at_a_break(cast: Cast, ca
 def test_behind_a_proxy_the_address_is_the_last_it_names():
     from django.test import RequestFactory  # noqa: PLC0415 - only here
 
-    from ziping.web.running.pace import address_of  # noqa: PLC0415 - only here
+    from ziping.web.answering.pace import address_of  # noqa: PLC0415 - only here
 
     request = RequestFactory().get("/", headers={"x-forwarded-for": "6.6.6.6, 10.0.0.7"})
     assert address_of(request) == "127.0.0.1"

@@ -17,12 +17,12 @@ from django.test.utils import CaptureQueriesContext
 from paperwork import unprinted, words_of_pdf
 
 from ziping.formats.office import rest_office
+from ziping.web.answering.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.files import path_of
 from ziping.web.ledger.chain import verify
 from ziping.web.people.models import Person
 from ziping.web.printing.actions.print import print_one
 from ziping.web.printing.models import Print
-from ziping.web.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.review.models import Case
 from ziping.web.rounds.models import Round
 from ziping.web.spotchecks import drawing

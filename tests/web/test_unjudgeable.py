@@ -8,7 +8,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from ziping.model import Amount, Funds, Indicator, Project, Report, Unread
-from ziping.web.refusals import NotReady
+from ziping.web.answering.refusals import NotReady
 from ziping.web.submissions.actions.fill import Typed, fill
 from ziping.web.submissions.actions.moving import send_to_head
 from ziping.web.submissions.models import Submission

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from django.conf import settings
 from msgspec import Struct
 
-from ziping.web.refusals import Gone
+from ziping.web.answering.refusals import Gone
 
 logger = logging.getLogger(__name__)
 

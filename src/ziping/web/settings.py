@@ -46,24 +46,24 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "ziping.web.running.requests.RequestLog",
+    "ziping.web.answering.requests.RequestLog",
     "ziping.web.api.answers.JsonAnswers",
     "django.middleware.security.SecurityMiddleware",
-    "ziping.web.running.pace.BodyLimit",
+    "ziping.web.answering.pace.BodyLimit",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "ziping.web.running.pace.Pace",
-    "ziping.web.running.headers.Headers",
+    "ziping.web.answering.pace.Pace",
+    "ziping.web.answering.headers.Headers",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "ziping.web.refusals.RefusalMiddleware",
-    "ziping.web.asked_again.AskedAgain",
+    "ziping.web.answering.refusals.RefusalMiddleware",
+    "ziping.web.answering.asked_again.AskedAgain",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -133,7 +133,7 @@ SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "ziping.web.running.stale.told"
+CSRF_FAILURE_VIEW = "ziping.web.answering.stale.told"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PLACE.secure
 SECURE_SSL_REDIRECT = PLACE.secure
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PLACE.secure else 0

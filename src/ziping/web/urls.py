@@ -22,9 +22,9 @@ from ziping.web.submissions import evidencing, filling
 from ziping.web.submissions import views as submissions
 from ziping.web.uploads import views as uploads
 
-handler404 = "ziping.web.running.missing.told"
-handler429 = "ziping.web.running.pace.told"
-handler500 = "ziping.web.running.trouble.told"
+handler404 = "ziping.web.answering.missing.told"
+handler429 = "ziping.web.answering.pace.told"
+handler500 = "ziping.web.answering.trouble.told"
 
 urlpatterns = [
     path("people/", people.units, name="units"),

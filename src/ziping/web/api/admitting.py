@@ -7,10 +7,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja.security import HttpBearer
 
+from ziping.web.answering.pace import address_of, within_pace
+from ziping.web.answering.refusals import NotAllowed, TooMany
 from ziping.web.api.models import Scope, Token
 from ziping.web.api.secret import digest_of
-from ziping.web.refusals import NotAllowed, TooMany
-from ziping.web.running.pace import address_of, within_pace
 
 
 class Bearer(HttpBearer):

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from ziping.web.refusals import Refusal
+from ziping.web.answering.refusals import Refusal
 from ziping.writing.messages import message
 
 PREFIX = "/api/"

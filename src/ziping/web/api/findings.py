@@ -7,13 +7,13 @@ from ninja import Router
 
 from ziping.model import Decision, known
 from ziping.text import write_number
+from ziping.web.answering.refusals import NotReady
 from ziping.web.api.admitting import READS, WRITES
 from ziping.web.api.shapes import Explaining, Findings, Number, answers
 from ziping.web.people.models import Person
 from ziping.web.people.rights import READERS, holds
-from ziping.web.refusals import NotReady
+from ziping.web.people.signed_in import person_of
 from ziping.web.review.deciding import decided_in
-from ziping.web.signed_in import person_of
 from ziping.web.submissions.actions.explain import explain
 from ziping.web.submissions.explaining import Found, found_in
 from ziping.web.submissions.judging import judged, report_of

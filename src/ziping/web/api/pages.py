@@ -8,13 +8,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
+from ziping.web.answering.refusals import NotReady
 from ziping.web.api.actions.issue import LONGEST, issue
 from ziping.web.api.actions.revoke import revoke
 from ziping.web.api.models import Scope
 from ziping.web.people.models import Person, Role
 from ziping.web.people.rights import has_role
-from ziping.web.refusals import NotReady
-from ziping.web.signed_in import person_of
+from ziping.web.people.signed_in import person_of
 from ziping.writing.messages import message
 
 USUAL = 90

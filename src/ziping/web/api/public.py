@@ -9,12 +9,12 @@ from django.utils import timezone
 from ninja import P, PathEx, QueryEx, Router, Schema
 
 from ziping.text import write_number
+from ziping.web.answering.refusals import Gone
 from ziping.web.api.admitting import anybody
 from ziping.web.api.shapes import LARGEST, NO_NUL, Error, Listed, Page, Size, answers
 from ziping.web.publishing.content import json_of
 from ziping.web.publishing.looking import BESIDE, LONGEST, Asked, found, versions_at
 from ziping.web.publishing.models import Publication
-from ziping.web.refusals import Gone
 
 router = Router()
 LAST: Final = 9999

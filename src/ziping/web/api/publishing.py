@@ -7,15 +7,15 @@ from msgspec.structs import asdict
 from ninja import Router, Schema
 from pydantic import Field
 
+from ziping.web.answering.refusals import TooLate
 from ziping.web.api.admitting import READS, WRITES
 from ziping.web.api.public import PublicationShape, shape_of
 from ziping.web.api.shapes import NO_NUL, Number, answers
 from ziping.web.people.models import Person
+from ziping.web.people.signed_in import person_of
 from ziping.web.publishing.actions.publish import LONGEST_NOTE, Wish, publish
 from ziping.web.publishing.previewing import LONGEST, MOST, Preview, preview_of, words_of
 from ziping.web.publishing.visibility import DONE, one_of, publishable, publisher
-from ziping.web.refusals import TooLate
-from ziping.web.signed_in import person_of
 
 router = Router()
 

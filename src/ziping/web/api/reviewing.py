@@ -10,13 +10,13 @@ from ziping.model import DecisionVerdict
 from ziping.web.api.admitting import WRITES
 from ziping.web.api.findings import told
 from ziping.web.api.shapes import NO_NUL, Findings, Number, answers
+from ziping.web.people.signed_in import person_of
 from ziping.web.review.actions.accept import accept
 from ziping.web.review.actions.decide import decide
 from ziping.web.review.actions.give_back import give_back
 from ziping.web.review.models import Letter
 from ziping.web.review.reviewing import reviewed
 from ziping.web.review.wordage import MOST
-from ziping.web.signed_in import person_of
 from ziping.web.submissions.visibility import seen
 
 router = Router()

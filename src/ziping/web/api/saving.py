@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from ziping.web.answering.refusals import NotReady, TooLate
 from ziping.web.api.shapes import Cell, Cells
 from ziping.web.people.models import Person
-from ziping.web.refusals import NotReady, TooLate
 from ziping.web.submissions.actions.fill import Saved, Typed, fill
 from ziping.web.submissions.pointing import text_at
 from ziping.web.submissions.states import atomic

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import P, QueryEx, Router
 
+from ziping.web.answering.refusals import NotReady
 from ziping.web.api.admitting import READS, WRITES
 from ziping.web.api.saving import saved_cells
 from ziping.web.api.shapes import (
@@ -21,8 +22,7 @@ from ziping.web.api.shapes import (
     answers,
     paged,
 )
-from ziping.web.refusals import NotReady
-from ziping.web.signed_in import person_of
+from ziping.web.people.signed_in import person_of
 from ziping.web.submissions.actions.moving import MOVES, Act
 from ziping.web.submissions.actions.start import start_from, start_typing
 from ziping.web.submissions.models import State, Submission

@@ -21,10 +21,10 @@ from ziping.web.api.shapes import (
 )
 from ziping.web.people.actions.units import add_unit, rename_unit
 from ziping.web.people.models import Unit
+from ziping.web.people.signed_in import person_of
 from ziping.web.rounds.models import Round
 from ziping.web.rounds.standing import Standing, standings
 from ziping.web.rounds.visibility import seen
-from ziping.web.signed_in import person_of
 
 router = Router()
 

@@ -5,6 +5,7 @@ from typing import Final
 from django.db import transaction
 from django.utils import timezone
 
+from ziping.web.answering.refusals import TooLate
 from ziping.web.demo.clock import acting_at
 from ziping.web.demo.people import found_people
 from ziping.web.demo.words import county
@@ -12,7 +13,6 @@ from ziping.web.demo.years import at, current_year, past_year
 from ziping.web.ledger.chain import log
 from ziping.web.ledger.models import Entry
 from ziping.web.people.models import Person
-from ziping.web.refusals import TooLate
 
 ACT: Final = "invent-county"
 PASSWORD: Final = "yunhe-shifan"  # noqa: S105 - it is shown on the sign-in page, and opens invented data only

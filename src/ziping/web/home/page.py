@@ -12,10 +12,10 @@ from django.views.decorators.http import require_GET
 from ziping.web.home.todo import todos
 from ziping.web.people.models import Person, Role
 from ziping.web.people.rights import memberships, reach
+from ziping.web.people.signed_in import person_of
 from ziping.web.rounds.models import Round
 from ziping.web.rounds.summing import summaries
 from ziping.web.rounds.visibility import visible
-from ziping.web.signed_in import person_of
 from ziping.web.submissions.models import Submission
 from ziping.web.submissions.visibility import listed
 

@@ -8,12 +8,12 @@ from axes.handlers.proxy import AxesProxyHandler
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 
+from ziping.web.answering.refusals import TooMany
 from ziping.web.openid.actions.bind import judge
 from ziping.web.openid.listening import ISSUER, SUBJECT
 from ziping.web.openid.provider import Provider
 from ziping.web.openid.refusing import refused
 from ziping.web.people.models import Person
-from ziping.web.refusals import TooMany
 
 METHOD = "openid"
 

@@ -8,10 +8,10 @@ from django.core.cache import cache
 from jwt import PyJWK, PyJWKSet
 from msgspec import Struct
 
+from ziping.web.answering.refusals import NotReady
 from ziping.web.openid.calling import called
 from ziping.web.openid.provider import Provider, is_safe
 from ziping.web.openid.refusing import refused
-from ziping.web.refusals import NotReady
 
 WELL_KNOWN: Final = "/.well-known/openid-configuration"
 KEPT: Final = 600

@@ -7,10 +7,10 @@ from django.contrib.auth import logout
 from django.db import transaction
 from django.http import HttpRequest
 
+from ziping.web.answering.refusals import NotReady
 from ziping.web.ledger.chain import log
 from ziping.web.openid.actions.bind import bind
 from ziping.web.people.models import Person
-from ziping.web.refusals import NotReady
 
 ISSUER: Final = "openid_issuer"
 SUBJECT: Final = "openid_subject"

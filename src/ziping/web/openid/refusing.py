@@ -2,7 +2,7 @@
 
 import logging
 
-from ziping.web.refusals import NotReady
+from ziping.web.answering.refusals import NotReady
 
 logger = logging.getLogger(__name__)
 

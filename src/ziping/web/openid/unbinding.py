@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from ziping.web.answering.refusals import NotReady
 from ziping.web.openid.actions.forget import forget
 from ziping.web.people.administering import administrator_of, held_in
-from ziping.web.refusals import NotReady
 
 
 @login_required

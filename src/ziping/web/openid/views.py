@@ -15,6 +15,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET
 
+from ziping.web.answering.pace import address_of, within_pace
+from ziping.web.answering.refusals import TooMany
 from ziping.web.openid.admitting import let_in, name_in, person_named
 from ziping.web.openid.asking import granted, question, told_further
 from ziping.web.openid.confirming import AGAIN, confirm
@@ -23,8 +25,6 @@ from ziping.web.openid.provider import Provider
 from ziping.web.openid.proving import proven
 from ziping.web.openid.refusing import refused
 from ziping.web.openid.waiting import Waiting, taken, wait
-from ziping.web.refusals import TooMany
-from ziping.web.running.pace import address_of, within_pace
 
 A_MINUTE: Final = 30
 """From one address; as many as sign in by a password."""

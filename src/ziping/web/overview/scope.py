@@ -6,10 +6,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, QueryDict
 from msgspec import Struct
 
-from ziping.web.asked import number_in
+from ziping.web.answering.asked import number_in
+from ziping.web.answering.refusals import NotAllowed
 from ziping.web.people.models import Person, Unit
 from ziping.web.people.rights import READERS, has_role, holds, memberships, reach
-from ziping.web.refusals import NotAllowed
 from ziping.web.rounds.models import Round
 from ziping.web.submissions.models import Submission
 from ziping.web.submissions.visibility import was_sent

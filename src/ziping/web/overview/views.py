@@ -13,7 +13,7 @@ from ziping.web.overview.panels import PANELS, Material
 from ziping.web.overview.rows import found_in, rows_of, tables_of
 from ziping.web.overview.scope import Scope, scope_of
 from ziping.web.overview.tables import as_csv
-from ziping.web.signed_in import person_of
+from ziping.web.people.signed_in import person_of
 
 
 @login_required

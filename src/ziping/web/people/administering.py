@@ -4,11 +4,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from ziping.web.asked import number_in
+from ziping.web.answering.asked import number_in
+from ziping.web.answering.refusals import NotAllowed
 from ziping.web.people.models import Membership, Person, Role, Unit
 from ziping.web.people.rights import has_role
-from ziping.web.refusals import NotAllowed
-from ziping.web.signed_in import person_of
+from ziping.web.people.signed_in import person_of
 
 
 def administrator_of(request: HttpRequest) -> Person:

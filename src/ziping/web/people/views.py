@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ziping.flows.tables import tables_of
+from ziping.web.answering.refusals import NotReady
 from ziping.web.people.actions.closing import set_unit_open
 from ziping.web.people.actions.importing import Imported, take_in
 from ziping.web.people.actions.persons import add_person, grant, renew_password, revoke, set_open
@@ -18,7 +19,6 @@ from ziping.web.people.actions.units import add_unit, rename_unit
 from ziping.web.people.administering import administered, administrator_of, held_in
 from ziping.web.people.models import Kind, Person, Role, Unit, fits_below
 from ziping.web.people.sheets import KINDS, PEOPLE, ROLES, UNITS
-from ziping.web.refusals import NotReady
 from ziping.writing.messages import finding_message, message, place_words
 
 LARGEST = 5_000_000

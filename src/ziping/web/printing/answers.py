@@ -2,9 +2,9 @@
 
 from django.http import FileResponse
 
+from ziping.web.answering.refusals import NotReady
 from ziping.web.files import opened
 from ziping.web.printing.kept import print_of
-from ziping.web.refusals import NotReady
 
 PDF = "application/pdf"
 

@@ -6,13 +6,13 @@ from msgspec import Struct
 
 from ziping.flows.disclosing import Masked, Secret, absent, masked, personal_in, secrets
 from ziping.model import Report
-from ziping.web.naming import cell_words
+from ziping.web.answering.refusals import NotReady
 from ziping.web.publishing.content import digest_of
 from ziping.web.publishing.models import Publication, Restriction
 from ziping.web.publishing.restricting import in_force, restricted
-from ziping.web.refusals import NotReady
 from ziping.web.submissions.judging import report_of
 from ziping.web.submissions.models import Submission
+from ziping.web.submissions.naming import cell_words
 
 SHORTEST, LONGEST, MOST = 2, 60, 50
 """Letters of a word to be hidden, and how many of them."""

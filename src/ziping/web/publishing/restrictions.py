@@ -6,13 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ziping.web.asked import number_in
+from ziping.web.answering.asked import number_in
+from ziping.web.answering.refusals import NotReady
 from ziping.web.people.models import Person
+from ziping.web.people.signed_in import person_of
 from ziping.web.publishing.actions.restrict import lift, restrict
 from ziping.web.publishing.restricting import in_force, public_of
 from ziping.web.publishing.visibility import READERS, led, publisher, reader
-from ziping.web.refusals import NotReady
-from ziping.web.signed_in import person_of
 
 
 @login_required

@@ -6,9 +6,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from ziping.web.asked import number_in
+from ziping.web.answering.asked import number_in
+from ziping.web.answering.refusals import NotReady, Refusal
 from ziping.web.people.models import Person, Role
 from ziping.web.people.rights import holds
+from ziping.web.people.signed_in import person_of
 from ziping.web.publishing.actions.publish import Wish, publish
 from ziping.web.publishing.actions.reopen import reopen
 from ziping.web.publishing.actions.retract import retract
@@ -18,8 +20,6 @@ from ziping.web.publishing.paper import parts_of
 from ziping.web.publishing.previewing import Preview, latest_of, preview_of, words_of
 from ziping.web.publishing.restricting import in_force
 from ziping.web.publishing.visibility import DONE, one_of, publishable, publisher, readable, reader
-from ziping.web.refusals import NotReady, Refusal
-from ziping.web.signed_in import person_of
 from ziping.web.submissions.models import Submission
 from ziping.web.submissions.states import can
 from ziping.web.submissions.visibility import COPIES, with_copies, with_figures

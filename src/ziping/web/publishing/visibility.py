@@ -3,10 +3,10 @@
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 
+from ziping.web.answering.refusals import NotAllowed
 from ziping.web.people.models import Person, Role, Unit
 from ziping.web.people.rights import has_role, memberships, reach
 from ziping.web.publishing.models import Publication
-from ziping.web.refusals import NotAllowed
 from ziping.web.submissions.models import State, Submission
 
 DONE = (State.accepted, State.published)

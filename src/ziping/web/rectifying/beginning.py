@@ -8,19 +8,19 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
-from ziping.web.asked import number_in
-from ziping.web.naming import cell_words
+from ziping.web.answering.asked import number_in
+from ziping.web.answering.refusals import NotAllowed, NotReady
 from ziping.web.people.models import Person
+from ziping.web.people.signed_in import person_of
 from ziping.web.rectifying.actions.open import Wish, open_problem
 from ziping.web.rectifying.models import Source
 from ziping.web.rectifying.visibility import open_to
-from ziping.web.refusals import NotAllowed, NotReady
-from ziping.web.signed_in import person_of
 from ziping.web.spotchecks.models import Score
 from ziping.web.spotchecks.visibility import is_reader
 from ziping.web.submissions.explaining import found_in
 from ziping.web.submissions.judging import judged, report_of
 from ziping.web.submissions.models import Submission
+from ziping.web.submissions.naming import cell_words
 from ziping.web.submissions.visibility import shown
 from ziping.writing.messages import finding_message, message
 

@@ -5,10 +5,10 @@ from typing import Final
 from django.db import connection
 from msgspec import Struct
 
+from ziping.web.answering.refusals import NotAllowed, TooLate
 from ziping.web.people.models import Person, Role
 from ziping.web.people.rights import holds
 from ziping.web.rectifying.models import Problem, State, Step
-from ziping.web.refusals import NotAllowed, TooLate
 
 
 class Act(Struct, frozen=True):

@@ -11,9 +11,11 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
+from ziping.web.answering.refusals import NotReady
 from ziping.web.files import opened
 from ziping.web.people.models import Person, Role
 from ziping.web.people.rights import has_role
+from ziping.web.people.signed_in import person_of
 from ziping.web.rectifying.actions.ask import ask
 from ziping.web.rectifying.actions.close import close
 from ziping.web.rectifying.actions.extend import decline, grant
@@ -25,8 +27,6 @@ from ziping.web.rectifying.looking import SHOWN, Asked, chosen, counted
 from ziping.web.rectifying.models import Problem
 from ziping.web.rectifying.states import ACTS, can
 from ziping.web.rectifying.visibility import READERS, own, seen, watched, watcher
-from ziping.web.refusals import NotReady
-from ziping.web.signed_in import person_of
 from ziping.web.submissions.actions.attach import LARGEST
 from ziping.writing.messages import message
 

@@ -3,11 +3,11 @@
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from ziping.web.answering.refusals import NotAllowed
 from ziping.web.people.models import Person, Role
 from ziping.web.people.rights import has_role, reach
 from ziping.web.rectifying.models import Problem, Problems
 from ziping.web.rectifying.states import DEPARTMENT
-from ziping.web.refusals import NotAllowed
 from ziping.web.submissions.models import Submission
 from ziping.web.submissions.visibility import was_sent
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from django.utils import timezone
 
-from ziping.web.refusals import NotReady
+from ziping.web.answering.refusals import NotReady
 
 LEAST: Final = 4
 """Letters: less says nothing (无、见附件)."""

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
-from ziping.web.asked import number_in
+from ziping.web.answering.asked import number_in
+from ziping.web.answering.refusals import NotAllowed, NotReady, Refusal
 from ziping.web.people.models import Person
-from ziping.web.refusals import NotAllowed, NotReady, Refusal
 from ziping.web.review.actions.assign import assign
 from ziping.web.submissions.actions.moving import begin_review
 from ziping.web.submissions.visibility import visible

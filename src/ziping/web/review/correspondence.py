@@ -7,17 +7,17 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from ziping.web.asked import number_in
+from ziping.web.answering.asked import number_in
+from ziping.web.answering.refusals import NotReady
 from ziping.web.files import DOCX, opened
 from ziping.web.people.models import Person
 from ziping.web.people.rights import BUREAU, reach
+from ziping.web.people.signed_in import person_of
 from ziping.web.printing.answers import pdf_file
 from ziping.web.printing.kept import prints_of
-from ziping.web.refusals import NotReady
 from ziping.web.review.actions.comment import answer
 from ziping.web.review.commenting import threads
 from ziping.web.review.models import Letter
-from ziping.web.signed_in import person_of
 from ziping.web.submissions.cells import names_of
 from ziping.web.submissions.giving_back import as_frozen
 from ziping.web.submissions.judging import report_of

@@ -6,7 +6,7 @@ from django.utils import timezone
 from msgspec.structs import replace
 
 from ziping.model import Decision, DecisionVerdict, Finding
-from ziping.web.refusals import NotReady
+from ziping.web.answering.refusals import NotReady
 from ziping.web.review.models import Decided
 from ziping.web.submissions.explaining import Found, found_in
 from ziping.web.submissions.judging import Judged, judged, report_of

@@ -8,10 +8,10 @@ from django.http import QueryDict
 from django.utils import timezone
 from msgspec import Struct
 
-from ziping.web.asked import number_in
+from ziping.web.answering.asked import number_in
+from ziping.web.answering.refusals import NotAllowed
 from ziping.web.people.models import Membership, Person, Role
 from ziping.web.people.rights import BUREAU, READERS, has_role, memberships, reach
-from ziping.web.refusals import NotAllowed
 from ziping.web.review.models import Coded
 from ziping.web.submissions.counting import RETURNED, REVIEWING, WAITING, counted_words, returned
 from ziping.web.submissions.models import State, Submission

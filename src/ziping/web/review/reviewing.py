@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST
 
-from ziping.web.asked import number_in
+from ziping.web.answering.asked import number_in
+from ziping.web.answering.refusals import NotAllowed, NotReady
 from ziping.web.people.models import Person
 from ziping.web.people.rights import READERS, holds
-from ziping.web.refusals import NotAllowed, NotReady
+from ziping.web.people.signed_in import person_of
 from ziping.web.review.actions.accept import accept
 from ziping.web.review.actions.assign import assign
 from ziping.web.review.actions.comment import comment, follow_up
@@ -26,7 +27,6 @@ from ziping.web.review.actions.recommend import recommend, take_back
 from ziping.web.review.bulk import reviewer_named
 from ziping.web.review.inbox import reviewers
 from ziping.web.review.page import KEYS, opened, page
-from ziping.web.signed_in import person_of
 from ziping.web.submissions.actions.moving import begin_review
 from ziping.web.submissions.models import Submission
 from ziping.web.submissions.visibility import is_sent, seen

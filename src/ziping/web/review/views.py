@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from ziping.web.refusals import NotAllowed, NotReady
+from ziping.web.answering.refusals import NotAllowed, NotReady
+from ziping.web.people.signed_in import person_of
 from ziping.web.review.bulk import Outcome, assign_many, begin_many, numbers_in, reviewer_named
 from ziping.web.review.inbox import PAGE, TO_REVIEW, Wanted, choices, inbox, is_lead, reader_of, rows
 from ziping.web.review.risk import weights
-from ziping.web.signed_in import person_of
 from ziping.writing.messages import message
 
 SHOWN_REFUSALS = 8

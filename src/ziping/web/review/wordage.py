@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ziping.web.refusals import NotReady
+from ziping.web.answering.refusals import NotReady
 
 LEAST: Final = 2
 """Characters: a reason says something (属实)."""

@@ -7,8 +7,8 @@ from ziping.rules.finding import find_rules
 from ziping.rules.kept import ChangedRulesError, as_data, from_data
 from ziping.rules.library import headers
 from ziping.rules.ruleset import RuleSet
+from ziping.web.answering.refusals import NotReady
 from ziping.web.people.models import Unit
-from ziping.web.refusals import NotReady
 from ziping.web.rounds.models import Round
 
 _READ: dict[tuple[str, int], RuleSet] = {}

@@ -8,9 +8,9 @@ from django.http import QueryDict
 from django.utils import timezone
 from msgspec import Struct
 
+from ziping.web.answering.refusals import NotReady
 from ziping.web.people.models import Person, Role, Unit
 from ziping.web.people.rights import memberships
-from ziping.web.refusals import NotReady
 from ziping.web.rounds.models import Round
 
 KINDS: Final = ("project-table", "department-table", "department-report", "transfer-table")

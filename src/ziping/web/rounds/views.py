@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
+from ziping.web.answering.refusals import NotAllowed, NotReady
 from ziping.web.people.models import Person, Unit
 from ziping.web.people.rights import READERS, has_role
-from ziping.web.refusals import NotAllowed, NotReady
+from ziping.web.people.signed_in import person_of
 from ziping.web.rounds.acting import do
 from ziping.web.rounds.actions.prepare import change, prepare
 from ziping.web.rounds.history import history
@@ -26,7 +27,6 @@ from ziping.web.rounds.states import ACTS, can
 from ziping.web.rounds.summing import summaries
 from ziping.web.rounds.terms import offered_below, understood, units_led
 from ziping.web.rounds.visibility import seen, visible
-from ziping.web.signed_in import person_of
 from ziping.writing.messages import message
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -1,1 +1,1 @@
-"""What keeps the application running: its processes, its health, its pace, copies of its data."""
+"""What keeps the application running: its processes, its health, copies of its data."""

@@ -11,15 +11,15 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from ziping.web.asked import number_in
+from ziping.web.answering.asked import number_in
+from ziping.web.answering.refusals import NotAllowed, NotReady
 from ziping.web.files import DOCX, opened
 from ziping.web.people.models import Person, Role
 from ziping.web.people.rights import holds
+from ziping.web.people.signed_in import person_of
 from ziping.web.printing.answers import pdf_file
 from ziping.web.printing.kept import prints_of
-from ziping.web.refusals import NotAllowed, NotReady
 from ziping.web.review.risk import weights
-from ziping.web.signed_in import person_of
 from ziping.web.spotchecks import drawing
 from ziping.web.spotchecks.actions.draw import draw
 from ziping.web.spotchecks.actions.prepare import prepare

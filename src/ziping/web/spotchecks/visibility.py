@@ -3,9 +3,9 @@
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from ziping.web.answering.refusals import NotAllowed
 from ziping.web.people.models import Person, Role
 from ziping.web.people.rights import READERS, holds, memberships, reach
-from ziping.web.refusals import NotAllowed
 from ziping.web.rounds.models import Round
 from ziping.web.spotchecks.models import SpotCheck
 

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from ziping.web.answering.refusals import NotReady
 from ziping.web.files import opened
-from ziping.web.refusals import NotReady
-from ziping.web.signed_in import person_of
+from ziping.web.people.signed_in import person_of
 from ziping.web.submissions.actions.attach import KINDS, LARGEST, attach, take_away
 from ziping.web.submissions.evidence import evidence_of
 from ziping.web.submissions.judging import report_of

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from ziping.web.asked import number_in
-from ziping.web.refusals import NotReady
-from ziping.web.signed_in import for_window, person_of
+from ziping.web.answering.asked import number_in
+from ziping.web.answering.refusals import NotReady
+from ziping.web.people.signed_in import for_window, person_of
 from ziping.web.submissions.actions.explain import explain
 from ziping.web.submissions.actions.fill import Saved, Typed, fill
 from ziping.web.submissions.actions.paste import Block, paste

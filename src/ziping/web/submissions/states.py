@@ -5,9 +5,9 @@ from typing import Final
 from django.db import connection, transaction
 from msgspec import Struct
 
+from ziping.web.answering.refusals import NotAllowed, TooLate
 from ziping.web.people.models import Person, Role
 from ziping.web.people.rights import holds
-from ziping.web.refusals import NotAllowed, TooLate
 from ziping.web.rounds.models import Round
 from ziping.web.submissions.models import State, Submission
 

@@ -9,9 +9,9 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from ziping.web.answering.refusals import NotReady
 from ziping.web.files import DOCX
-from ziping.web.refusals import NotReady
-from ziping.web.signed_in import person_of
+from ziping.web.people.signed_in import person_of
 from ziping.web.submissions.actions.moving import MOVES, is_act
 from ziping.web.submissions.earlier import earlier_of
 from ziping.web.submissions.history import history

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from ziping.formats.archives.names import tidy
 from ziping.formats.endings import ARCHIVES, DOCUMENTS
 from ziping.formats.sniffing import kind_of_bytes
-from ziping.web.refusals import NotReady
+from ziping.web.answering.refusals import NotReady
 
 LONGEST_NAME = 60
 """In characters: a Chinese one takes three bytes, and a file's name 255 at most."""

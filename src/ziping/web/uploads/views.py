@@ -17,10 +17,10 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ziping.model import Report
-from ziping.web.asked import number_in
+from ziping.web.answering.asked import number_in
+from ziping.web.answering.refusals import NotReady
 from ziping.web.files import opened
-from ziping.web.refusals import NotReady
-from ziping.web.signed_in import person_of
+from ziping.web.people.signed_in import person_of
 from ziping.web.submissions.states import can
 from ziping.web.submissions.visibility import seen
 from ziping.web.uploads.actions.accept import accept, dismiss

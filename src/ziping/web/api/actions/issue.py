@@ -7,12 +7,12 @@ from typing import Final
 from django.db import transaction
 from django.utils import timezone
 
+from ziping.web.answering.refusals import NotReady
 from ziping.web.api.models import Scope, Token
 from ziping.web.api.secret import digest_of, new_secret
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person, Role
 from ziping.web.people.rights import has_role
-from ziping.web.refusals import NotReady
 
 LETTERS: Final = 60
 """Of the name."""

@@ -2,10 +2,10 @@
 
 from django.db import transaction
 
+from ziping.web.answering.refusals import NotReady
 from ziping.web.ledger.chain import log
 from ziping.web.people.actions.guarding import administers_all_of
 from ziping.web.people.models import Person
-from ziping.web.refusals import NotReady
 
 
 def forget(by: Person, person: Person) -> None:

@@ -2,10 +2,10 @@
 
 from django.db import transaction
 
+from ziping.web.answering.refusals import NotReady, TooLate
 from ziping.web.ledger.chain import log
 from ziping.web.people.actions.guarding import administers
 from ziping.web.people.models import Person, Unit
-from ziping.web.refusals import NotReady, TooLate
 
 
 def set_unit_open(person: Person, unit: Unit, *, is_open: bool) -> Unit:

@@ -4,10 +4,10 @@ from typing import Final
 
 from django.db import transaction
 
+from ziping.web.answering.refusals import NotReady, TooLate
 from ziping.web.ledger.chain import log
 from ziping.web.people.actions.persons import first_password, is_username
 from ziping.web.people.models import Kind, Membership, Person, Role, Unit
-from ziping.web.refusals import NotReady, TooLate
 from ziping.writing.messages import message
 
 LONGEST: Final = 120

@@ -1,8 +1,8 @@
 """What an administrator may touch: units from the own downwards, and people all of whose roles lie there."""
 
+from ziping.web.answering.refusals import NotAllowed
 from ziping.web.people.models import Person, Role, Unit
 from ziping.web.people.rights import holds
-from ziping.web.refusals import NotAllowed
 
 
 def administers(person: Person, unit: Unit) -> None:

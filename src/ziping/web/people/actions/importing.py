@@ -6,12 +6,12 @@ from django.db import transaction
 from msgspec import Struct
 
 from ziping.formats.document import Grid
+from ziping.web.answering.refusals import NotAllowed, NotReady
 from ziping.web.ledger.chain import log
 from ziping.web.people.actions.persons import first_password
 from ziping.web.people.models import Membership, Person, Role, Unit
 from ziping.web.people.rights import has_role, holds
 from ziping.web.people.sheets import KINDS, ROLES, Book, Fault, faults, understood
-from ziping.web.refusals import NotAllowed, NotReady
 
 
 class Imported(Struct, frozen=True):

@@ -2,10 +2,10 @@
 
 from django.db import transaction
 
+from ziping.web.answering.refusals import NotReady
 from ziping.web.ledger.chain import log
 from ziping.web.people.actions.guarding import administers
 from ziping.web.people.models import Kind, Person, Unit, fits_below
-from ziping.web.refusals import NotReady
 
 
 def add_unit(person: Person, parent: Unit, name: str, code: str, kind: str) -> Unit:

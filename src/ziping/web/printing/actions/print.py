@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from ziping.flows.errors import UnusableError
 from ziping.flows.printing import NEEDS_OFFICE, printed
+from ziping.web.answering.trouble import FULL
 from ziping.web.files import keep, path_of
 from ziping.web.ledger.chain import log
 from ziping.web.printing.models import Print
-from ziping.web.running.trouble import FULL
 from ziping.web.submissions.states import atomic
 
 MOST_TRIES = 3

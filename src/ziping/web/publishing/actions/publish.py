@@ -5,13 +5,13 @@ from django.utils import timezone
 from msgspec import Struct
 
 from ziping.model import words
+from ziping.web.answering.refusals import NotReady
 from ziping.web.files import keep
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person, Unit
 from ziping.web.printing.asking import ask
 from ziping.web.publishing.models import Publication
 from ziping.web.publishing.previewing import Preview, preview_of, public_words
-from ziping.web.refusals import NotReady
 from ziping.web.submissions.freezing import freeze
 from ziping.web.submissions.judging import stored
 from ziping.web.submissions.models import State, Submission

@@ -1,9 +1,9 @@
 """Give a published submission back to its department to be corrected; what is published stays until it is replaced."""
 
+from ziping.web.answering.refusals import NotReady, TooLate
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person
 from ziping.web.publishing.models import Correction
-from ziping.web.refusals import NotReady, TooLate
 from ziping.web.submissions.freezing import freeze
 from ziping.web.submissions.giving_back import keep_seen
 from ziping.web.submissions.models import State, Submission

@@ -2,11 +2,11 @@
 
 from django.utils import timezone
 
+from ziping.web.answering.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person, Role, Unit
 from ziping.web.people.rights import holds
 from ziping.web.publishing.models import Restriction
-from ziping.web.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.submissions.states import atomic
 
 LONGEST = 200

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 
+from ziping.web.answering.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person, Role
 from ziping.web.people.rights import holds
 from ziping.web.publishing.models import Publication
 from ziping.web.publishing.previewing import public_words
-from ziping.web.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.submissions.models import State
 from ziping.web.submissions.states import atomic, end
 

@@ -3,13 +3,13 @@
 from django.db.models import Max
 from msgspec import Struct
 
+from ziping.web.answering.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person, Unit
 from ziping.web.people.rights import holds
 from ziping.web.rectifying.models import Problem, Source, Step
 from ziping.web.rectifying.states import BUREAU
 from ziping.web.rectifying.wording import day_of, said
-from ziping.web.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.rounds.models import Round
 from ziping.web.submissions.models import Submission
 from ziping.web.submissions.states import atomic

@@ -1,9 +1,9 @@
 """Say who reviews a submission."""
 
+from ziping.web.answering.refusals import NotReady
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person, Role
 from ziping.web.people.rights import holds
-from ziping.web.refusals import NotReady
 from ziping.web.submissions.models import Submission
 from ziping.web.submissions.states import atomic, begin, end
 

@@ -1,8 +1,8 @@
 """Say something about a cell; the department answers once it has the form back."""
 
+from ziping.web.answering.refusals import NotReady
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person
-from ziping.web.refusals import NotReady
 from ziping.web.review.models import Comment
 from ziping.web.review.wordage import reason_of
 from ziping.web.submissions.judging import report_of

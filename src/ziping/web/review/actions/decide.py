@@ -1,8 +1,8 @@
 """Decide about a finding: it stands 成立, it was explained 已说明, it is none 误报."""
 
+from ziping.web.answering.refusals import NotReady
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person
-from ziping.web.refusals import NotReady
 from ziping.web.review.models import Decided
 from ziping.web.review.wordage import reason_of
 from ziping.web.submissions.explaining import found_in

@@ -5,9 +5,9 @@ from datetime import date
 
 from django.utils import timezone
 
+from ziping.web.answering.refusals import NotReady
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person
-from ziping.web.refusals import NotReady
 from ziping.web.review.actions.recommend import forget
 from ziping.web.review.commenting import tell, threads
 from ziping.web.review.deciding import decided_in, is_held

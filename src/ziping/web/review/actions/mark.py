@@ -5,9 +5,9 @@ from decimal import Decimal, InvalidOperation
 
 from msgspec import Struct
 
+from ziping.web.answering.refusals import NotReady
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person
-from ziping.web.refusals import NotReady
 from ziping.web.review.marking import Markable, is_far, markable, marks_of
 from ziping.web.review.models import Case, Mark
 from ziping.web.review.wordage import MOST

@@ -1,8 +1,8 @@
 """A reviewer proposes to the lead that a form be accepted, or takes that back."""
 
+from ziping.web.answering.refusals import NotReady
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person
-from ziping.web.refusals import NotReady
 from ziping.web.review.deciding import findings_of, refuse_undecided
 from ziping.web.review.models import Recommended
 from ziping.web.review.wordage import MOST

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from ziping.web.answering.refusals import NotReady
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person, Unit
-from ziping.web.refusals import NotReady
 from ziping.web.rounds.actions.deadlines import Own, give_own
 from ziping.web.rounds.models import Round
 from ziping.web.rounds.naming import facts_of

@@ -2,10 +2,10 @@
 
 from django.db import transaction
 
+from ziping.web.answering.refusals import NotAllowed
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person, Role, Unit
 from ziping.web.people.rights import holds
-from ziping.web.refusals import NotAllowed
 from ziping.web.rounds.models import Round
 from ziping.web.rounds.rules import keep_rules, rules_for
 from ziping.web.rounds.states import begin

@@ -4,9 +4,9 @@ from datetime import date
 
 from django.db import transaction
 
+from ziping.web.answering.refusals import NotReady
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person
-from ziping.web.refusals import NotReady
 from ziping.web.rounds.models import Reminder, Round
 from ziping.web.rounds.naming import facts_of
 from ziping.web.rounds.states import begin

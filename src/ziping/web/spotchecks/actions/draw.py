@@ -6,9 +6,9 @@ from typing import Final
 from django.utils import timezone
 
 from ziping.model import known
+from ziping.web.answering.refusals import NotReady, TooLate
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person, Role
-from ziping.web.refusals import NotReady, TooLate
 from ziping.web.spotchecks.drawing import drawn
 from ziping.web.spotchecks.listing import code_of
 from ziping.web.spotchecks.models import Drawn, SpotCheck

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from ziping.web.answering.refusals import NotReady
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person, Role
-from ziping.web.refusals import NotReady
 from ziping.web.rounds.models import Round
 from ziping.web.spotchecks.drawing import CLASSES, HUNDRED, digest_of
 from ziping.web.spotchecks.listing import list_of

@@ -2,11 +2,11 @@
 
 from django.utils import timezone
 
+from ziping.web.answering.refusals import NotReady
 from ziping.web.files import keep
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person, Role
 from ziping.web.printing.asking import ask
-from ziping.web.refusals import NotReady
 from ziping.web.review.posting import bureau_name
 from ziping.web.review.wordage import reason_of
 from ziping.web.spotchecks.models import Report, SpotCheck

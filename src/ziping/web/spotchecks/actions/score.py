@@ -3,9 +3,9 @@
 from decimal import Decimal, InvalidOperation
 
 from ziping.text import write_number
+from ziping.web.answering.refusals import NotReady
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person, Role
-from ziping.web.refusals import NotReady
 from ziping.web.review.wordage import reason_of
 from ziping.web.rounds.models import Round
 from ziping.web.rounds.rules import rules_of

@@ -8,10 +8,10 @@ from django.core.files.uploadedfile import UploadedFile
 
 from ziping.formats.sniffing import kind_of_bytes
 from ziping.model import Report
+from ziping.web.answering.refusals import NotReady
 from ziping.web.files import keep
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person
-from ziping.web.refusals import NotReady
 from ziping.web.submissions.evidence import evidence_of
 from ziping.web.submissions.judging import report_of
 from ziping.web.submissions.models import Evidence

@@ -2,9 +2,9 @@
 
 from typing import Final
 
+from ziping.web.answering.refusals import NotReady
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person
-from ziping.web.refusals import NotReady
 from ziping.web.submissions.explaining import found_in
 from ziping.web.submissions.judging import judged, report_of
 from ziping.web.submissions.models import Explanation

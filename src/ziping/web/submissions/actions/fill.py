@@ -3,8 +3,8 @@
 from msgspec import Struct
 
 from ziping.reading.filling import NoSuchFieldError, filled
+from ziping.web.answering.refusals import NotReady
 from ziping.web.people.models import Person
-from ziping.web.refusals import NotReady
 from ziping.web.submissions.judging import Judged, judged, report_of
 from ziping.web.submissions.models import Save, Submission
 from ziping.web.submissions.pointing import text_at

@@ -7,9 +7,9 @@ from typing import Literal, TypeAlias, TypeGuard
 from django.utils import timezone
 
 from ziping.model import Report
+from ziping.web.answering.refusals import NotReady
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person
-from ziping.web.refusals import NotReady
 from ziping.web.submissions.explaining import found_in
 from ziping.web.submissions.freezing import freeze
 from ziping.web.submissions.giving_back import show_again

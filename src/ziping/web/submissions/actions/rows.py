@@ -3,8 +3,8 @@
 import msgspec
 from msgspec import Struct
 
+from ziping.web.answering.refusals import NotReady
 from ziping.web.people.models import Person
-from ziping.web.refusals import NotReady
 from ziping.web.submissions.actions.fill import Saved
 from ziping.web.submissions.evidence import follow
 from ziping.web.submissions.judging import judged, report_of

@@ -5,8 +5,8 @@ from msgspec.structs import replace
 
 from ziping.model import Report, ReportKind, words
 from ziping.rules.places import place_in
+from ziping.web.answering.refusals import NotReady
 from ziping.web.people.models import Person
-from ziping.web.refusals import NotReady
 from ziping.web.submissions.earlier import earlier_of
 from ziping.web.submissions.judging import report_of
 from ziping.web.submissions.models import Save, Submission

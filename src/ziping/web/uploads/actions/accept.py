@@ -4,9 +4,9 @@ import msgspec
 from django.utils import timezone
 
 from ziping.model import Report
+from ziping.web.answering.refusals import TooLate
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person
-from ziping.web.refusals import TooLate
 from ziping.web.submissions.actions.start import refuse_other_kind
 from ziping.web.submissions.models import Save, Submission
 from ziping.web.submissions.revising import Revision, revise

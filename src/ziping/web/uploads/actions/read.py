@@ -8,10 +8,10 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 from msgspec import Struct
 
+from ziping.web.answering.trouble import FULL
 from ziping.web.files import keep
 from ziping.web.ledger.chain import log
 from ziping.web.rounds.rules import rules_of
-from ziping.web.running.trouble import FULL
 from ziping.web.submissions.states import atomic
 from ziping.web.uploads.models import Reading, Upload
 from ziping.web.uploads.reading import Read, documents_of

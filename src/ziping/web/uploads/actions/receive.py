@@ -7,10 +7,10 @@ from django.conf import settings
 from django.utils import timezone
 from msgspec import Struct
 
+from ziping.web.answering.refusals import NotReady, TooMany
 from ziping.web.files import Kept, TooLargeError, keep
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person
-from ziping.web.refusals import NotReady, TooMany
 from ziping.web.submissions.models import Submission
 from ziping.web.submissions.states import ACTS, atomic, begin, judge
 from ziping.web.uploads.admitting import admit, name_of

@@ -6,8 +6,8 @@ from argparse import ArgumentParser
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from ziping.web.answering.refusals import TooLate
 from ziping.web.demo.founding import found
-from ziping.web.refusals import TooLate
 from ziping.writing.messages import Language, message
 
 UNUSABLE = 2

@@ -6,8 +6,8 @@ from argparse import ArgumentParser
 from django.core.management.base import BaseCommand
 from django.views.decorators.debug import sensitive_variables
 
+from ziping.web.answering.refusals import Refusal
 from ziping.web.people.actions.first import CODE, first_administrator
-from ziping.web.refusals import Refusal
 from ziping.writing.messages import Language, message
 
 UNUSABLE = 2

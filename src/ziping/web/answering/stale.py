@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from ziping.web.refusals import NotAllowed, page_of
+from ziping.web.answering.refusals import NotAllowed, page_of
 
 
 def told(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - as Django calls it

@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ziping.web.refusals import TooMany, answer_to, before
+from ziping.web.answering.refusals import TooMany, answer_to, before
 from ziping.writing.messages import message
 
 MINUTE = 60
