@@ -137,8 +137,8 @@ def test_who_is_late_is_listed_the_gravest_first(
     Round.objects.update(deadline=today - timedelta(days=3))
     lines = text(lead, "/overview/lateness.csv").splitlines()[1:]
     assert lines == [
-        "示例县水利局,逾期未报,填报中,—,3",
-        f"示例县教育局,迟报7日内,已报送待审核,{today.isoformat()},3",
+        "示例县水利局,逾期未报,未开始或填报中,—,3",
+        f"示例县教育局,迟报7日内,待审核,{today.isoformat()},3",
     ]
     assert f"/submissions/{water_submission.pk}/" not in text(lead)
     del opened

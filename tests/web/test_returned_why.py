@@ -7,9 +7,11 @@ import pytest
 from cast import Cast, SignIn
 from django.test import Client
 from django.utils import timezone
+from published import accept, go_out
 from reviewing import in_review
 
 from ziping.web.answering.refusals import NotReady
+from ziping.web.publishing.actions.reopen import reopen
 from ziping.web.review.actions.comment import answer, comment
 from ziping.web.review.actions.give_back import give_back
 from ziping.web.submissions.actions.moving import MOVES, send_to_head
@@ -55,6 +57,14 @@ def test_the_head_must_say_why(cast: Cast, submission: Submission, reason: str):
         MOVES["send-back"](cast.head, submission.pk, reason)
     submission.refresh_from_db()
     assert submission.state == State.with_head
+
+
+def test_what_was_given_back_to_be_corrected_tells_why(cast: Cast, submission: Submission, signed_in: SignIn):
+    go_out(cast.lead, accept(submission))
+    reopen(cast.lead, submission.pk, WHY)
+    for path in ("/", f"/submissions/{submission.pk}/"):
+        shown = page(signed_in(cast.clerk), path)
+        assert f"财政于 {timezone.localdate()} 退回更正。更正原因：{WHY}" in shown
 
 
 def test_what_was_never_sent_back_tells_of_nothing(cast: Cast, submission: Submission, signed_in: SignIn):

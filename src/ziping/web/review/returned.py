@@ -1,4 +1,4 @@
-"""Why a form came back to whoever fills it in: from the bureau by a letter, from the head with a reason."""
+"""Why a form came back to whoever fills it in: from the bureau by a letter or to be corrected, from the head."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
@@ -13,9 +13,12 @@ from ziping.web.review.models import Letter
 from ziping.web.submissions.cells import names_of
 from ziping.web.submissions.judging import report_of
 from ziping.web.submissions.models import State, Submission
+from ziping.web.submissions.states import FILLING
 from ziping.writing.messages import message
 
-MOVING: Final = ("send-to-head", "send-back", "withdraw", "submit")
+MOVING: Final = ("send-to-head", "send-back", "withdraw", "submit", "correct")
+TOLD_BY_LOG: Final = {"send-back": "web.back.head", "correct": "web.back.correction"}
+"""The acts whose entry tells why, and the words for it."""
 
 
 class Back(Struct, frozen=True):
@@ -27,10 +30,9 @@ class Back(Struct, frozen=True):
 
 def backs_of(forms: Iterable[Submission]) -> Mapping[int, Back]:
     """Return why each came back, by number: two or three questions to the database, however many they are."""
-    there = list(forms)
-    returned = [one.pk for one in there if one.state == State.returned]
-    drafts = [one.pk for one in there if one.state == State.draft]
-    return {**_by_letter(returned), **_by_head(drafts)}
+    there = [one for one in forms if one.state in FILLING]
+    by_letter = _by_letter(one.pk for one in there if one.state == State.returned)
+    return {**_by_log(one.pk for one in there if one.pk not in by_letter), **by_letter}
 
 
 def back_words(submission: Submission) -> Back | None:
@@ -72,19 +74,19 @@ def _told(letter: Letter) -> str:
     return told + (message("web.back.until", {"day": letter.deadline.isoformat()}) if letter.deadline else "")
 
 
-def _by_head(numbers: Iterable[int]) -> Mapping[int, Back]:
+def _by_log(numbers: Iterable[int]) -> Mapping[int, Back]:
     things = {f"submission/{number}": number for number in numbers}
     entries = Entry.objects.filter(thing__in=list(things), act__in=MOVING).order_by("number")
     last = {things[one.thing]: one for one in entries}
-    sent_back = {number: one for number, one in last.items() if one.act == "send-back" and one.facts.get("reason")}
-    names = _names(sent_back.values()) if sent_back else {}
-    return {number: Back(_said(one, names)) for number, one in sent_back.items()}
+    told = {number: one for number, one in last.items() if one.act in TOLD_BY_LOG and one.facts.get("reason")}
+    names = _names(told.values()) if told else {}
+    return {number: Back(_said(one, names)) for number, one in told.items()}
 
 
 def _said(entry: Entry, names: Mapping[str, str]) -> str:
     day = timezone.localdate(entry.at).isoformat()
     by = names.get(entry.person, entry.person)
-    return message("web.back.head", {"by": by, "day": day, "words": str(entry.facts["reason"])})
+    return message(TOLD_BY_LOG[entry.act], {"by": by, "day": day, "words": str(entry.facts["reason"])})
 
 
 def _names(entries: Iterable[Entry]) -> Mapping[str, str]:

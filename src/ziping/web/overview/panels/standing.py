@@ -19,12 +19,17 @@ LATE: Final = ("overdue", "late-more", "late-month", "late-week")
 
 def progress(material: Material) -> Panel:
     numbers = Counter(row.state for row in material.rows)
-    bars = [Bar(counted_words(state), (numbers[state],), (str(numbers[state]),)) for state in State]
+    bars = [Bar(_words(state), (numbers[state],), (str(numbers[state]),)) for state in State]
     counts = _counts(material)
     told = say("progress.told", sent=counts.handed_in, all=counts.of, accepted=counts.done)
-    head = (*heads("part", "all"), *(counted_words(state) for state in State))
+    head = (*heads("part", "all"), *map(_words, State))
     table = Table(head, list(_by_part(material)), as_it_is)
     return Panel("progress", told, table, drawn_bars(Bars("progress", heading("progress"), told, bars)))
+
+
+def _words(state: State) -> str:
+    """Whether a form that is not sent was begun is not read here."""
+    return say("progress.draft") if state == State.draft else counted_words(state)
 
 
 def _counts(material: Material) -> Counts:
@@ -68,5 +73,5 @@ def _line(row: Row, kind: Coming, material: Material) -> Line:
     """A form that is not sent yet is not the bureau's to open."""
     days = days_late(row.came, row.until, material.today)
     came = "—" if row.came is None else row.came.isoformat()
-    cells = (row.unit, say(f"coming.{kind}"), row.state.label, came, str(days))
+    cells = (row.unit, say(f"coming.{kind}"), _words(row.state), came, str(days))
     return Line(cells, submission=row.number if row.came else 0)

@@ -21,5 +21,5 @@ def reopen(person: Person, number: int, reason: str) -> Submission:
         keep_seen(submission, freeze(person, submission, "correct"))
         end(submission, "correct")
         one = Correction.objects.create(submission=submission, reason=reason.strip(), by=person)
-        log(person, "correct", submission, version=submission.version, correction=one.pk)
+        log(person, "correct", submission, version=submission.version, correction=one.pk, reason=one.reason)
         return submission
