@@ -379,8 +379,8 @@ def test_a_score_in_the_list_is_written_as_in_the_form(public: Publication, clie
 
 
 @pytest.mark.parametrize("is_lost", [True, False])
-def test_a_paper_that_is_not_there_is_not_offered(
-    public: Publication, settings: LazySettings, tmp_path: Path, *, is_lost: bool
+def test_a_paper_that_is_not_there_is_not_offered_and_its_loss_is_logged(
+    public: Publication, settings: LazySettings, tmp_path: Path, caplog: pytest.LogCaptureFixture, *, is_lost: bool
 ):
     del public
     assert "report.docx" in Client().get(f"{UNIT}1/").content.decode()
@@ -391,3 +391,4 @@ def test_a_paper_that_is_not_there_is_not_offered(
     assert "report.docx" not in Client().get(f"{UNIT}1/").content.decode()
     assert "report.json" in Client().get(f"{UNIT}1/").content.decode()
     assert Client().get(f"{UNIT}1/report.docx").status_code == 404
+    assert ("a file that was kept is lost" in caplog.messages) == is_lost

@@ -43,11 +43,17 @@ def path_of(digest: str) -> Path:
 
 def opened(digest: str) -> BinaryIO:
     """Open what was kept. Raises Gone, saying what to do, where the file is lost."""
-    try:
-        return path_of(digest).open("rb")
-    except FileNotFoundError:
-        logger.error("a file that was kept is lost", extra={"told": {"digest": digest}})  # noqa: TRY400 - no trace is needed
-        raise Gone("web.file.lost") from None
+    if not is_there(digest):
+        raise Gone("web.file.lost")
+    return path_of(digest).open("rb")
+
+
+def is_there(digest: str) -> bool:
+    """Tell whether what was kept still is; a loss stands in the program's log, for who minds the machine."""
+    found = path_of(digest).is_file()
+    if not found:
+        logger.error("a file that was kept is lost", extra={"told": {"digest": digest}})
+    return found
 
 
 def keep(chunks: Iterable[bytes], most: int = MOST) -> Kept:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from msgspec import Struct
 
-from ziping.web.files import DOCX, path_of
+from ziping.web.files import DOCX, is_there, path_of
 from ziping.web.printing.answers import PDF
 from ziping.web.printing.kept import print_of
 from ziping.web.publishing.answers import answered, download
@@ -92,7 +92,7 @@ def file(request: HttpRequest, year: int, code: str, number: int, ending: str) -
 
 def _printed(request: HttpRequest, one: Publication) -> HttpResponse:
     pdf = print_of(one.paper)
-    if not pdf.digest or not path_of(pdf.digest).is_file():
+    if not pdf.digest or not is_there(pdf.digest):
         return _uncached(render(request, "public/unprinted.html", {"one": one, "pdf": pdf}, status=404))
     return answered(request, pdf.digest, lambda: download(path_of(pdf.digest).read_bytes(), PDF, _name(one, PRINTED)))
 
@@ -121,7 +121,7 @@ def _shown(request: HttpRequest, one: Publication) -> HttpResponse:
 
 def _endings(one: Publication) -> list[str]:
     """Return the forms there are; an old publication may have no paper yet."""
-    has_paper = bool(one.paper) and path_of(one.paper).is_file()
+    has_paper = bool(one.paper) and is_there(one.paper)
     return [ending for ending in FORMS if ending != "docx" or has_paper]
 
 
