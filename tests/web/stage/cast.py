@@ -1,8 +1,9 @@
 """The fixed cast of the web tests: a county, its finance bureau, two departments, a school, and one from elsewhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 from msgspec import Struct
 
@@ -44,6 +45,10 @@ class Cast(Struct, frozen=True):
         return {name: part for name, part in parts.items() if isinstance(part, Person)}
 
 
+Parts = Mapping[str, tuple[str, str, Sequence[tuple[Unit, Role]]]]
+"""The sign-in name, the name and the roles of each part."""
+
+
 def assembled() -> Cast:
     """Make the cast in the database of the test."""
     county = _unit("示例县", "3300", Kind.county)
@@ -52,6 +57,19 @@ def assembled() -> Cast:
     school = _unit("示例县第一小学", "330201", Kind.second, education)
     water = _unit("示例县水利局", "3303", Kind.department, county)
     elsewhere_education = _unit("邻县教育局", "4402", Kind.department, elsewhere)
+    parts: Parts = {
+        "lead": ("zheng", "郑某", [(county, Role.lead)]),
+        "reviewer": ("qian", "钱某", [(county, Role.reviewer)]),
+        "second_reviewer": ("sun", "孙某", [(county, Role.reviewer)]),
+        "auditor": ("zhou", "周某", [(county, Role.auditor)]),
+        "administrator": ("wu", "吴某", [(county, Role.administrator)]),
+        "clerk": ("li", "李某", [(education, Role.clerk)]),
+        "head": ("wang", "王某", [(education, Role.head)]),
+        "school_clerk": ("feng", "冯某", [(school, Role.clerk)]),
+        "water_clerk": ("chen", "陈某", [(water, Role.clerk)]),
+        "water_head": ("chu", "褚某", [(water, Role.head)]),
+        "outsider": ("wei", "卫某", [(elsewhere, Role.lead), (elsewhere_education, Role.clerk)]),
+    }
     return Cast(
         county=county,
         bureau=_unit("示例县财政局", "3301", Kind.department, county),
@@ -60,17 +78,7 @@ def assembled() -> Cast:
         water=water,
         elsewhere=elsewhere,
         elsewhere_education=elsewhere_education,
-        lead=_person("zheng", "郑某", (county, Role.lead)),
-        reviewer=_person("qian", "钱某", (county, Role.reviewer)),
-        second_reviewer=_person("sun", "孙某", (county, Role.reviewer)),
-        auditor=_person("zhou", "周某", (county, Role.auditor)),
-        administrator=_person("wu", "吴某", (county, Role.administrator)),
-        clerk=_person("li", "李某", (education, Role.clerk)),
-        head=_person("wang", "王某", (education, Role.head)),
-        school_clerk=_person("feng", "冯某", (school, Role.clerk)),
-        water_clerk=_person("chen", "陈某", (water, Role.clerk)),
-        water_head=_person("chu", "褚某", (water, Role.head)),
-        outsider=_person("wei", "卫某", (elsewhere, Role.lead), (elsewhere_education, Role.clerk)),
+        **_people(parts),
     )
 
 
@@ -78,7 +86,13 @@ def _unit(name: str, code: str, kind: Kind, parent: Unit | None = None) -> Unit:
     return Unit.objects.create(name=name, code=code, kind=kind, parent=parent)
 
 
-def _person(username: str, name: str, *roles: tuple[Unit, Role]) -> Person:
-    person = Person.objects.create_user(username, password=PASSWORD, name=name)
-    Membership.objects.bulk_create(Membership(person=person, unit=unit, role=role) for unit, role in roles)
-    return person
+def _people(parts: Parts) -> dict[str, Person]:
+    """Make all at once: every test has them."""
+    password = make_password(PASSWORD)
+    made = {
+        part: Person(username=username, name=name, password=password) for part, (username, name, _) in parts.items()
+    }
+    Person.objects.bulk_create(made.values())
+    roles = [(made[part], held) for part, (_, _, roles) in parts.items() for held in roles]
+    Membership.objects.bulk_create(Membership(person=person, unit=unit, role=role) for person, (unit, role) in roles)
+    return made
