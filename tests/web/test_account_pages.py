@@ -4,12 +4,14 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from cast import PASSWORD, Cast, SignIn
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from lxml import etree, html
+from one_time import code_now
+
+pytestmark = pytest.mark.any_database
 
 LATIN = re.compile(r"[A-Za-z]{2,}")
 KNOWN = {"OpenAPI"}
@@ -24,10 +26,6 @@ def words_of(page: bytes) -> str:
     etree.strip_elements(root, "script", "style", "code", with_tail=False)
     told = (element.get(name, "") for element in root.iter("*") for name in TOLD)
     return " ".join([*map(str, root.itertext()), *told])
-
-
-def code_now(secret: str) -> str:
-    return str(format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()))))
 
 
 def foreign_in(client: Client, address: str, sent: dict[str, str] | None = None) -> list[str]:

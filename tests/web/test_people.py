@@ -5,12 +5,12 @@ from io import BytesIO
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from cast import PASSWORD, Cast, SignIn
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
+from one_time import code_now
 from openpyxl import Workbook  # type: ignore[import-untyped]  # ships no types
 
 from ziping.web.answering.refusals import NotAllowed, NotReady
@@ -186,6 +186,17 @@ def test_a_second_factor_is_asked_for_once_it_is_set_up(cast: Cast):
     assert not Authenticator.objects.filter(user=cast.clerk).exists()
 
 
+@pytest.mark.parametrize(("ahead", "is_taken"), [(0, True), (1, True), (4, False)])
+def test_a_telephone_may_be_half_a_minute_ahead(cast: Cast, ahead: int, *, is_taken: bool):
+    del cast
+    client = Client()
+    client.post("/account/login/", {"login": "li", "password": PASSWORD})
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+    secret = client.get("/account/2fa/totp/activate/").context["form"].secret
+    client.post("/account/2fa/totp/activate/", {"code": code_now(secret, ahead)})
+    assert Authenticator.objects.filter(user__username="li", type="totp").exists() == is_taken
+
+
 @pytest.mark.parametrize(
     ("kind", "is_made"),
     [("county", False), ("city", False), ("department", False), ("second-level", True)],
@@ -217,10 +228,6 @@ def test_a_formula_without_its_result_is_a_fault_at_its_cell(cast: Cast, signed_
     assert [place for place, _ in faults] == ["工作表“单位” A2", "工作表“人员” C2"]
     assert all("这一格是公式" in words for _, words in faults)
     assert not Unit.objects.filter(code__startswith="=").exists()
-
-
-def code_now(secret: str) -> str:
-    return str(format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()))))
 
 
 def test_units_are_listed_as_they_were_founded_each_with_those_below_it(cast: Cast):

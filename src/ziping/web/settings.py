@@ -115,6 +115,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": ""}  # wrong passwords are counted by axes
 MFA_TOTP_ISSUER = message("web.brand", {})  # what the authenticator on the phone calls this place
+MFA_TOTP_TOLERANCE = 1  # half a minute before and after its own: clocks differ, and typing takes time
 AUTH_PROVIDER = PLACE.provider
 ACCOUNT_REAUTHENTICATION_METHODS = ("password", "mfa", "openid")
 LOGIN_URL = "account_login"
