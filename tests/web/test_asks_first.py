@@ -18,6 +18,8 @@ from ziping.web.rounds.models import Round
 from ziping.web.rounds.terms import Terms
 from ziping.web.submissions.models import State, Submission
 
+pytestmark = pytest.mark.any_database
+
 
 def asked(client: Client, page: str) -> dict[str, str]:
     """Return what each question of a page says, by the act it asks for."""

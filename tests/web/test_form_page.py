@@ -70,6 +70,7 @@ def test_what_is_typed_is_saved_judged_and_computed_without_leaving_the_cell(
     expect(page.locator("#beside")).to_contain_text("按比例")
 
 
+@pytest.mark.any_database
 def test_arrows_and_enter_move_as_in_a_spreadsheet(cast: Cast, open_form: Open):
     page = open_form(cast.clerk)
     cell(page, ACTUAL).focus()
@@ -113,6 +114,7 @@ def test_a_block_from_a_spreadsheet_fills_cells_and_adds_the_rows_it_needs(
     assert told == ["96%", "30", "29", "97%", "10", "10", "两行", "5", "4", "98%", "5", "5"]
 
 
+@pytest.mark.any_database
 def test_a_block_with_merged_headings_goes_in_row_after_row_by_one_request_and_comes_out_again(
     cast: Cast, submission: Submission, open_form: Open
 ):
@@ -144,6 +146,7 @@ def headings(submission: Submission) -> list[tuple[object, ...]]:
     return [(row.level1, row.level2, row.level3) for row in rows]
 
 
+@pytest.mark.any_database
 def test_a_block_with_more_columns_than_there_are_changes_nothing(cast: Cast, submission: Submission, open_form: Open):
     page = open_form(cast.clerk)
     cell(page, "/projects/0/indicators/0/score").evaluate(PASTE, "1\t2\t3\t4\t5\r\n")
@@ -152,6 +155,7 @@ def test_a_block_with_more_columns_than_there_are_changes_nothing(cast: Cast, su
     assert not submission.saves.exists()
 
 
+@pytest.mark.any_database
 def test_rows_are_added_and_taken_out_with_the_keyboard(cast: Cast, submission: Submission, open_form: Open):
     page = open_form(cast.clerk)
     page.on("dialog", lambda dialog: dialog.accept())
@@ -195,6 +199,7 @@ def test_theirs_can_be_taken(cast: Cast, submission: Submission, open_form: Open
     assert text(submission) == "96%"
 
 
+@pytest.mark.any_database
 def test_a_lost_line_loses_nothing_even_when_the_page_is_closed(cast: Cast, submission: Submission, open_form: Open):
     page = open_form(cast.clerk)
     page.context.route("**/*", lambda route: route.abort())
@@ -211,6 +216,7 @@ def test_a_lost_line_loses_nothing_even_when_the_page_is_closed(cast: Cast, subm
     assert text(submission) == "97%"
 
 
+@pytest.mark.any_database
 def test_an_expired_login_loses_nothing(cast: Cast, submission: Submission, open_form: Open, live_server: LiveServer):
     page = open_form(cast.clerk)
     page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
@@ -225,6 +231,7 @@ def test_an_expired_login_loses_nothing(cast: Cast, submission: Submission, open
     assert submission.saves.get().by == cast.clerk
 
 
+@pytest.mark.any_database
 def test_a_warning_is_explained_beside_the_form_while_typing_goes_on(
     cast: Cast, submission: Submission, open_form: Open
 ):
@@ -241,6 +248,7 @@ def test_a_warning_is_explained_beside_the_form_while_typing_goes_on(
     assert submission.explanations.get().words == "年中追加任务，另行安排了资金。"
 
 
+@pytest.mark.any_database
 def test_the_page_fits_a_small_laptop_and_a_phone(cast: Cast, open_form: Open):
     page = open_form(cast.clerk)
     assert page.evaluate("document.documentElement.scrollWidth") == 1366

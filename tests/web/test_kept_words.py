@@ -12,6 +12,8 @@ from reviewing import in_review, now
 
 from ziping.web.submissions.models import State, Submission
 
+pytestmark = pytest.mark.any_database
+
 WHY = "请补充第二项指标的佐证材料，并说明完成值的来源。"
 
 

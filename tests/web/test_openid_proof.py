@@ -12,6 +12,8 @@ from django.core.cache import cache
 from django.test import Client
 from identity import KEY, OTHER_KEY, SECRET, Identity
 
+pytestmark = pytest.mark.any_database
+
 
 def _hour_ago() -> int:
     return int(time.time()) - 3600

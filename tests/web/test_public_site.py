@@ -346,6 +346,7 @@ def test_a_long_list_is_turned_page_by_page(many: Callable[[int], None]):
     assert "page=2" in pages[0]
 
 
+@pytest.mark.any_database
 @pytest.mark.usefixtures("corrected")
 def test_a_visitor_finds_a_form_and_what_it_corrects_without_a_script(browser: Browser, live_server: LiveServer):
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
@@ -360,6 +361,7 @@ def test_a_visitor_finds_a_form_and_what_it_corrects_without_a_script(browser: B
     context.close()
 
 
+@pytest.mark.any_database
 @pytest.mark.usefixtures("corrected")
 @pytest.mark.parametrize("width", [1366, 390])
 def test_the_pages_bar_nobody_and_fit_the_screen(browser: Browser, live_server: LiveServer, width: int):
