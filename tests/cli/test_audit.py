@@ -22,9 +22,8 @@ FORM = """# 2023年度项目支出绩效自评表
 """
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    place = tmp_path / "archive"
+def archive_in(parent: Path) -> Path:
+    place = parent / "archive"
     place.mkdir()
     for name in ("=1+2", "乙项目"):
         (place / f"{name[-2:]}.md").write_text(FORM.format(name=name), encoding="utf-8")
@@ -32,11 +31,27 @@ def folder(tmp_path: Path) -> Path:
     return place
 
 
-@pytest.fixture
-def out(folder: Path) -> Path:
+def audit_of(folder: Path) -> Path:
     place = folder.parent / "out"
     assert apart(run, ["audit", str(folder), "-o", str(place)]) == 0
     return place
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return archive_in(tmp_path)
+
+
+@pytest.fixture
+def out(folder: Path) -> Path:
+    """Return a result of the test's own."""
+    return audit_of(folder)
+
+
+@pytest.fixture(scope="module")
+def answering(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a result that is only asked."""
+    return audit_of(archive_in(tmp_path_factory.mktemp("answering")))
 
 
 def asked(out: Path, *words: str) -> int:
@@ -122,31 +137,31 @@ def test_an_earlier_result_inside_the_folder_is_no_material(folder: Path, capfd:
     assert f"the results of earlier audits were not read: {folder / 'first'}" in said
 
 
-def test_an_answer_is_printed_under_its_columns(out: Path, capfd: pytest.CaptureFixture[str]):
+def test_an_answer_is_printed_under_its_columns(answering: Path, capfd: pytest.CaptureFixture[str]):
     capfd.readouterr()
-    assert asked(out, "select code, count(*) as times from findings where code = 'M301' group by code") == 0
+    assert asked(answering, "select code, count(*) as times from findings where code = 'M301' group by code") == 0
     printed = capfd.readouterr().out.split()
     assert printed[:2] == ["code", "times"]
     assert printed[-2:] == ["M301", "2"]
 
 
-def test_without_a_query_tables_and_views_are_listed(out: Path, capfd: pytest.CaptureFixture[str]):
+def test_without_a_query_tables_and_views_are_listed(answering: Path, capfd: pytest.CaptureFixture[str]):
     capfd.readouterr()
-    assert asked(out) == 0
+    assert asked(answering) == 0
     printed = capfd.readouterr().out
     assert all(name in printed for name in ("reports", "findings", "risks", "departments", "refused"))
 
 
-def test_exact_figures_are_strings_in_json(out: Path, capfd: pytest.CaptureFixture[str]):
+def test_exact_figures_are_strings_in_json(answering: Path, capfd: pytest.CaptureFixture[str]):
     capfd.readouterr()
-    assert asked(out, "select budget from projects limit 1", "--json") == 0
+    assert asked(answering, "select budget from projects limit 1", "--json") == 0
     assert capfd.readouterr().out == '{"budget":"100000.0000"}\n'
 
 
-def test_an_answer_is_written_as_csv_and_as_a_workbook_where_text_is_never_a_formula(out: Path, tmp_path: Path):
+def test_an_answer_is_written_as_csv_and_as_a_workbook_where_text_is_never_a_formula(answering: Path, tmp_path: Path):
     csv, book = tmp_path / "a.csv", tmp_path / "a.xlsx"
     query = "select name, budget from projects order by name"
-    assert asked(out, query, "--csv", str(csv), "--xlsx", str(book)) == 0
+    assert asked(answering, query, "--csv", str(csv), "--xlsx", str(book)) == 0
     assert csv.read_text(encoding="utf-8").splitlines() == ["name,budget", "=1+2,100000.0000", "乙项目,100000.0000"]
     sheet = openpyxl.load_workbook(book).active
     assert sheet is not None
@@ -158,19 +173,19 @@ def test_an_answer_is_written_as_csv_and_as_a_workbook_where_text_is_never_a_for
     assert sheet["A2"].data_type == "s"
 
 
-def test_a_file_in_the_way_stays_unless_forced(out: Path, tmp_path: Path):
+def test_a_file_in_the_way_stays_unless_forced(answering: Path, tmp_path: Path):
     kept = tmp_path / "kept.csv"
     kept.write_text("mine")
-    assert asked(out, "select 1", "--csv", str(kept)) == 2
+    assert asked(answering, "select 1", "--csv", str(kept)) == 2
     assert kept.read_text() == "mine"
-    assert asked(out, "select 1 as one", "--csv", str(kept), "--force") == 0
+    assert asked(answering, "select 1 as one", "--csv", str(kept), "--force") == 0
     assert kept.read_text().splitlines() == ["one", "1"]
 
 
 @pytest.mark.parametrize("query", ["selec", "select * from nowhere", "select 1/", "insert into reports values (1)"])
-def test_a_query_that_cannot_be_run_is_told_in_one_line(out: Path, capfd: pytest.CaptureFixture[str], query: str):
+def test_a_query_that_cannot_be_run_is_told_in_one_line(answering: Path, capfd: pytest.CaptureFixture[str], query: str):
     capfd.readouterr()
-    assert asked(out, query) == 2
+    assert asked(answering, query) == 2
     assert len(capfd.readouterr().err.splitlines()) == 1
 
 
@@ -182,9 +197,9 @@ def test_a_folder_without_an_audit_is_told(tmp_path: Path, capfd: pytest.Capture
 @pytest.mark.parametrize(
     "name", ["departments", "places", "checks", "by_place_and_check", "spending", "gaps", "refused"]
 )
-def test_every_ready_made_view_answers(out: Path, name: str, capfd: pytest.CaptureFixture[str]):
+def test_every_ready_made_view_answers(answering: Path, name: str, capfd: pytest.CaptureFixture[str]):
     capfd.readouterr()
-    assert asked(out, f"select * from {name}", "--json") == 0  # noqa: S608 - a test's own
+    assert asked(answering, f"select * from {name}", "--json") == 0  # noqa: S608 - a test's own
     assert capfd.readouterr().out
 
 
