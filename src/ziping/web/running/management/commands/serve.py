@@ -1,5 +1,6 @@
 """The web server: gunicorn with threads."""
 
+import sys
 from argparse import ArgumentParser
 from collections.abc import Callable
 from typing import Any
@@ -11,6 +12,8 @@ THREADS = 8
 SECONDS = 60
 REQUESTS, SPREAD = 20_000, 2_000
 """After so many a process is replaced, not all at once."""
+TURN = 0.0005
+"""Seconds after which a thread that draws a long page gives way to those whose answer from the database is there."""
 
 
 class Command(BaseCommand):
@@ -51,6 +54,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
                 self.cfg.set(name, value)
 
     def load(self) -> Callable[..., Any]:
+        sys.setswitchinterval(TURN)
         from ziping.web.wsgi import application  # noqa: PLC0415 - in the process that serves, not in the one that minds
 
         return application
