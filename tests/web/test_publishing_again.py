@@ -1,7 +1,11 @@
 """After a retraction the preview of the next publication says what is true of the one before."""
 
+import re
+
 import pytest
 from cast import Cast, SignIn
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from published import accept, go_out
 
@@ -81,3 +85,12 @@ def test_what_was_retracted_may_be_given_back_but_not_what_was_never_published(c
         reopen(cast.lead, submission.pk, "更正执行数")
     retract(cast.lead, go_out(cast.lead, submission).pk, "误公开")
     assert reopen(cast.lead, submission.pk, "更正执行数").state == State.returned
+
+
+def test_a_retraction_locks_the_form_before_its_publication(cast: Cast, submission: Submission):
+    publication = go_out(cast.lead, accept(submission))
+    with CaptureQueriesContext(connection) as asked:
+        retract(cast.lead, publication.pk, "数据有误。")
+    read = [re.search(r'FROM "(\w+)"', one["sql"]) for one in asked.captured_queries]
+    tables = [found[1] for found in read if found]
+    assert tables.index("submissions_submission") < tables.index("publishing_publication")
