@@ -65,6 +65,7 @@ def test_what_was_given_back_to_be_corrected_tells_why(cast: Cast, submission: S
     for path in ("/", f"/submissions/{submission.pk}/"):
         shown = page(signed_in(cast.clerk), path)
         assert f"财政于 {timezone.localdate()} 退回更正。更正原因：{WHY}" in shown
+        assert shown.count(WHY) == 1
 
 
 def test_what_was_never_sent_back_tells_of_nothing(cast: Cast, submission: Submission, signed_in: SignIn):
