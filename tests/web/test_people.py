@@ -7,6 +7,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from cast import PASSWORD, Cast, SignIn
 from django.apps import apps
+from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -184,6 +185,27 @@ def test_a_second_factor_is_asked_for_once_it_is_set_up(cast: Cast):
     assert again.get("/").status_code == 302
     renew_password(cast.administrator, cast.clerk)
     assert not Authenticator.objects.filter(user=cast.clerk).exists()
+
+
+def signing_in(password: str, address: str) -> int:
+    """Return the answer to somebody who signs in as the clerk through the proxy."""
+    sent = {"login": "li", "password": password}
+    return Client().post("/account/login/", sent, headers={"X-Forwarded-For": address}).status_code
+
+
+def test_behind_a_proxy_nobody_is_locked_out_by_another_s_wrong_passwords(cast: Cast, settings: LazySettings):
+    del cast
+    settings.BEHIND_PROXY = True
+    assert [signing_in("wrong", "192.0.2.6") for _ in range(9)][-1] == 429
+    assert signing_in(PASSWORD, "192.0.2.6") == 429
+    assert signing_in(PASSWORD, "192.0.2.7") == 302
+
+
+def test_behind_a_proxy_sign_ins_are_counted_by_who_comes_through_it(cast: Cast, settings: LazySettings):
+    del cast
+    settings.BEHIND_PROXY = True
+    assert {signing_in(PASSWORD, f"192.0.2.{number}") for number in range(35)} == {302}
+    assert [signing_in(PASSWORD, "192.0.2.99") for _ in range(35)][-1] == 429
 
 
 @pytest.mark.parametrize(("ahead", "is_taken"), [(0, True), (1, True), (4, False)])

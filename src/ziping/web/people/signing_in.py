@@ -6,6 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 
+from ziping.web.answering.pace import address_of
 from ziping.web.people.models import Person
 from ziping.writing.messages import catalogue, message
 
@@ -14,6 +15,10 @@ class NoSignUp(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         del request
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return whom sign-ins are counted for; behind a proxy of ours that is not the proxy."""
+        return address_of(request)
 
     def get_reauthentication_methods(self, user: Person) -> list[dict[str, str]]:
         """Return the ways to confirm who one is, in our words."""
