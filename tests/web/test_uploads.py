@@ -22,6 +22,7 @@ from ziping.web.submissions.actions.fill import Typed, fill
 from ziping.web.submissions.judging import report_of
 from ziping.web.submissions.models import State, Submission
 from ziping.web.uploads.actions.read import read
+from ziping.web.uploads.actions.receive import Sent, receive
 from ziping.web.uploads.models import Reading, Upload
 
 
@@ -157,7 +158,7 @@ def test_a_document_without_a_form_is_refused_in_one_sentence(clerk: Client, sub
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "words"),
+    "case",
     [
         ("空.docx", b"", "是空文件"),
         ("空白.docx", b"\0\0\0", "是空文件"),
@@ -167,14 +168,23 @@ def test_a_document_without_a_form_is_refused_in_one_sentence(clerk: Client, sub
         ("损坏.pdf", b"plain words", "内容不是 pdf 文件"),
     ],
 )
-def test_what_is_no_document_is_not_taken_in(
-    clerk: Client, submission: Submission, name: str, content: bytes, words: str
+def test_what_is_no_document_is_not_taken_in_and_takes_no_room(
+    clerk: Client, submission: Submission, settings: LazySettings, case: tuple[str, bytes, str]
 ) -> None:
+    name, content, words = case
     sent = {"file": SimpleUploadedFile(name, content), "token": "t"}
     answer = clerk.post(f"/submissions/{submission.pk}/uploads/", sent)
     assert answer.status_code == 422
     assert words in answer.content.decode()
     assert not Upload.objects.exists()
+    assert not [path for path in Path(settings.FILES).rglob("*") if path.is_file()]
+
+
+def test_a_document_that_comes_in_many_pieces_is_kept_whole(cast: Cast, submission: Submission) -> None:
+    content = b"%PDF-" + bytes(9_000)
+    pieces = [content[start : start + 4_000] for start in range(0, len(content), 4_000)]
+    upload = receive(cast.clerk, submission, Sent("扫描.pdf", pieces, "t"))
+    assert path_of(upload.digest).read_bytes() == content
 
 
 def test_a_file_that_is_too_large_is_not_taken_in(

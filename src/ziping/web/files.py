@@ -16,7 +16,6 @@ from ziping.web.answering.refusals import Gone
 logger = logging.getLogger(__name__)
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-HEAD = 4_096
 HEX = 64
 MOST = 1_000_000_000
 """Bytes of what the program itself writes."""
@@ -27,11 +26,10 @@ class TooLargeError(Exception):
 
 
 class Kept(Struct, frozen=True):
-    """Where a file lies, how many bytes it has, and its first ones."""
+    """Where a file lies, and how many bytes it has."""
 
     digest: str
     size: int
-    head: bytes
 
 
 def path_of(digest: str) -> Path:
@@ -73,15 +71,14 @@ def keep(chunks: Iterable[bytes], most: int = MOST) -> Kept:
 
 
 def _written(write: Callable[[bytes], object], chunks: Iterable[bytes], most: int) -> Kept:
-    digest, size, head = sha256(), 0, b""
+    digest, size = sha256(), 0
     for chunk in chunks:
         size += len(chunk)
         if size > most:
             raise TooLargeError
-        head = (head + chunk)[:HEAD] if len(head) < HEAD else head
         digest.update(chunk)
         write(chunk)
-    return Kept(digest.hexdigest(), size, head)
+    return Kept(digest.hexdigest(), size)
 
 
 def _name(unfinished: Path, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from itertools import chain
 
 from django.conf import settings
 from django.utils import timezone
@@ -17,6 +18,7 @@ from ziping.web.uploads.admitting import admit, name_of
 from ziping.web.uploads.models import Upload
 from ziping.web.uploads.tasks import read_upload
 
+HEAD = 4_096
 HOUR = timedelta(hours=1)
 
 
@@ -29,12 +31,17 @@ class Sent(Struct, frozen=True):
 
 
 def receive(person: Person, submission: Submission, sent: Sent) -> Upload:
-    """Raises NotAllowed, TooLate, NotReady, TooMany. The content is kept first: a row never names a file not there."""
+    """Raises NotAllowed, TooLate, NotReady, TooMany.
+
+    Nothing is kept of what does not come in; the rest is kept first: a row never names a file not there.
+    """
     judge(person, submission, ACTS["fill"])
     _judge_pace(person)
     name = name_of(sent.name)
-    kept = _kept(name, sent.chunks)
-    admit(name, kept.head)
+    chunks = iter(sent.chunks)
+    first = next(chunks, b"")
+    admit(name, first[:HEAD])
+    kept = _kept(name, chain([first], chunks))
     with atomic():
         submission = begin(person, submission.pk, "fill")
         again = submission.uploads.filter(token=sent.token).first()
