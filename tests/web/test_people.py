@@ -138,6 +138,15 @@ def test_every_fault_is_told_at_its_cell_and_nothing_is_kept(cast: Cast, signed_
     assert (Unit.objects.count(), Person.objects.count()) == count
 
 
+def test_user_names_that_differ_only_in_capitals_are_told_at_their_cell(cast: Cast, signed_in: SignIn):
+    """At the sign-in they are one, and neither of two people would get in."""
+    rows = [(username, "张某", cast.water.code, "填报人") for username in ("zhang", "Zhang", "zhang")]
+    answer = signed_in(cast.administrator).post("/people/import", {"file": workbook([], [*rows])})
+    assert [place for place, _ in answer.context["faults"]] == ["工作表“人员” A3"]
+    assert "“Zhang”和前面的“zhang”" in answer.content.decode()
+    assert not Person.objects.filter(username__iexact="zhang").exists()
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 broken", b"a,b\n1,2\n", b"\0" * 99])
 def test_a_file_that_is_no_such_workbook_is_refused_in_a_sentence(cast: Cast, signed_in: SignIn, content: bytes):
     answer = signed_in(cast.administrator).post("/people/import", {"file": SimpleUploadedFile("a.xlsx", content)})

@@ -115,6 +115,7 @@ def _of_units(rows: Sequence[Row], codes: Mapping[str, str]) -> Iterator[Fault]:
 
 def _of_people(rows: Sequence[Row], codes: frozenset[str], usernames: frozenset[str]) -> Iterator[Fault]:
     names: dict[str, str] = {}
+    spelt: dict[str, str] = {}
     for row in rows:
         cells, username = row.cells, row.cells["username"]
         yield from _blanks(row, ("username", "name", "unit", "role"))
@@ -122,6 +123,8 @@ def _of_people(rows: Sequence[Row], codes: frozenset[str], usernames: frozenset[
             yield row.fault("username", "web.import.username", text=username)
         if username.lower() in usernames:
             yield row.fault("username", "web.import.username-taken", username=username)
+        if spelt.setdefault(username.lower(), username) != username:
+            yield row.fault("username", "web.import.two-spellings", username=username, before=spelt[username.lower()])
         if names.setdefault(username, cells["name"]) != cells["name"]:
             yield row.fault("name", "web.import.two-names", username=username, name=names[username])
         if cells["unit"] and cells["unit"] not in codes:
