@@ -79,6 +79,24 @@ def test_only_what_was_accepted_is_published(cast: Cast, accepted: Submission, s
         publish(cast.lead, accepted.pk, wish(accepted))
 
 
+@pytest.mark.parametrize("was_published", [True, False])
+def test_a_confirmed_form_that_meanwhile_went_back_is_told_and_its_draft_is_not_shown(
+    cast: Cast, accepted: Submission, school_submission: Submission, signed_in: SignIn, *, was_published: bool
+):
+    if was_published:
+        go_out(cast.lead, accepted)
+    accept(school_submission)
+    sent: dict[str, object] = {"s": [accepted.pk, school_submission.pk]}
+    for one in (accepted, school_submission):
+        sent |= {f"digest-{one.pk}": wish(one).digest, f"confirm-{one.pk}": "1"}
+    Submission.objects.filter(pk=accepted.pk).update(state=State.returned)
+    page = signed_in(cast.lead).post("/publishing/go", sent, follow=True).content.decode()
+    assert "示例县教育局 没有公开" in page
+    assert "已退回" in page
+    assert f'name="digest-{accepted.pk}"' not in page
+    assert Publication.objects.filter(submission=school_submission).count() == 1
+
+
 def test_what_is_published_is_a_frozen_copy_without_personal_data(cast: Cast, accepted: Submission):
     publication = publish(cast.lead, accepted.pk, wish(accepted))
     accepted.refresh_from_db()

@@ -19,7 +19,7 @@ from ziping.web.publishing.models import Publication, Restriction
 from ziping.web.publishing.paper import parts_of
 from ziping.web.publishing.previewing import Preview, latest_of, preview_of, words_of
 from ziping.web.publishing.restricting import in_force
-from ziping.web.publishing.visibility import DONE, one_of, publishable, publisher, readable, reader
+from ziping.web.publishing.visibility import DONE, led_forms, one_of, publishable, publisher, readable, reader
 from ziping.web.submissions.models import Submission
 from ziping.web.submissions.states import can
 from ziping.web.submissions.visibility import COPIES, with_copies, with_figures
@@ -72,10 +72,12 @@ def previews(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def go(request: HttpRequest) -> HttpResponse:
-    """Publish each that was confirmed; what was not done is shown again with the reason."""
+    """Publish each that was confirmed; the reason against any is told, and what still may go out is shown again."""
     person = publisher(person_of(request))
-    failed = [submission for submission in _chosen(person, request) if not _published(request, person, submission)]
-    return _shown(request, failed) if failed else redirect("publishing")
+    named = led_forms(person).filter(pk__in=_numbers(request))
+    failed = {one.pk for one in named if not _published(request, person, one)}
+    again = [one for one in _chosen(person, request) if one.pk in failed]
+    return _shown(request, again) if again else redirect("publishing")
 
 
 def _published(request: HttpRequest, person: Person, submission: Submission) -> bool:
@@ -102,12 +104,16 @@ def _wish(request: HttpRequest, number: int) -> Wish:
 
 def _chosen(person: Person, request: HttpRequest) -> list[Submission]:
     """Return the submissions named that the person may publish."""
+    there = publishable(person).filter(pk__in=_numbers(request)).order_by("round", "unit__path")
+    return [one for one in there if one.state in DONE]
+
+
+def _numbers(request: HttpRequest) -> list[int]:
     sent = request.POST if request.method == "POST" else request.GET
     numbers = list(map(number_in, sent.getlist("s")))
     if len(numbers) > MOST:
         raise NotReady("web.publish.too-many", most=str(MOST))
-    there = publishable(person).filter(pk__in=numbers).order_by("round", "unit__path")
-    return [one for one in there if one.state in DONE]
+    return numbers
 
 
 def _shown(request: HttpRequest, chosen: list[Submission]) -> HttpResponse:

@@ -37,6 +37,12 @@ def publishable(person: Person) -> QuerySet[Submission]:
     return _published_of(person, (Role.lead,))
 
 
+def led_forms(person: Person) -> QuerySet[Submission]:
+    """Return the forms, in whatever state, of the units for which the person publishes; no report is read."""
+    there = Submission.objects.filter(reach(person, (Role.lead,))).select_related("unit")
+    return there.only("unit__name").order_by("round", "unit__path")
+
+
 def _published_of(person: Person, roles: tuple[Role, ...]) -> QuerySet[Submission]:
     theirs = Submission.objects.filter(reach(person, roles))
     shown = Q(state__in=DONE) | Q(pk__in=Publication.objects.values("submission"))
