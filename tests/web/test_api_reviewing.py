@@ -1,5 +1,6 @@
 """The bureau's acts by program: a form is reviewed, returned, accepted and published, and everybody may read it."""
 
+import re
 from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
@@ -14,6 +15,7 @@ from published import go_out, personal_report
 from pytest_django import Settings
 from reviewing import in_review, now, warned, warnings_of
 
+from ziping.web.api.routes import api
 from ziping.web.ledger.chain import verify
 from ziping.web.ledger.models import Entry
 from ziping.web.publishing.actions.retract import retract
@@ -168,3 +170,22 @@ def test_who_says_to_have_a_token_is_not_asked_for_it_but_counted(settings: Sett
     settings.REQUESTS_A_MINUTE_UNKNOWN = 3
     answers = [Client().get("/api/v1/public", headers={"Authorization": "Bearer guess"}) for _ in range(5)]
     assert [one.status_code for one in answers] == [200, 200, 200, 429, 429]
+
+
+EVERY = [("/", "get"), ("/openapi.json", "get")]
+EVERY += [(path, method) for path, each in api.get_openapi_schema(path_prefix="")["paths"].items() for method in each]
+
+
+@pytest.mark.usefixtures("within_one_minute")
+@pytest.mark.parametrize(("path", "method"), EVERY)
+@pytest.mark.parametrize("shown", ["Bearer guess", "bearer", "Basic guess", "guess"])
+def test_whatever_is_shown_instead_of_a_token_each_address_of_the_api_is_counted(
+    settings: Settings, db: None, path: str, method: str, shown: str
+):
+    del db
+    cache.clear()
+    settings.REQUESTS_A_MINUTE_UNKNOWN = 1
+    address = re.sub(r"{.*?}", "1", f"/api/v1{path}")
+    answers = [Client().generic(method.upper(), address, headers={"Authorization": shown}) for _ in range(2)]
+    assert answers[0].status_code != 429
+    assert answers[1].status_code == 429

@@ -17,6 +17,8 @@ DRAINED = 4
 """What is this much too large is read to its end, so that the browser comes to hear why it was not taken."""
 ROOM = 1_000_000
 """For the other fields of a form."""
+UNGUARDED = frozenset({"api-root", "openapi-json", "public", "public-unit", "public-report"})
+"""Names of the API's addresses that ask for no token."""
 
 
 class BodyLimit:
@@ -53,14 +55,21 @@ class Pace:
         return self._get_response(request)
 
     def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
-        if request.path_info.startswith("/api/") and "Authorization" in request.headers:
-            return None  # counted by its token, once that is known
+        if _is_counted_by_token(request):
+            return None
         is_known = request.user.is_authenticated
         most = settings.REQUESTS_A_MINUTE if is_known else settings.REQUESTS_A_MINUTE_UNKNOWN
         who = f"person-{request.user.pk}" if is_known else f"address-{address_of(request)}"
         if not within_pace(who, most):
             return answer_to(request, TooMany("web.too-many-requests"))
         return None
+
+
+def _is_counted_by_token(request: HttpRequest) -> bool:
+    """Tell whether the API itself will count it, once its token is known."""
+    kind = request.headers.get("Authorization", "").partition(" ")[0]
+    at = request.resolver_match
+    return kind.lower() == "bearer" and at is not None and at.namespace == "api" and at.url_name not in UNGUARDED
 
 
 def told(request: HttpRequest) -> HttpResponse:
