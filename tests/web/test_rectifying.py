@@ -11,7 +11,9 @@ from browsing import sign_in
 from cast import Cast, SignIn
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from msgspec.structs import replace
 from openpyxl import load_workbook  # type: ignore[import-untyped]  # ships no types
@@ -236,6 +238,18 @@ def test_evidence_is_handed_out_to_those_who_see_the_problem(cast: Cast, problem
         assert signed_in(person).get(page).status_code == 404
     assert Client().get(page).status_code == 302
     assert step.name == "问卷.pdf"
+
+
+def test_neither_the_lists_of_problems_nor_a_problem_read_a_report_or_rules(
+    cast: Cast, problem: Problem, signed_in: SignIn
+):
+    one = f"/rectifying/{problem.pk}/"
+    asked = [(cast.lead, at) for at in ("/rectifying/bureau", "/rectifying/list.xlsx", one)]
+    for person, address in [*asked, (cast.clerk, "/rectifying/"), (cast.clerk, one)]:
+        client = signed_in(person)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        assert not any('."report"' in each["sql"] or '."rules"' in each["sql"] for each in queries), address
 
 
 @pytest.mark.parametrize(

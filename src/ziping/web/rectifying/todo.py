@@ -22,7 +22,7 @@ WAITING = ("asked", "replied", "overdue")
 
 def of_department(person: Person) -> Iterator[Todo]:
     """Name the problem itself where there is one; tell of several by the earliest day."""
-    still_open = own(person).filter(state=State.open).defer("submission__report", "submission__round__rules")
+    still_open = own(person).filter(state=State.open)
     first, *others = still_open.order_by("deadline", "pk") or [None]
     if first is None:
         return

@@ -13,6 +13,8 @@ from ziping.web.submissions.visibility import was_sent
 
 READERS = (Role.reviewer, Role.lead, Role.auditor)
 UNIT = "submission__unit"
+UNREAD = ("submission__report", "submission__spread", "submission__round__rules", "submission__round__notice")
+"""What is large, and of which no page of problems shows anything."""
 
 
 def watcher(person: Person) -> Person:
@@ -32,7 +34,8 @@ def watched(person: Person) -> Problems:
 
 
 def _problems(chosen: Q) -> Problems:
-    return Problem.objects.filter(chosen).select_related("submission__unit", "submission__round", "by")
+    there = Problem.objects.filter(chosen).select_related("submission__unit", "submission__round", "by")
+    return there.defer(*UNREAD)
 
 
 def seen(person: Person, number: int) -> Problem:
