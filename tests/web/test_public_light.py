@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from published import accept, go_out
 
+from ziping.web.files import keep, path_of
 from ziping.web.printing.models import Print
 from ziping.web.publishing.models import Publication
 from ziping.web.submissions.models import Submission
@@ -26,6 +27,27 @@ def test_a_printed_file_that_is_gone_is_answered_as_unprinted(public: Publicatio
     Print.objects.update(state="printed", digest="ab" * 32)
     address = reverse("public-file", args=[public.year, public.code, public.number, "pdf"])
     assert client.get(address).status_code == 404
+
+
+def test_a_printed_file_that_is_gone_is_not_offered_and_its_page_is_known_as_another(
+    public: Publication, client: Client
+):
+    page = public.get_absolute_url()
+    kept = keep([b"%PDF-1.7"]).digest
+    Print.objects.update(state="printed", digest=kept)
+    answer = client.get(page)
+    assert "report.pdf" in answer.content.decode()
+    path_of(kept).unlink()
+    without = client.get(page, headers={"If-None-Match": answer["ETag"]})
+    assert without.status_code == 200
+    assert "report.pdf" not in without.content.decode()
+
+
+def test_where_the_paper_too_is_gone_it_is_not_offered_instead_of_the_printed_file(public: Publication, client: Client):
+    address = reverse("public-file", args=[public.year, public.code, public.number, "pdf"])
+    assert "report.docx" in client.get(address).content.decode()
+    path_of(public.paper).unlink()
+    assert "report.docx" not in client.get(address).content.decode()
 
 
 def test_a_publication_without_a_paper_says_so(public: Publication, client: Client):

@@ -93,7 +93,8 @@ def file(request: HttpRequest, year: int, code: str, number: int, ending: str) -
 def _printed(request: HttpRequest, one: Publication) -> HttpResponse:
     pdf = print_of(one.paper)
     if not pdf.digest or not is_there(pdf.digest):
-        return _uncached(render(request, "public/unprinted.html", {"one": one, "pdf": pdf}, status=404))
+        facts = {"one": one, "pdf": pdf, "has_paper": "docx" in _endings(one)}
+        return _uncached(render(request, "public/unprinted.html", facts, status=404))
     return answered(request, pdf.digest, lambda: download(path_of(pdf.digest).read_bytes(), PDF, _name(one, PRINTED)))
 
 
@@ -105,6 +106,7 @@ def _shown(request: HttpRequest, one: Publication) -> HttpResponse:
     if one.retracted_at is not None:
         return _retracted(request, one)
     pdf, endings = print_of(one.paper), _endings(one)
+    has_pdf = bool(pdf.digest) and is_there(pdf.digest)
 
     def page() -> HttpResponse:
         facts = {
@@ -113,10 +115,11 @@ def _shown(request: HttpRequest, one: Publication) -> HttpResponse:
             "endings": endings,
             "hidden": len(one.masks),
             "pdf": pdf,
+            "has_pdf": has_pdf,
         }
         return render(request, "public/publication.html", facts)
 
-    return answered(request, f"{_known_by(one)}-{pdf.state}-{'-'.join(endings)}", page)
+    return answered(request, f"{_known_by(one)}-{pdf.state}-{'-'.join([*endings, *[PRINTED] * has_pdf])}", page)
 
 
 def _endings(one: Publication) -> list[str]:
