@@ -143,7 +143,8 @@ def test_the_list_stays_as_its_digest_says_whatever_happens_later(cast: Cast, ac
 
 
 @pytest.mark.parametrize(
-    "shares", [("0", "0", "0"), ("", "", ""), ("101", "0", "0"), ("-1", "0", "0"), ("半", "0", "0")]
+    "shares",
+    [("0", "0", "0"), ("", "", ""), ("101", "0", "0"), ("0000500", "0", "0"), ("-1", "0", "0"), ("半", "0", "0")],
 )
 def test_a_share_that_is_none_is_refused(cast: Cast, accepted: Round, shares: tuple[str, ...]):
     with pytest.raises(NotReady):

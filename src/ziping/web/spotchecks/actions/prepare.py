@@ -38,6 +38,7 @@ def prepare(person: Person, number: int, shares: Sequence[str]) -> SpotCheck:
 
 def _percent(text: str) -> int:
     text = text.strip() or "0"
-    if not (text.isascii() and text.isdecimal() and int(text[:4]) <= HUNDRED):
+    digits = text.lstrip("0") or "0"
+    if not (text.isascii() and text.isdecimal() and len(digits) <= len(str(HUNDRED)) and int(digits) <= HUNDRED):
         raise NotReady("spot.bad-share", text=text[:20])
-    return int(text)
+    return int(digits)
