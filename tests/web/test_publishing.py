@@ -203,7 +203,9 @@ def test_only_the_lead_lists_what_is_not_published(cast: Cast, name: str):
 def test_a_restriction_needs_a_reason_and_ends_once(cast: Cast, signed_in: SignIn):
     with pytest.raises(NotReady):
         restrict(cast.lead, cast.water, "", " ")
-    listed = restrict(cast.lead, cast.water, "", "专项")
+    with pytest.raises(NotReady, match="project-long"):
+        restrict(cast.lead, cast.water, "长" * 201, "专项")
+    listed = restrict(cast.lead, cast.water, " " + "长" * 200, "专项")
     client = signed_in(cast.lead)
     assert "专项" in client.get("/publishing/restrictions/").content.decode()
     client.post(f"/publishing/restrictions/{listed.pk}/end")

@@ -17,7 +17,9 @@ def restrict(person: Person, unit: Unit, project: str, reason: str) -> Restricti
     with atomic():
         if not holds(person, unit, Role.lead):
             raise NotAllowed("web.not-allowed")
-        if not reason.strip() or len(project) > LONGEST:
+        if len(project.strip()) > LONGEST:
+            raise NotReady("web.publish.project-long", most=str(LONGEST))
+        if not reason.strip():
             raise NotReady("web.publish.reason-missing")
         one = Restriction.objects.create(unit=unit, project=project.strip(), reason=reason.strip(), by=person)
         log(person, "restrict", one, unit=unit.pk, whole=int(not one.project))
