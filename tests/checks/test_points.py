@@ -71,6 +71,22 @@ def test_more_than_the_rows_points_is_said() -> None:
     assert said(score_exceeds_points, case_of(row("met", "10"))) == []
 
 
+@pytest.mark.parametrize(
+    ("target", "actual", "is_said"),
+    [
+        ("满意", "不满意", True),
+        ("基本满意", "很不满意", True),
+        ("满意", "不满意率2%", False),
+        ("不满意", "不满意", False),
+        ("明显改善", "较差", True),
+    ],
+)
+def test_full_marks_for_what_plainly_says_no_are_said(target: str, actual: str, *, is_said: bool) -> None:
+    asked = {"target": Value(target, "words"), "actual": Value(actual, "words")}
+    case = case_of(row("missed", "10", low=0, high=6, **asked))
+    assert said(full_marks_target_missed, case) == ([f"{FIRST}/score"] if is_said else [])
+
+
 def test_a_score_merged_over_the_rows_below_may_use_their_points() -> None:
     below = Indicator(level3="二", points=Decimal(10), score=None)
     merged, scored = row("met", "20")

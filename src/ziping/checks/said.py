@@ -15,8 +15,10 @@ def plainly_says(row: Row, verdict: Verdict) -> bool:
         return False
     asked, answered = folded(row.target.text), folded(row.actual.text)
     listed = vocabulary("said")
-    if verdict == "met" and (asked in answered or answered in listed["met_alone"]):
+    if verdict == "met" and asked in answered:
         return True
+    if answered in listed.get(f"{verdict}_alone", ()):
+        return verdict == "met" or answered not in asked
     if answered.startswith(listed["turning"]):
         return False
     return any(word in answered and word not in asked for word in listed.get(verdict, ()))

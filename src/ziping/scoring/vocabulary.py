@@ -50,7 +50,8 @@ def _how(before: str, way: str, wanted: str) -> Verdict:
     denied = denying.search(before)
     if denied and not before[: denied.start()].endswith(tuple(vocabulary()["negated"]["denials"])):
         return "met" if f"{denied.group()}{way}" in wanted else "missed"
-    return "partly" if in_part.search(before) else "met"
+    part = in_part.search(before)
+    return "partly" if part and f"{part.group()}{way}" not in wanted else "met"
 
 
 @cache
