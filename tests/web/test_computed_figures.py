@@ -41,3 +41,13 @@ def test_the_cell_and_the_finding_round_a_half_the_same_way():
     (wrong,) = (finding for finding in evaluation.findings if finding.code == "P402")
     assert wrong.fix == {AT: "9.03"}
     assert computed(evaluation)[AT].text == "9.03"
+
+
+def test_a_total_of_rounded_rows_does_not_differ():
+    rows = "".join(f"| 产出指标 | 数量指标 | 第{n}项 | ≥3公里 | 1公里 | 10 | 3.33 | |\n" for n in "一二三")
+    form = FORM.replace("361 | 10 | 90.25% | 9.1", "400 | 10 | 100% | 10")
+    form = form[: form.index("| 产出")] + rows + "| 总分 | | | | | 40 | {} | |\n"
+    differs = [
+        computed(evaluated(form.format(total)))["/projects/0/total_score"].differs for total in ("19.99", "20", "20.5")
+    ]
+    assert differs == [False, False, True]

@@ -1,6 +1,6 @@
 """What the page computes beside what was claimed: scores by rule, sums of points, rates, each with its reason."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from msgspec import Struct
@@ -9,6 +9,7 @@ from ziping.flows.evaluate import Evaluation
 from ziping.model import Basis, Project, ProjectScore, RowScore, Step, applies, known, words
 from ziping.rules.ruleset import RuleSet
 from ziping.scoring.projects import rounded
+from ziping.scoring.rows import counted_score
 from ziping.text import may_be_written, read_rate, write_number
 from ziping.writing.findings import basis_words
 from ziping.writing.messages import message
@@ -32,12 +33,20 @@ def _of_project(project: Project, score: ProjectScore, rules: RuleSet) -> Iterat
     rows = {row.at: row for row in (*score.rows, *filter(None, (score.execution,)))}
     yield from ((f"{at}/score", _score(row, rules)) for at, row in rows.items() if _is_judged(row))
     if score.recomputed is not None:
-        yield f"{score.at}/total_score", _figure(score.recomputed, known(score.claimed), _words(score.steps), rules)
+        total = _figure(score.recomputed, known(score.claimed), _words(score.steps), rules)
+        adds_up = known(score.claimed) == _sum_shown(rows.values(), rules)
+        yield f"{score.at}/total_score", Computed(total.text, total.differs and not adds_up, total.why)
     points = [row.points for row in rows.values() if row.points is not None]
     if applies(project.total_points) and points:
         lines = (" + ".join(map(write_number, points)),)
         yield f"{score.at}/total_points", _figure(sum(points, Decimal(0)), known(project.total_points), lines, rules)
     yield from _rate(project, score, rules)
+
+
+def _sum_shown(rows: Iterable[RowScore], rules: RuleSet) -> Decimal:
+    """Add up what counts of each row as it is shown: a total rounded row by row is as right as one rounded once."""
+    counted = (counted_score(row) for row in rows)
+    return sum((rounded(one, rules) for one in counted if one is not None), Decimal(0))
 
 
 def _is_judged(row: RowScore) -> bool:
