@@ -114,6 +114,8 @@ def test_a_count_below_its_target_without_a_sign_is_missed():
         ("提高", "未提高", "missed"),
         ("有效保障", "未有效保障", "missed"),
         ("达标", "基本达标", "partly"),
+        ("满意", "基本满意", "partly"),
+        ("基本满意", "基本满意", "met"),
         ("完成", "未按期完成", "missed"),
         ("提升", "不断提升", "met"),
         ("不提高收费标准", "不提高收费标准", "met"),
@@ -411,3 +413,10 @@ def test_a_department_says_in_how_many_projects_claims_are_taken_over_and_has_it
     assert (card.recomputed, card.grade) == (Decimal("77.50"), "中")
     assert [step.facts for step in card.steps if step.key == "trace.taken-over-projects"] == [{"count": "1"}]
     assert "trace.taken-over-projects" not in [step.key for step in card_of(county("80")).steps]
+
+
+def test_a_document_without_a_total_still_says_in_how_many_projects_claims_are_taken_over():
+    scored = COLUMNS + "| 产出指标 | 数量指标 | 修补路面 | ≥50人 | -5人 | 50 | 50 | |\n"
+    card = card_of(f"{HEAD}{scored}\n{HEAD.replace('道路养护', '桥梁维修')}{scored.replace('50 | 50 |', ' |  |')}")
+    assert card.recomputed is None
+    assert [step.facts for step in card.taken_over] == [{"count": "1"}]

@@ -32,7 +32,7 @@ def score_document(report: Report, projects: Sequence[ProjectScore], rules: Rule
     method = _method(claimed, projects, weights, rules)
     exact = METHODS[method]([score.recomputed for score in projects], weights) if method in METHODS else None
     if exact is None:
-        return Total(claimed, None, method, (no_department_total(method, projects, weights),))
+        return Total(claimed, None, method, (no_department_total(method, projects, weights), *taken_over_in(projects)))
     total = rounded(exact, rules)
     facts = {"exact": plain(exact), "total": plain(total), "count": str(len(projects))}
     step = Step(f"trace.department-{method}", facts, rules.basis("department.method"))
