@@ -82,8 +82,8 @@ def test_more_than_the_rows_points_is_said() -> None:
     ],
 )
 def test_full_marks_for_what_plainly_says_no_are_said(target: str, actual: str, *, is_said: bool) -> None:
-    asked = {"target": Value(target, "words"), "actual": Value(actual, "words")}
-    case = case_of(row("missed", "10", low=0, high=6, **asked))
+    words = Value(target, "words"), Value(actual, "words")
+    case = case_of(row("missed", "10", low=0, high=6, target=words[0], actual=words[1]))
     assert said(full_marks_target_missed, case) == ([f"{FIRST}/score"] if is_said else [])
 
 
