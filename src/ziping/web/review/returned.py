@@ -16,9 +16,10 @@ from ziping.web.submissions.models import State, Submission
 from ziping.web.submissions.states import FILLING
 from ziping.writing.messages import message
 
-MOVING: Final = ("send-to-head", "send-back", "withdraw", "submit", "correct")
 TOLD_BY_LOG: Final = {"send-back": "web.back.head", "correct": "web.back.correction"}
 """The acts whose entry tells why, and the words for it."""
+ENDED_BY: Final = {"send-to-head": ("send-back",), "submit": tuple(TOLD_BY_LOG)}
+"""The acts after which it is told no more why others were done."""
 
 
 class Back(Struct, frozen=True):
@@ -29,14 +30,23 @@ class Back(Struct, frozen=True):
 
 
 def backs_of(forms: Iterable[Submission]) -> Mapping[int, Back]:
-    """Return why each came back, by number: two or three questions to the database, however many they are."""
+    """Return why each came back, by number: two or three questions to the database, however many they are.
+
+    The bureau's reason comes first, then that of the head who sent it back once more.
+    """
     there = [one for one in forms if one.state in FILLING]
     by_letter = _by_letter(one.pk for one in there if one.state == State.returned)
-    return {**_by_log(one.pk for one in there if one.pk not in by_letter), **by_letter}
+    by_log = _by_log(one.pk for one in there)
+    return {number: _joined(by_letter.get(number), by_log.get(number)) for number in {**by_letter, **by_log}}
 
 
 def back_words(submission: Submission) -> Back | None:
     return backs_of([submission]).get(submission.pk)
+
+
+def _joined(by_letter: Back | None, by_log: Back | None) -> Back:
+    told = [one for one in (by_letter, by_log) if one is not None]
+    return Back(" ".join(one.words for one in told), has_letter=by_letter is not None)
 
 
 class Said(Struct, frozen=True):
@@ -76,11 +86,17 @@ def _told(letter: Letter) -> str:
 
 def _by_log(numbers: Iterable[int]) -> Mapping[int, Back]:
     things = {f"submission/{number}": number for number in numbers}
-    entries = Entry.objects.filter(thing__in=list(things), act__in=MOVING).order_by("number")
-    last = {things[one.thing]: one for one in entries}
-    told = {number: one for number, one in last.items() if one.act in TOLD_BY_LOG and one.facts.get("reason")}
-    names = _names(told.values()) if told else {}
-    return {number: Back(_said(one, names)) for number, one in told.items()}
+    told: dict[int, dict[str, Entry]] = {number: {} for number in things.values()}
+    for one in Entry.objects.filter(thing__in=list(things), act__in=(*TOLD_BY_LOG, *ENDED_BY)).order_by("number"):
+        there = told[things[one.thing]]
+        for ended in ENDED_BY.get(one.act, ()):
+            there.pop(ended, None)
+        if one.act in TOLD_BY_LOG and one.facts.get("reason"):
+            there[one.act] = one
+    names = _names(one for there in told.values() for one in there.values())
+    return {
+        number: Back(" ".join(_said(one, names) for one in there.values())) for number, there in told.items() if there
+    }
 
 
 def _said(entry: Entry, names: Mapping[str, str]) -> str:
@@ -91,4 +107,4 @@ def _said(entry: Entry, names: Mapping[str, str]) -> str:
 
 def _names(entries: Iterable[Entry]) -> Mapping[str, str]:
     signed = {one.person for one in entries}
-    return dict(Person.objects.filter(username__in=signed).values_list("username", "name"))
+    return {} if not signed else dict(Person.objects.filter(username__in=signed).values_list("username", "name"))

@@ -9,11 +9,15 @@ from ziping.web.answering.refusals import NotAllowed, TooLate
 from ziping.web.people.models import Person, Role
 from ziping.web.people.rights import holds
 from ziping.web.rounds.models import Round
+from ziping.web.submissions.giving_back import back_of
 from ziping.web.submissions.models import State, Submission
 
 
 class Act(Struct, frozen=True):
-    """`begins` in one of these states and `ends` in that one, or leaves it where it ends in none."""
+    """`begins` in one of these states and `ends` in that one, or leaves it where it ends in none.
+
+    What was given back and has not come again ends returned where another ends as a draft.
+    """
 
     name: str
     roles: tuple[Role, ...]
@@ -86,7 +90,7 @@ def end(submission: Submission, act: str) -> None:
     """Move the submission to where the act ends."""
     ends = ACTS[act].ends
     if ends is not None:
-        submission.state = ends
+        submission.state = State.returned if ends == State.draft and back_of(submission) is not None else ends
     submission.save()
 
 
