@@ -182,6 +182,16 @@ def test_the_letter_of_return_tells_what_was_held_the_comments_and_the_words(cas
     assert now(submission).state == State.returned
 
 
+def test_the_letter_of_return_tells_why_a_note_is_held_to_stand(cast: Cast, submission: Submission):
+    fill(cast.clerk, submission.pk, Typed("/projects/0/indicators/0/target", "及时完成工作", now(submission).version))
+    explain_all(cast.clerk, submission)
+    in_review(cast, submission)
+    noted = next(one for one in found_of(submission) if one.finding.level == "note")
+    decide(cast.reviewer, submission.pk, noted.key, "accepted", "成立，请补措施。")
+    told = words_of(give_back(cast.reviewer, submission.pk, ""))
+    assert "（认定成立的理由：成立，请补措施）。请办理。" in told
+
+
 def test_a_letter_names_the_form_by_when_it_was_sent_and_no_version(cast: Cast, submission: Submission):
     in_review(cast, submission)
     sent = timezone.localtime(now(submission).submitted_at)

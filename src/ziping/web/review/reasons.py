@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from ziping.model import Finding
+from ziping.model import Decision, Finding
 from ziping.web.review.commenting import Thread
 from ziping.web.review.wordage import reason_of
 from ziping.writing.letters import Remark, wants_answer
@@ -29,11 +29,18 @@ class Reasons(Struct, frozen=True):
 def reasons_of(held: Sequence[Finding], words: str, untold: Sequence[Thread], names: Mapping[str, str]) -> Reasons:
     """Number nothing yet; `words` hold one reason a line, `names` are those of the cells. Raises NotReady."""
     findings = tuple(wants_answer(held))
-    noted = [Remark(finding_message(one), one.at[0] if one.at else "") for one in held if one not in findings]
+    noted = [_noted(one) for one in held if one not in findings]
     placed = [*noted, *(_comment(one, names) for one in untold)]
     own = [reason_of(line, "review.return.no-reasons") for line in words.splitlines() if line.strip()]
     others = [one.words for one in placed if not one.at]
     return Reasons(findings, tuple(one for one in placed if one.at), (*own, *others))
+
+
+def _noted(finding: Finding) -> Remark:
+    """Say a finding that the letter does not list itself, with why it is held to stand."""
+    words, at = finding_message(finding).rstrip("。"), finding.at[0] if finding.at else ""
+    reason = finding.decision.reason.strip().rstrip("。；") if isinstance(finding.decision, Decision) else ""
+    return Remark(message("review.remark.held", {"words": words, "reason": reason}) if reason else words, at)
 
 
 def _comment(thread: Thread, names: Mapping[str, str]) -> Remark:
