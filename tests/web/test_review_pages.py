@@ -454,8 +454,12 @@ def test_beside_the_total_stands_what_the_rows_come_to_and_where_they_differ_the
     in_review(cast, submission)
     client, where = signed_in(cast.reviewer), f"/review/{submission.pk}/"
     assert "各项合计 100（未评分的按自评计）" in text(client, where, beside="scores")
+    assert "还没有填写" not in text(client, where, beside="outcome")
     row = Given("/projects/0/indicators/2", "8", "满意度调查样本不足")
-    mark(cast.reviewer, submission.pk, [row, Given("", "97", "满意度扣分")])
+    mark(cast.reviewer, submission.pk, [row])
+    assert "合计 98 分（未评分的按自评计），总的审核评分还没有填写" in text(client, where, beside="outcome")
+    mark(cast.reviewer, submission.pk, [Given("", "97", "满意度扣分")])
+    assert "还没有填写" not in text(client, where, beside="outcome")
     assert "各项合计 98（未评分的按自评计）" in text(client, where, beside="scores")
     assert "审核评分为 97 分，各项合计为 98 分" in text(client, where, beside="outcome")
     mark(cast.reviewer, submission.pk, [Given("", "98", "满意度扣分")])

@@ -42,10 +42,17 @@ class Sum(Struct, frozen=True):
     total: Markable
     rows: Decimal
     given: Decimal | None
+    are_marked: bool = False
+    """Whether any of the rows was."""
 
     @property
     def differs(self) -> bool:
         return self.given is not None and self.given != self.rows
+
+    @property
+    def is_lacking(self) -> bool:
+        """Tell that only rows were scored: what lists and figures show is the score of the whole."""
+        return self.given is None and self.are_marked
 
 
 def sums_of(found: Judged, given: Mapping[str, Mark]) -> Mapping[str, Sum]:
@@ -55,8 +62,13 @@ def sums_of(found: Judged, given: Mapping[str, Mark]) -> Mapping[str, Sum]:
     if len(totals) > 1:
         totals = [row for row in totals if row.at]
     sums = ((total, _come_to(total, rows, given)) for total in totals)
-    scores = {at: one.score for at, one in given.items()}
-    return {total.at: Sum(total, whole, scores.get(total.at)) for total, whole in sums if whole is not None}
+    return {total.at: _sum(total, whole, given) for total, whole in sums if whole is not None}
+
+
+def _sum(total: Markable, whole: Decimal, given: Mapping[str, Mark]) -> Sum:
+    own = given.get(total.at)
+    are_marked = any(at != total.at and at.startswith(f"{total.at}/") for at in given)
+    return Sum(total, whole, own.score if own else None, are_marked)
 
 
 def _come_to(total: Markable, rows: Sequence[Markable], given: Mapping[str, Mark]) -> Decimal | None:

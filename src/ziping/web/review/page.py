@@ -142,12 +142,14 @@ def _scores(one: Open) -> dict[str, object]:
 def _outcome(one: Open) -> dict[str, object]:
     findings = [found.finding for found in one.view.found]
     letters = list(one.submission.letters.select_related("by"))
+    sums = sums_of(one.view.judged, marks_of(one.submission)).values()
     return {
         "held": [row for row in one.rows if row.verdict == "accepted"],
         "untold": [thread for thread in one.threads if thread.first.told_at is None],
         "undecided": sum(1 for each in findings if each.level != "note" and not is_decided(each)),
         "errors_held": sum(1 for each in findings if each.level == "error" and is_held(each)),
-        "apart": [each for each in sums_of(one.view.judged, marks_of(one.submission)).values() if each.differs],
+        "apart": [each for each in sums if each.differs],
+        "lacking": [each for each in sums if each.is_lacking],
         "letters": letters,
         "prints": prints_of(letter.digest for letter in letters),
         "today": timezone.localdate().isoformat(),
