@@ -30,7 +30,8 @@ def rename_unit(person: Person, unit: Unit, name: str) -> Unit:
         administers(person, unit)
         if not name.strip():
             raise NotReady("web.people.incomplete")
-        unit.name = name.strip()
-        unit.save()
-        log(person, "rename-unit", unit)
-        return unit
+        one = Unit.objects.select_for_update().get(pk=unit.pk)
+        one.name = name.strip()
+        one.save(update_fields=["name"])
+        log(person, "rename-unit", one)
+        return one
