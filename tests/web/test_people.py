@@ -11,12 +11,14 @@ from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from one_time import code_now
 from openpyxl import Workbook  # type: ignore[import-untyped]  # ships no types
 
 from ziping.web.answering.refusals import NotAllowed, NotReady
 from ziping.web.ledger.chain import verify
 from ziping.web.ledger.models import Entry
+from ziping.web.people.actions.closing import set_unit_open
 from ziping.web.people.actions.persons import add_person, grant, renew_password, revoke, set_open
 from ziping.web.people.actions.units import add_unit, rename_unit
 from ziping.web.people.models import Kind, Membership, Person, Role, Unit
@@ -96,6 +98,42 @@ def test_the_last_role_stays_and_an_account_is_closed_instead(cast: Cast):
     assert client.get("/").status_code == 302
     with pytest.raises(NotReady):
         set_open(cast.administrator, cast.administrator, is_open=False)
+
+
+def test_nobody_takes_the_role_of_administrator_from_themselves(cast: Cast):
+    grant(cast.administrator, cast.administrator, cast.water, Role.clerk)
+    own, clerk = Membership.objects.filter(person=cast.administrator).order_by("pk")
+    with pytest.raises(NotReady, match="own-role"):
+        revoke(cast.administrator, own)
+    revoke(cast.administrator, clerk)
+    assert [*Membership.objects.filter(person=cast.administrator)] == [own]
+
+
+def test_two_who_take_roles_from_a_person_wait_for_each_other(cast: Cast):
+    """Else each would leave the role that the other takes, and none would stay."""
+    grant(cast.administrator, cast.clerk, cast.water, Role.clerk)
+    first, _ = Membership.objects.filter(person=cast.clerk).order_by("pk")
+    with CaptureQueriesContext(connection) as asked:
+        revoke(cast.administrator, first)
+    locking = next(one["sql"] for one in asked if "people_person" in one["sql"])
+    assert ("FOR UPDATE" in locking) == connection.features.has_select_for_update
+
+
+def test_a_role_taken_twice_is_logged_once(cast: Cast):
+    for unit in (cast.water, cast.school):
+        grant(cast.administrator, cast.clerk, unit, Role.clerk)
+    first, again = (Membership.objects.get(person=cast.clerk, unit=cast.water) for _ in range(2))
+    revoke(cast.administrator, first)
+    revoke(cast.administrator, again)
+    assert Entry.objects.filter(act="revoke").count() == 1
+
+
+def test_a_unit_closed_meanwhile_stays_so_when_it_is_renamed(cast: Cast):
+    read_before = Unit.objects.get(pk=cast.water.pk)
+    set_unit_open(cast.administrator, cast.water, is_open=False)
+    rename_unit(cast.administrator, read_before, "示例县水务局")
+    there = Unit.objects.get(pk=cast.water.pk)
+    assert (there.name, there.is_open, there.path) == ("示例县水务局", False, cast.water.path)
 
 
 def test_a_workbook_brings_units_and_people(cast: Cast, signed_in: SignIn):

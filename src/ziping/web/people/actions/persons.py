@@ -59,13 +59,23 @@ def grant(by: Person, person: Person, unit: Unit, role: str) -> None:
 
 
 def revoke(by: Person, held: Membership) -> None:
-    """The last role stays: an account without any belongs to nobody. Raises NotAllowed, NotReady."""
+    """The last role stays: an account without any belongs to nobody. One that is gone already is left so.
+
+    Nobody takes the care of the units from themselves: there might be no other to give it back. Raises NotAllowed,
+    NotReady.
+    """
     with transaction.atomic():
         administers(by, held.unit)
-        if held.person.memberships.count() == 1:
+        person = Person.objects.select_for_update().get(pk=held.person_id)
+        if person == by and held.role == Role.administrator:
+            raise NotReady("web.people.own-role")
+        there = list(person.memberships.all())
+        if held not in there:
+            return
+        if len(there) == 1:
             raise NotReady("web.people.last-role")
         held.delete()
-        log(by, "revoke", held.person, unit=held.unit_id, role=held.role)
+        log(by, "revoke", person, unit=held.unit_id, role=held.role)
 
 
 def renew_password(by: Person, person: Person) -> str:
