@@ -3,14 +3,20 @@
 import os
 import secrets
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from typing import Final
+from urllib.parse import urlsplit
 
+import psycopg
 from msgspec import Struct
+from psycopg import pq
+from psycopg.conninfo import conninfo_to_dict
 
-from ziping.web.openid.provider import Provider, provider_in
+from ziping.web.openid.provider import Misset, Provider, provider_in
 
 SECRET_BYTES = 50
 ONLY_OWNER = 0o600
+PARTS: Final = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+"""What Django calls the parts of a database's address; all else of it goes to the driver by its own name."""
 
 
 class Environment(Struct, frozen=True):
@@ -34,7 +40,7 @@ class Environment(Struct, frozen=True):
         hosts = tuple(filter(None, read("ZIPING_WEB_HOSTS", "").split(",")))
         return cls(
             data=Path(read("ZIPING_WEB_DATA", "ziping-data")).resolve(),
-            database=read("ZIPING_WEB_DATABASE", ""),
+            database=_judged(read("ZIPING_WEB_DATABASE", "").strip()),
             hosts=hosts or cls.__struct_defaults__[1],
             secure=read("ZIPING_WEB_SECURE", "") == "1",
             debug=read("ZIPING_WEB_DEBUG", "") == "1",
@@ -68,15 +74,37 @@ def database_of(environment: Environment) -> dict[str, object]:
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000",
             },
         }
-    address = urlsplit(environment.database)
-    query = dict(part.split("=", 1) for part in address.query.split("&") if "=" in part)
+    parts = conninfo_to_dict(environment.database)
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": address.path.lstrip("/"),
-        "USER": unquote(address.username or ""),
-        "PASSWORD": unquote(address.password or ""),
-        "HOST": unquote(query.get("host", address.hostname or "")),
-        "PORT": str(address.port or ""),
+        **{name: str(parts.pop(part, "")) for part, name in PARTS.items()},
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": parts,
     }
+
+
+def _judged(address: str) -> str:
+    """Return the address of a database as it is. Raises Misset, which never tells the password in it."""
+    if not address:
+        return address
+    try:
+        parts = conninfo_to_dict(address)
+    except psycopg.ProgrammingError:
+        parts = {}
+    if not (parts.get("dbname") or parts.get("service")):
+        unknown = _unknown(address)
+        if unknown:
+            raise Misset("web.database.setting-unknown", names=", ".join(unknown))
+        raise Misset("web.database.setting-address")
+    return address
+
+
+def _unknown(address: str) -> list[str]:
+    """Name the parameters of the address that the driver does not know."""
+    known = {one.keyword.decode() for one in pq.Conninfo.get_defaults()} | {"ssl"}
+    try:
+        query = urlsplit(address).query
+    except ValueError:
+        return []
+    return [name for name in (part.partition("=")[0] for part in query.split("&")) if name and name not in known]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import psycopg
-from psycopg import sql
+from psycopg import pq, sql
 from psycopg.conninfo import conninfo_to_dict
 
 from ziping.flows.errors import UnusableError
@@ -19,10 +19,8 @@ DIGEST: Final = """
     FROM (SELECT encode(sha256(convert_to(t::text, 'UTF8')), 'hex') COLLATE "C" AS row FROM {} AS t) AS rows
 """
 """In whatever order the rows lie; each by its own digest, for a table may be large."""
-VARIABLES: Final = {
-    **{key: f"PG{key.upper()}" for key in ("host", "port", "user", "password", "sslmode", "sslrootcert")},
-    "dbname": "PGDATABASE",
-}
+VARIABLES: Final = {one.keyword.decode(): one.envvar.decode() for one in pq.Conninfo.get_defaults() if one.envvar}
+"""Of each part of an address the variable that the server's tools read, as the driver names them."""
 
 
 def dump(address: str, out: Path) -> Mapping[str, str]:
