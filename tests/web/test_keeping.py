@@ -1,16 +1,20 @@
 """A copy of all data comes back equal, into an empty place, or not at all."""
 
 import io
+import os
 import sqlite3
 import tarfile
 from contextlib import closing
+from errno import ENOSPC
 from hashlib import sha256
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from ziping.flows.errors import UnusableError
 from ziping.web.environment import Environment
+from ziping.web.keeping import archive
 from ziping.web.keeping.archive import MANIFEST
 from ziping.web.keeping.command import run
 from ziping.web.keeping.copying import back_up, bring_back
@@ -119,6 +123,54 @@ def test_a_copy_that_was_changed_in_any_way_is_not_restored(place: Environment, 
     assert not again.data.exists()
     assert not list(tmp_path.glob("*escaped*"))
     assert [path.name for path in tmp_path.glob(".*")] == []
+
+
+def test_a_copy_damaged_within_a_file_is_told_as_damaged(place: Environment, tmp_path: Path):
+    digits = Random(1).choices(b"0123456789", k=200_000)  # noqa: S311 - nothing secret
+    (place.data / "secret").write_bytes(bytes(digits))
+    back_up(place, tmp_path / "copy")
+    content, again, told = (tmp_path / "copy").read_bytes(), Environment(tmp_path / "again"), set()
+    for at in range(len(content) // 3, len(content) * 2 // 3, len(content) // 30):
+        damaged = content[:at] + bytes(one ^ 0xFF for one in content[at : at + 40]) + content[at + 40 :]
+        (tmp_path / "damaged").write_bytes(damaged)
+        with pytest.raises(UnusableError) as caught:
+            bring_back(tmp_path / "damaged", again)
+        assert caught.value.key == "web.copy.damaged"
+        told.add(caught.value.facts["why"])
+    assert "error" in told, "of zlib"
+    assert not again.data.exists()
+
+
+@pytest.mark.parametrize("at", ["fsync", "unpack", "replace"])
+def test_a_full_disk_is_not_told_as_a_damaged_copy(
+    place: Environment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: str
+):
+    back_up(place, tmp_path / "copy")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(ENOSPC, os.strerror(ENOSPC))
+
+    holder = {"fsync": os, "unpack": archive, "replace": Path}[at]
+    monkeypatch.setattr(holder, at, full)
+    again = Environment(tmp_path / "again")
+    with pytest.raises(UnusableError) as caught:
+        bring_back(tmp_path / "copy", again)
+    assert (caught.value.key, caught.value.facts["why"]) == ("flow.cannot-write", os.strerror(ENOSPC))
+    assert not again.data.exists()
+    assert [path.name for path in tmp_path.glob(".*")] == []
+
+
+def test_a_server_that_does_not_answer_is_told_in_one_sentence(
+    place: Environment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("shutil.which", str)
+    served = Environment(place.data, database="postgresql://zi:geheim@127.0.0.1:1/none?connect_timeout=2")
+    with pytest.raises(UnusableError) as caught:
+        back_up(served, tmp_path / "copy")
+    assert caught.value.key == "web.copy.database-failed"
+    assert "\n" not in caught.value.facts["why"]
+    assert "geheim" not in caught.value.facts["why"]
+    assert not (tmp_path / "copy").exists()
 
 
 def test_a_place_without_data_is_not_copied(

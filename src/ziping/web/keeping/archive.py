@@ -5,12 +5,13 @@ import os
 import re
 import tarfile
 import time
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO
+from typing import IO, Final
 
 import msgspec
 from msgspec import Struct
@@ -25,6 +26,8 @@ FORMAT = 1
 BLOCK = 1 << 20
 QUICKLY = 1
 MOST_MANIFEST = 200_000_000
+DAMAGES: Final = (tarfile.TarError, EOFError, zlib.error, OSError, msgspec.DecodeError, ValueError)
+"""What reading raises where a copy is no whole one."""
 
 
 class Manifest(Struct, frozen=True):
@@ -93,7 +96,7 @@ def unpack(copy: Path, folder: Path) -> Manifest:
     try:
         with tarfile.open(copy, "r:gz") as archive:
             digests, manifest = _unpacked(archive, folder)
-    except (tarfile.TarError, EOFError, OSError, msgspec.DecodeError, ValueError) as problem:
+    except DAMAGES as problem:
         raise UnusableError("web.copy.damaged", file=str(copy), why=type(problem).__name__) from problem
     if manifest is None or digests != dict(manifest.files):
         raise UnusableError("web.copy.damaged", file=str(copy), why="SHA-256")
@@ -117,13 +120,28 @@ def _unpacked(archive: tarfile.TarFile, folder: Path) -> tuple[dict[str, str], M
 
 
 def _written(source: IO[bytes], path: Path) -> str:
-    """Write a file and return the digest of what lies on the disk."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+    """Write a file and return the digest of what lies on the disk. Raises UnusableError where it cannot be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.writelines(_blocks(source))
+            file.flush()
+            os.fsync(file.fileno())
+        return _digest_of(path)
+    except OSError as problem:
+        raise UnusableError("flow.cannot-write", file=str(path), why=problem.strerror or str(problem)) from problem
+
+
+def _blocks(source: IO[bytes]) -> Iterator[bytes]:
+    """Read a member. What cannot be read is the copy's fault, not that of the disk it is written to."""
+    try:
         while block := source.read(BLOCK):
-            file.write(block)
-        file.flush()
-        os.fsync(file.fileno())
+            yield block
+    except OSError as problem:
+        raise tarfile.ReadError from problem
+
+
+def _digest_of(path: Path) -> str:
     with path.open("rb") as file:
         digest = sha256()
         while block := file.read(BLOCK):

@@ -58,6 +58,14 @@ def bring_back(copy: Path, place: Environment) -> Copied:
         raise UnusableError("web.copy.not-empty", folder=str(place.data))
     if not copy.is_file():
         raise UnusableError("flow.cannot-open", file=str(copy), why=os.strerror(2))
+    try:
+        made = _brought_back(copy, place)
+    except (OSError, sqlite3.Error) as problem:
+        raise UnusableError("flow.cannot-write", file=str(place.data), why=_why(problem)) from problem
+    return Copied(len(made.files), len(made.tables))
+
+
+def _brought_back(copy: Path, place: Environment) -> archive.Manifest:
     place.data.parent.mkdir(parents=True, exist_ok=True)
     with archive.workroom(place.data) as room:
         folder = room / "data"
@@ -67,7 +75,7 @@ def bring_back(copy: Path, place: Environment) -> Copied:
         if place.data.exists():
             place.data.rmdir()
         folder.replace(place.data)
-    return Copied(len(made.files), len(made.tables))
+    return made
 
 
 def _bring_back_database(place: Environment, folder: Path, made: archive.Manifest) -> None:

@@ -3,7 +3,8 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -26,7 +27,7 @@ VARIABLES: Final = {one.keyword.decode(): one.envvar.decode() for one in pq.Conn
 def dump(address: str, out: Path) -> Mapping[str, str]:
     """Write the dump and return the tables' digests, both of one moment. Raises UnusableError."""
     tool = _tool("pg_dump")
-    with psycopg.connect(address) as connection:
+    with _connected(address) as connection:
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         [snapshot] = connection.execute("SELECT pg_export_snapshot()").fetchone() or ("",)
         tables = _digests(connection)
@@ -37,14 +38,24 @@ def dump(address: str, out: Path) -> Mapping[str, str]:
 def restore(address: str, dumped: Path, tables: Mapping[str, str]) -> None:
     """Restore into an empty database, whole or not at all, and prove each table equal. Raises UnusableError."""
     tool = _tool("pg_restore")
-    with psycopg.connect(address) as connection:
+    with _connected(address) as connection:
         if connection.execute(TABLES).fetchone() is not None:
             raise UnusableError("web.copy.database-not-empty")
     name = conninfo_to_dict(address).get("dbname", "")
     _run([tool, "--single-transaction", "--exit-on-error", "--no-owner", f"--dbname={name}", str(dumped)], address)
-    with psycopg.connect(address) as connection:
+    with _connected(address) as connection:
         if _digests(connection) != tables:
             raise UnusableError("web.copy.not-equal")
+
+
+@contextmanager
+def _connected(address: str) -> Iterator[psycopg.Connection[tuple[str, ...]]]:
+    """Raises UnusableError where the server does not answer, lets nobody in, or fails."""
+    try:
+        with psycopg.connect(address) as connection:
+            yield connection
+    except psycopg.Error as problem:
+        raise UnusableError("web.copy.database-failed", why=" ".join(str(problem).split())) from problem
 
 
 def _digests(connection: psycopg.Connection[tuple[str, ...]]) -> dict[str, str]:
