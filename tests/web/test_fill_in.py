@@ -87,7 +87,7 @@ def test_a_saved_cell_is_a_revision_counted_and_logged(cast: Cast, submission: S
     assert (one.before, one.after, one.number, saved.submission.version) == ("98%", "90%", 1, 1)
     assert saved.found.evaluation.scorecard.recomputed != 100
     assert Entry.objects.filter(act="fill").count() == 1
-    assert verify() is None
+    assert verify().broken is None
 
 
 def test_the_same_text_again_is_no_revision(cast: Cast, submission: Submission):

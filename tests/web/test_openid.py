@@ -17,7 +17,7 @@ def test_whom_the_provider_names_is_signed_in_and_the_log_says_so(there: Identit
     assert person_in(client) == "li"
     entry = Entry.objects.get(act="sign-in-by-provider")
     assert (entry.person, entry.facts) == ("li", {"issuer": there.address})
-    assert verify() is None
+    assert verify().broken is None
 
 
 def test_one_comes_to_where_one_wanted_to_go_but_to_no_other_site(there: Identity):

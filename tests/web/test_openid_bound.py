@@ -30,7 +30,7 @@ def test_the_first_sign_in_binds_the_account_and_the_next_finds_it_bound(there: 
     [bound] = Bound.objects.all()
     assert (bound.person, bound.issuer, bound.subject) == (cast.clerk, there.address, "4711")
     assert acts() == ["bind-identity", "sign-in-by-provider", "sign-in-by-provider"]
-    assert verify() is None
+    assert verify().broken is None
 
 
 def test_who_takes_anothers_name_at_the_provider_does_not_come_in(there: Identity):

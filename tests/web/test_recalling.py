@@ -38,7 +38,7 @@ def problem(cast: Cast, submission: Submission) -> Problem:
 def test_who_sent_it_or_the_lead_takes_it_back(cast: Cast, problem: Problem, name: str):
     assert recall(getattr(cast, name), problem.pk, WHY).state == State.recalled
     assert Entry.objects.filter(act="rectify-recall").count() == 1
-    assert verify() is None
+    assert verify().broken is None
 
 
 @pytest.mark.parametrize("name", ["second_reviewer", "auditor", "administrator", "clerk", "head", "outsider"])

@@ -96,7 +96,7 @@ def test_a_problem_goes_from_its_day_to_its_end_and_each_step_is_kept(cast: Cast
     assert acts == [
         "rectify", "rectify-ask", "rectify-grant", "rectify-reply", "rectify-reopen", "rectify-reply", "rectify-close",
     ]  # fmt: skip
-    assert verify() is None
+    assert verify().broken is None
 
 
 def test_a_closed_problem_is_opened_again_and_needs_a_day_that_is_not_over(cast: Cast, problem: Problem):

@@ -71,7 +71,7 @@ def test_opening_gives_each_unit_its_form_and_is_logged(cast: Cast, running: Rou
     assert acts(running) == ["prepare-round", "open-round"]
     entry = Entry.objects.get(act="open-round")
     assert (entry.person, entry.facts["units"], entry.facts["digest"]) == ("zheng", 3, running.rules_digest)
-    assert verify() is None
+    assert verify().broken is None
     assert start_typing(cast.clerk, forms[0].pk).version == 1
 
 

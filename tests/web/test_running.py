@@ -226,12 +226,12 @@ def test_the_log_shows_an_entry_that_was_changed_or_taken_out(cast: Cast):
     for number in range(5):
         with atomic():
             log(cast.clerk, "fill", cast.education, version=number)
-    assert verify() is None
+    assert verify().broken is None
     Entry.objects.filter(number=3).update(facts={"version": 7})
-    assert verify() == 3
+    assert verify().broken == 3
     Entry.objects.filter(number=3).update(facts={"version": 2})
     Entry.objects.filter(number=2).delete()
-    assert verify() == 2
+    assert verify().broken == 2
 
 
 def test_the_command_that_verifies_the_log_ends_with_1_at_a_break(cast: Cast, capsys: pytest.CaptureFixture[str]):
@@ -244,6 +244,25 @@ def test_the_command_that_verifies_the_log_ends_with_1_at_a_break(cast: Cast, ca
         call_command("verify_log")
     assert ended.value.code == 1
     assert "断开" in capsys.readouterr().err
+
+
+def test_an_entry_added_after_the_log_was_verified_is_not_told_as_verified(
+    cast: Cast, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    def add() -> str:
+        with atomic():
+            return log(cast.clerk, "fill", cast.education, version=1).digest
+
+    def verify_and_add() -> object:
+        found = verify()
+        add()
+        return found
+
+    last, count = add(), Entry.objects.count()
+    monkeypatch.setattr("ziping.web.running.management.commands.verify_log.verify", verify_and_add)
+    call_command("verify_log")
+    assert Entry.objects.count() == count + 1
+    assert f"{count} 条，末条摘要 {last}" in capsys.readouterr().out
 
 
 def test_behind_a_proxy_the_address_is_the_last_it_names():

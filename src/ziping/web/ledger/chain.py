@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from django.db import connection, transaction
 from django.utils import timezone
+from msgspec import Struct
 
 from ziping.web.ledger.models import Entry
 
@@ -55,17 +56,27 @@ def digest_of(entry: Entry) -> str:
     return sha256(json.dumps(sealed, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-def first_broken(entries: Iterable[Entry]) -> int | None:
-    """Return the number of the first entry that was changed, added or left out; None where the chain is whole."""
-    previous = FIRST
-    for number, entry in enumerate(entries, 1):
-        if entry.number != number or entry.previous != previous or entry.digest != digest_of(entry):
-            return number
-        previous = entry.digest
-    return None
+class Verified(Struct, frozen=True):
+    """`count` entries are whole, the last of them sealed by `digest`; `broken` is the number of the next if it is not.
+
+    What is added while it is verified does not count.
+    """
+
+    count: int
+    digest: str
+    broken: int | None = None
 
 
-def verify() -> int | None:
-    """Return the number of the first broken entry of the whole log."""
+def verify() -> Verified:
+    """Verify the whole log from its first entry: none may be changed, added or left out."""
     with transaction.atomic():
-        return first_broken(Entry.objects.order_by("number").iterator())
+        return _verified(Entry.objects.order_by("number").iterator())
+
+
+def _verified(entries: Iterable[Entry]) -> Verified:
+    count, last = 0, FIRST
+    for number, entry in enumerate(entries, 1):
+        if entry.number != number or entry.previous != last or entry.digest != digest_of(entry):
+            return Verified(count, last, number)
+        count, last = number, entry.digest
+    return Verified(count, last)

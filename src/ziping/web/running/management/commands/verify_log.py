@@ -6,8 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from ziping.web.ledger.chain import FIRST, verify
-from ziping.web.ledger.models import Entry
+from ziping.web.ledger.chain import verify
 from ziping.writing.messages import message
 
 BROKEN = 1
@@ -20,10 +19,9 @@ class Command(BaseCommand):
         parser.add_argument("--lang", choices=("zh", "en"), default="zh")
 
     def handle(self, *_: object, lang: Any, **__: object) -> None:  # noqa: ANN401 - one of the choices
-        broken = verify()
-        if broken is not None:
-            self.stderr.write(message("web.log.broken", {"number": str(broken)}, lang))
+        found = verify()
+        if found.broken is not None:
+            self.stderr.write(message("web.log.broken", {"number": str(found.broken)}, lang))
             sys.exit(BROKEN)
-        last = Entry.objects.last()
-        facts = {"count": str(last.number if last else 0), "digest": last.digest if last else FIRST}
+        facts = {"count": str(found.count), "digest": found.digest}
         self.stdout.write(message("web.log.whole", facts, lang))
