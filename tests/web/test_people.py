@@ -2,12 +2,14 @@
 
 from importlib import import_module
 from io import BytesIO
+from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
 from cast import PASSWORD, Cast, SignIn
 from django.apps import apps
 from django.conf import LazySettings
+from django.contrib.auth.hashers import BasePasswordHasher, get_hasher
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -145,6 +147,29 @@ def test_a_workbook_brings_units_and_people(cast: Cast, signed_in: SignIn):
     assert "已导入 2 个单位、2 个人员" in answer.content.decode()
     assert Unit.objects.get(code="330401").lies_in(cast.county)
     assert Person.objects.get(username="shi").memberships.count() == 2
+
+
+def test_the_passwords_of_a_workbook_are_made_before_anything_is_locked(
+    cast: Cast, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+):
+    """They take a third of a second each, in which nobody else could save."""
+    hasher = type(get_hasher())
+    encode, within = hasher.encode, list[int]()
+
+    def watched(self: BasePasswordHasher, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 - passed on
+        within.append(len(connection.savepoint_ids))
+        return encode(self, *args, **kwargs)
+
+    monkeypatch.setattr(hasher, "encode", watched)
+    client, outside = signed_in(cast.administrator), len(connection.savepoint_ids)
+    client.post("/people/import", {"file": workbook([], [("lv", "吕某", cast.water.code, "填报人")])})
+    assert within == [outside]
+
+
+def test_the_password_handed_over_for_an_imported_person_is_theirs(cast: Cast, signed_in: SignIn):
+    book = workbook([], [("lv", "吕某", cast.water.code, "填报人")])
+    done = signed_in(cast.administrator).post("/people/import", {"file": book}).context["done"]
+    assert Person.objects.get(username="lv").check_password(done.passwords["lv"])
 
 
 def test_every_fault_is_told_at_its_cell_and_nothing_is_kept(cast: Cast, signed_in: SignIn):

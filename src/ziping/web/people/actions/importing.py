@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from msgspec import Struct
 
@@ -22,20 +23,47 @@ class Imported(Struct, frozen=True):
     faults: Sequence[Fault] = ()
 
 
+class Secret(Struct, frozen=True):
+    """A first password, and by what it is known again."""
+
+    password: str
+    kept: str
+
+
 def take_in(by: Person, grids: Sequence[Grid]) -> Imported:
-    """Raises NotAllowed, NotReady where the workbook holds neither table."""
+    """Raises NotAllowed, NotReady where the workbook holds neither table.
+
+    Passwords take their time, and nobody else saves meanwhile: they are made before, once the workbook was found good,
+    which is judged again when it is taken in.
+    """
     book = understood(grids)
+    found = _judged(by, book, _there())
+    if found:
+        return Imported(faults=found)
+    secrets = {row.cells["username"]: _secret() for row in book.people}
     with transaction.atomic():
-        if not has_role(by, Role.administrator):
-            raise NotAllowed("web.not-allowed")
-        if not book.units and not book.people:
-            raise NotReady("web.import.no-table")
-        there = {unit.code: unit for unit in Unit.objects.all()}
-        usernames = frozenset(name.lower() for name in Person.objects.values_list("username", flat=True))
-        found = [*faults(book, {code: unit.kind for code, unit in there.items()}, usernames), *_beyond(by, book, there)]
-        if found:
-            return Imported(faults=found)
-        return _made(by, book, there)
+        there = _there()
+        found = _judged(by, book, there)
+        return Imported(faults=found) if found else _made(by, book, there, secrets)
+
+
+def _there() -> Mapping[str, Unit]:
+    return {unit.code: unit for unit in Unit.objects.all()}
+
+
+def _secret() -> Secret:
+    password = first_password()
+    return Secret(password, make_password(password))
+
+
+def _judged(by: Person, book: Book, there: Mapping[str, Unit]) -> list[Fault]:
+    """Return what is wrong. Raises NotAllowed, NotReady."""
+    if not has_role(by, Role.administrator):
+        raise NotAllowed("web.not-allowed")
+    if not book.units and not book.people:
+        raise NotReady("web.import.no-table")
+    usernames = frozenset(name.lower() for name in Person.objects.values_list("username", flat=True))
+    return [*faults(book, {code: unit.kind for code, unit in there.items()}, usernames), *_beyond(by, book, there)]
 
 
 def _beyond(by: Person, book: Book, there: Mapping[str, Unit]) -> list[Fault]:
@@ -48,7 +76,7 @@ def _beyond(by: Person, book: Book, there: Mapping[str, Unit]) -> list[Fault]:
     ]
 
 
-def _made(by: Person, book: Book, there: Mapping[str, Unit]) -> Imported:
+def _made(by: Person, book: Book, there: Mapping[str, Unit], secrets: Mapping[str, Secret]) -> Imported:
     units = dict(there)
     for row in book.units:
         cells = row.cells
@@ -57,15 +85,15 @@ def _made(by: Person, book: Book, there: Mapping[str, Unit]) -> Imported:
         )
         log(by, "add-unit", units[cells["code"]], code=cells["code"])
     people: dict[str, Person] = {}
-    passwords: dict[str, str] = {}
     for row in book.people:
         username = row.cells["username"]
         if username not in people:
-            passwords[username] = first_password()
-            people[username] = Person.objects.create_user(
-                username, password=passwords[username], name=row.cells["name"]
-            )
+            people[username] = _person(username, row.cells["name"], secrets[username])
         unit, role = units[row.cells["unit"]], ROLES[row.cells["role"]]
         Membership.objects.get_or_create(person=people[username], unit=unit, role=role)
         log(by, "add-person", people[username], unit=unit.pk, role=role)
-    return Imported(len(book.units), passwords)
+    return Imported(len(book.units), {username: secrets[username].password for username in people})
+
+
+def _person(username: str, name: str, secret: Secret) -> Person:
+    return Person.objects.create(username=Person.normalize_username(username), name=name, password=secret.kept)
