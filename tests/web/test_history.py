@@ -24,7 +24,7 @@ def test_each_save_is_told_with_the_words_before_and_after_and_its_cell_as_it_st
     [added, filled] = done(submission)
     assert filled == ("李某", "填写", f"{AT}/2/actual", "98%", "21处")
     assert added[:2] == ("王某", "增加一行")
-    assert history(submission)[1].name.startswith("实际完成值")
+    assert history(submission)[1].name.endswith("实际完成值")
 
 
 def test_a_row_taken_out_is_told_in_its_words_and_its_cells_lead_nowhere(cast: Cast, submission: Submission):

@@ -70,7 +70,7 @@ def test_the_form_that_was_withdrawn_is_not_the_bureau_s_to_see(cast: Cast, with
     text = client.get(reverse("letters", args=[number])).content.decode()
     assert "该表已由部门撤回" in text
     assert DRAFT not in text
-    assert "实际完成值 第2行" in text
+    assert "指标“设施完好率” 实际完成值" in text
     assert f'href="{reverse("submission", args=[number])}"' not in text
     assert f"{reverse('submission', args=[number])}#" not in text
 

@@ -153,7 +153,7 @@ def test_a_returned_form_marks_the_cells_that_were_commented_on_and_lists_the_co
     answer(cast.clerk, submission.pk, said.pk, "已补附计算表")
     shown = page(client, where)
     assert re.search(rf'class="[^"]* commented" id="c{at}"', shown)
-    assert re.search(rf'<a href="#c{at}" data-at="{at}"><b>实际完成值 第2行</b></a> {words}', shown)
+    assert re.search(rf'<a href="#c{at}" data-at="{at}"><b>指标“设施完好率” 实际完成值</b></a> {words}', shown)
     assert "已补附计算表" in shown
     assert f'<a href="{where}letters/">逐条答复批注</a>' in shown
     paper = client.get(f"{where}paper", headers={"X-Ziping-Person": str(cast.clerk.pk)}).content.decode()

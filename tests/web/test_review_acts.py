@@ -174,7 +174,7 @@ def test_the_letter_of_return_tells_what_was_held_the_comments_and_the_words(cas
     told = words_of(letter)
     assert f"绩退〔{timezone.localdate().year}〕1号" in told
     assert "示例县财政局" in told
-    assert "实际完成值第2行：请说明98%怎样得出" in told
+    assert "指标“设施完好率”实际完成值：请说明98%怎样得出" in told
     assert "请补充佐证材料。" in told
     assert "请核对项目名称。" in told
     assert "审核意见3条" in told

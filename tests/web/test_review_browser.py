@@ -73,7 +73,7 @@ def test_a_reviewer_goes_by_keys_from_finding_to_comment_to_return(cast: Cast, s
     expect(page.locator(".decision")).to_contain_text("成立：目标明显偏低。（钱某")
     press_access_key(page, "z")
     expect(page.locator("aside h2").first).to_have_text("批注")
-    page.get_by_label("单元格").select_option(label="实际完成值 第2行")
+    page.get_by_label("单元格").select_option(label="指标“设施完好率” 实际完成值")
     page.locator("#words").fill("请附检查台账。")
     page.get_by_role("button", name="添加批注").click()
     expect(page.locator(".thread")).to_have_count(1)

@@ -93,7 +93,8 @@ def test_a_comment_is_told_under_the_project_of_its_cell(cast: Cast, several: Su
     with ZipFile(BytesIO(path_of(letter.digest).read_bytes())) as archive:
         told = re.sub("<[^>]+>", "", archive.read("word/document.xml").decode())
     assert (
-        "“第二个项目”项目1．实际完成值第2行：请说明98%怎样得出。请办理。（二）其他2．请补充佐证材料。请办理。" in told
+        "“第二个项目”项目1．指标“设施完好率”实际完成值：请说明98%怎样得出。请办理。（二）其他2．请补充佐证材料。请办理。"
+        in told
     )
 
 

@@ -12,6 +12,7 @@ from ziping.model import Finding, Level, Report
 from ziping.reading.filling import is_field
 from ziping.web.submissions.computing import Computed
 from ziping.web.submissions.explaining import Found
+from ziping.web.submissions.heading import Naming, naming_of
 from ziping.writing.findings import LEVELS
 from ziping.writing.messages import finding_message, message
 from ziping.writing.paper import Box, Line, Table, lay_out
@@ -154,11 +155,11 @@ def _block(block: Line | Table, report: Report, beside: Beside) -> Sheet:
     if isinstance(block, Line):
         return Sheet(block.text, block.style, _paragraph(block, beside), block.right)
     rows: list[list[Box]] = [[] for _ in range(block.height)]
-    names = _names(block)
+    naming = naming_of(block, report)
     for box in sorted(block.boxes, key=lambda box: box.column):
         rows[box.row].append(box)
     whole = sum(block.widths)
-    shown = [_row([_cell(box, block, report, beside, names) for box in boxes], beside) for boxes in rows]
+    shown = [_row([_cell(box, block, report, beside, naming) for box in boxes], beside) for boxes in rows]
     return Sheet(rows=shown, widths=[round(width * HUNDRED / whole) for width in block.widths], at=block.at)
 
 
@@ -169,17 +170,7 @@ def _paragraph(line: Line, beside: Beside) -> Cell | None:
     return Cell(line.text, 1, 1, is_label=False, at=line.at, name=name, told=beside.told.get(line.at, Told()))
 
 
-def _names(table: Table) -> Mapping[int, list[tuple[int, str]]]:
-    """Return the labels that head each column, with their rows, the lowest last."""
-    heads: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for box in table.boxes:
-        if box.role == "label":
-            for column in range(box.column, box.column + box.colspan):
-                heads[column].append((box.row, box.text))
-    return heads
-
-
-def _cell(box: Box, table: Table, report: Report, beside: Beside, names: Mapping[int, list[tuple[int, str]]]) -> Cell:
+def _cell(box: Box, table: Table, report: Report, beside: Beside, naming: Naming) -> Cell:
     at = _pointer(box, table)
     if box.role == "label" or not is_field(report, at):
         return Cell(box.text, box.rowspan, box.colspan, box.role == "label")
@@ -190,22 +181,9 @@ def _cell(box: Box, table: Table, report: Report, beside: Beside, names: Mapping
         is_label=False,
         at=at,
         also=_also(at, box.rowspan),
-        name=_name(box, table, names),
+        name=naming.name(box, at),
         told=beside.told.get(at, Told()),
     )
-
-
-def _name(box: Box, table: Table, names: Mapping[int, list[tuple[int, str]]]) -> str:
-    """Name a cell for those who do not see it: by the label before it, or above it with its row."""
-    before = [one for one in table.boxes if one.row == box.row and one.column + one.colspan == box.column]
-    if before and before[0].role == "label" and ROW.match(_pointer(box, table)) is None:
-        return before[0].text
-    above = [text for row, text in names.get(box.column, ()) if row < box.row]
-    number = ROW.match(_pointer(box, table))
-    facts = (
-        {"name": above[-1] if above else "", "row": str(int(number.group(1).rpartition("/")[2]) + 1)} if number else {}
-    )
-    return message("web.cell", facts) if number else (above[-1] if above else box.at)
 
 
 def _also(at: str, rows: int) -> Sequence[str]:
