@@ -7,6 +7,7 @@ from decimal import Decimal
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -16,6 +17,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from paperwork import unprinted, words_of_pdf
 
+from ziping.flows.evaluate import Evaluation, evaluate_by
 from ziping.formats.office import rest_office
 from ziping.web.answering.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.files import path_of
@@ -31,6 +33,7 @@ from ziping.web.spotchecks.actions.prepare import prepare
 from ziping.web.spotchecks.actions.report import report
 from ziping.web.spotchecks.actions.score import score
 from ziping.web.spotchecks.models import Drawn, SpotCheck
+from ziping.web.submissions import judging
 from ziping.web.submissions.models import State, Submission
 
 SEED = "3D 2026032 5 8 1"
@@ -140,6 +143,19 @@ def test_the_list_stays_as_its_digest_says_whatever_happens_later(cast: Cast, ac
     assert sha256(kept.listed.encode()).hexdigest() == check.digest
     assert kept.drawn.count() == 2
     assert {one.frozen.act for one in kept.drawn.select_related("frozen")} == {"spot-check"}
+
+
+def test_each_form_that_is_drawn_is_judged_once(cast: Cast, accepted: Round, monkeypatch: pytest.MonkeyPatch):
+    judged: list[object] = []
+
+    def counted(*asked: Any) -> Evaluation:  # noqa: ANN401 - as it is called
+        judged.append(asked)
+        return evaluate_by(*asked)
+
+    monkeypatch.setattr(judging, "evaluate_by", counted)
+    check = draw(cast.lead, listed(cast, accepted, "100", "100", "100").pk, SEED, FROM)
+    assert len(judged) == check.drawn.count()
+    assert judged
 
 
 @pytest.mark.parametrize(

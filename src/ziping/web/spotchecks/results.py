@@ -39,7 +39,7 @@ class Result(Struct, frozen=True):
 
 
 def results_of(check: SpotCheck) -> list[Result]:
-    """Return them in the order of the draw: three queries however many there are."""
+    """Return them in the order of the draw: two queries however many there are."""
     latest = {one.drawn_id: one for one in Score.objects.filter(drawn__check_of=check).select_related("by")}
     risks = {code: (risk, kind) for code, _, risk, kind in units_in(check.listed)}
     there = check.drawn.select_related("submission__unit", "submission__case").defer("submission__report")

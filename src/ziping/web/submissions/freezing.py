@@ -5,14 +5,17 @@ from hashlib import sha256
 import msgspec
 
 from ziping.web.people.models import Person
-from ziping.web.submissions.judging import judged, report_of
+from ziping.web.submissions.judging import Judged, judged, report_of
 from ziping.web.submissions.models import Frozen, Submission
 from ziping.writing.exchange import said
 
 
-def freeze(person: Person, submission: Submission, act: str) -> Frozen:
-    """Keep report and findings as they stand; `digest` is that of the report. Call it within the act's transaction."""
-    found = judged(report_of(submission), submission.round)
+def freeze(person: Person, submission: Submission, act: str, found: Judged | None = None) -> Frozen:
+    """Keep report and findings as they stand; `digest` is that of the report. Call it within the act's transaction.
+
+    It is judged here unless what was `found` in it is known already.
+    """
+    found = found or judged(report_of(submission), submission.round)
     digest = sha256(msgspec.json.encode(submission.report, order="deterministic")).hexdigest()
     return Frozen.objects.create(
         submission=submission,

@@ -5,7 +5,7 @@ from typing import Final
 
 from django.utils import timezone
 
-from ziping.model import known
+from ziping.model import Scorecard, known
 from ziping.web.answering.refusals import NotReady, TooLate
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person, Role
@@ -54,8 +54,7 @@ def _seed(seed: str) -> str:
 def _keep(person: Person, check: SpotCheck) -> None:
     codes = drawn(check.listed, check.seed, check.shares)
     for rank, one in enumerate(_held(check, codes), 1):
-        frozen = _as_seen(person, one)
-        card = judged(report_of(frozen), check.round).evaluation.scorecard
+        frozen, card = _as_seen(person, one)
         Drawn.objects.create(
             check_of=check,
             rank=rank,
@@ -80,11 +79,11 @@ def _held(check: SpotCheck, codes: Sequence[str]) -> list[Submission]:
     return [found[numbers[code]] for code in codes]
 
 
-def _as_seen(person: Person, one: Submission) -> Frozen:
+def _as_seen(person: Person, one: Submission) -> tuple[Frozen, Scorecard]:
     """Return a copy of the form as the bureau sees it; of what was withdrawn the last that it has dealt with."""
     back = back_of(one)
-    if back is not None:
-        return back.frozen
-    if is_sent(one):
-        return freeze(person, one, "spot-check")
-    return one.frozen.exclude(act=SENDING).latest("number")
+    if back is None and is_sent(one):
+        found = judged(report_of(one), one.round)
+        return freeze(person, one, "spot-check", found), found.evaluation.scorecard
+    frozen = back.frozen if back else one.frozen.exclude(act=SENDING).latest("number")
+    return frozen, judged(report_of(frozen), one.round).evaluation.scorecard
