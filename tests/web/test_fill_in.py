@@ -1,16 +1,18 @@
 """Filling in: each act by whom it may be done and when, and nothing of anybody's lost."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
 from cast import Cast, SignIn
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from msgspec import UNSET
 
 from ziping.model import words
 from ziping.web.answering.refusals import NotAllowed, NotReady, TooLate
-from ziping.web.files import path_of
+from ziping.web.files import Kept, keep, path_of
 from ziping.web.ledger.chain import verify
 from ziping.web.ledger.models import Entry
 from ziping.web.people.models import Person
@@ -250,6 +252,24 @@ def test_evidence_lies_under_its_digest_once_and_follows_its_row(cast: Cast, sub
     take_away(cast.clerk, submission.pk, first.pk)
     assert not evidence_of(submission).exists()
     assert path_of(first.digest).exists()
+
+
+def test_evidence_is_written_before_the_act_begins_and_only_where_there_is_room_for_it(
+    cast: Cast, submission: Submission, monkeypatch: pytest.MonkeyPatch
+):
+    around, written = len(connection.savepoint_ids), []
+
+    def kept(chunks: Iterable[bytes]) -> Kept:
+        written.append(len(connection.savepoint_ids))
+        return keep(chunks)
+
+    monkeypatch.setattr("ziping.web.submissions.actions.attach.keep", kept)
+    attach(cast.clerk, submission.pk, ROW, SimpleUploadedFile("a.pdf", PDF))
+    with pytest.raises(NotAllowed):
+        attach(cast.water_clerk, submission.pk, ROW, SimpleUploadedFile("a.pdf", PDF))
+    with pytest.raises(NotReady):
+        attach(cast.clerk, submission.pk, "/projects/0/indicators/999", SimpleUploadedFile("a.pdf", PDF))
+    assert written == [around]
 
 
 @pytest.mark.parametrize("content", [b"", b"MZ\x90\0 a program", b"<html><script>alert(1)</script>"])

@@ -1,6 +1,6 @@
 """Rectification: from the problem by the day to its end, who may do what, and the bureau's list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from importlib import import_module
 from io import BytesIO
@@ -22,6 +22,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from ziping.reading.filling import filled
 from ziping.web.answering.refusals import NotAllowed, NotReady, TooLate
+from ziping.web.files import Kept, keep
 from ziping.web.ledger.chain import verify
 from ziping.web.ledger.models import Entry
 from ziping.web.people.models import Person, Unit
@@ -238,6 +239,24 @@ def test_evidence_is_handed_out_to_those_who_see_the_problem(cast: Cast, problem
         assert signed_in(person).get(page).status_code == 404
     assert Client().get(page).status_code == 302
     assert step.name == "问卷.pdf"
+
+
+def test_the_file_of_a_reply_is_written_before_the_act_begins_and_only_for_who_may_reply(
+    cast: Cast, problem: Problem, monkeypatch: pytest.MonkeyPatch
+):
+    around, written = len(connection.savepoint_ids), []
+
+    def kept(chunks: Iterable[bytes]) -> Kept:
+        written.append(len(connection.savepoint_ids))
+        return keep(chunks)
+
+    monkeypatch.setattr("ziping.web.rectifying.actions.reply.keep", kept)
+    with pytest.raises(NotAllowed):
+        reply(cast.water_clerk, problem.pk, WORDS, SimpleUploadedFile("a.pdf", PDF))
+    with pytest.raises(NotReady):
+        reply(cast.clerk, problem.pk, " ", SimpleUploadedFile("a.pdf", PDF))
+    reply(cast.clerk, problem.pk, WORDS, SimpleUploadedFile("a.pdf", PDF))
+    assert written == [around]
 
 
 def test_neither_the_lists_of_problems_nor_a_problem_read_a_report_or_rules(

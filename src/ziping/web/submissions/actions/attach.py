@@ -14,9 +14,9 @@ from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person
 from ziping.web.submissions.evidence import evidence_of
 from ziping.web.submissions.judging import report_of
-from ziping.web.submissions.models import Evidence
+from ziping.web.submissions.models import Evidence, Submission
 from ziping.web.submissions.pointing import field_at
-from ziping.web.submissions.states import atomic, begin
+from ziping.web.submissions.states import ACTS, atomic, begin, judge
 
 LARGEST: Final = 20_000_000
 MOST: Final = 20
@@ -28,20 +28,30 @@ ROW: Final = re.compile(r"/projects/\d+/indicators/\d+")
 
 
 def attach(person: Person, number: int, pointer: str, upload: UploadedFile[Any]) -> Evidence:
-    """Raises NotAllowed, TooLate, NotReady."""
+    """Raises NotAllowed, TooLate, NotReady.
+
+    The content is kept first: a row never names a file not there, and nobody waits for it to be written.
+    """
     kind = kind_of_upload(upload)
+    there = Submission.objects.select_related("unit", "round").defer("round__rules").get(pk=number)
+    judge(person, there, ACTS["fill"])
+    _judge_room(there, pointer)
+    kept = keep(upload.chunks())
+    name = PurePath((upload.name or "").replace("\\", "/")).name[-200:]
     with atomic():
         submission = begin(person, number, "fill")
-        if not _is_row(report_of(submission), pointer):
-            raise NotReady("web.no-such-field")
-        if evidence_of(submission, pointer).count() >= MOST:
-            raise NotReady("web.evidence.too-many", most=str(MOST))
-        kept = keep(upload.chunks())
-        name = PurePath((upload.name or "").replace("\\", "/")).name[-200:]
+        _judge_room(submission, pointer)
         facts = {"pointer": pointer, "name": name, "kind": kind, "digest": kept.digest, "size": kept.size}
         evidence = Evidence.objects.create(submission=submission, by=person, **facts)
         log(person, "attach", submission, pointer=pointer, digest=kept.digest)
         return evidence
+
+
+def _judge_room(submission: Submission, pointer: str) -> None:
+    if not _is_row(report_of(submission), pointer):
+        raise NotReady("web.no-such-field")
+    if evidence_of(submission, pointer).count() >= MOST:
+        raise NotReady("web.evidence.too-many", most=str(MOST))
 
 
 def take_away(person: Person, number: int, evidence: int) -> Evidence:
