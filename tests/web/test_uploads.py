@@ -1,5 +1,6 @@
 """A document sent instead of typed: kept, read in the background, taken over when its sender accepts it."""
 
+import re
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +20,7 @@ from ziping.web.ledger.chain import verify
 from ziping.web.ledger.models import Entry
 from ziping.web.people.models import Person
 from ziping.web.submissions.actions.fill import Typed, fill
+from ziping.web.submissions.history import history
 from ziping.web.submissions.judging import report_of
 from ziping.web.submissions.models import State, Submission
 from ziping.web.uploads.actions.read import read
@@ -70,6 +72,33 @@ def test_what_was_read_comes_into_the_form_only_when_it_is_accepted(clerk: Clien
     saved = submission.saves.get()
     assert (saved.what, saved.pointer) == ("whole", "")
     assert msgspec.json.decode(saved.before)["projects"][0]["name"] == "设施维护经费"
+
+
+def test_the_changes_tell_the_file_that_was_taken_over_and_what_it_replaced(
+    clerk: Client, submission: Submission
+) -> None:
+    [reading] = sent_and_read(clerk, submission, form()).readings.all()
+    accept(clerk, reading, submission.version)
+    submission.refresh_from_db()
+    [done] = history(submission)
+    assert re.fullmatch(r"采用了文件“自评表.md”，替换了 \d+ 个已填的单元格。", done.after)
+    replaced = done.replaced.splitlines()
+    assert "项目名称：设施维护经费" in replaced
+    assert f"替换了 {len(replaced)} 个" in done.after
+    shown = clerk.get(f"/submissions/{submission.pk}/history").content.decode()
+    assert done.after in shown
+    assert "项目名称：设施维护经费<br>" in shown
+
+
+@pytest.mark.parametrize(("spent", "times"), [("39", 0), ("见附件", 1)])
+def test_only_where_something_is_marked_it_is_said_that_it_was_not_understood(
+    clerk: Client, submission: Submission, spent: str, times: int
+) -> None:
+    [reading] = sent_and_read(clerk, submission, form(spent=spent)).readings.all()
+    assert clerk.get(f"/readings/{reading.pk}/").content.decode().count("全部读懂") == 1 - times
+    shown = accept(clerk, reading, submission.version).content.decode()
+    assert "已采用读出的内容。" in shown
+    assert shown.count("没有完全读懂") == times
 
 
 def test_accepting_twice_takes_over_once(clerk: Client, submission: Submission) -> None:

@@ -15,7 +15,10 @@ from ziping.web.submissions.since import move_of, saves_since
 
 
 class Done(Struct, frozen=True):
-    """`name` is that of the cell where it stands now, empty where it is no more; `at` is its place in the page."""
+    """`name` is that of the cell where it stands now, empty where it is no more; `at` is its place in the page.
+
+    `replaced` tells line by line what stood in the cells that a file replaced.
+    """
 
     number: int
     when: datetime
@@ -25,6 +28,7 @@ class Done(Struct, frozen=True):
     at: str
     before: str
     after: str
+    replaced: str = ""
 
 
 def history(submission: Submission) -> list[Done]:
@@ -57,7 +61,8 @@ def _now(pointer: str, later: Iterable[Save]) -> str | None:
 
 
 def _done(save: Save, now: str | None, name: str) -> Done:
-    is_cell = save.what == Save.What.cell
+    is_cell, is_whole = save.what == Save.What.cell, save.what == Save.What.whole
+    told, _, replaced = save.after.partition("\n") if is_whole else ("", "", "")
     before = save.before if is_cell else _row_words(save.before) if save.what == Save.What.removed else ""
     return Done(
         save.number,
@@ -67,7 +72,8 @@ def _done(save: Save, now: str | None, name: str) -> Done:
         name,
         now if is_cell and now and name else "",
         before,
-        save.after if is_cell else "",
+        save.after if is_cell else told,
+        replaced,
     )
 
 

@@ -73,7 +73,8 @@ class Save(models.Model):
     """A revision: one cell saved, a row put in or taken out, or the whole begun. Rows are only added.
 
     `pointer` is the JSON pointer of the field or row; the empty one stands for the whole report. `before` of a row
-    taken out, and of a whole that was replaced, is its JSON.
+    taken out, and of a whole that was replaced, is its JSON. `after` of a whole that came from a file names the file in
+    its first line; the others are the filled cells that it replaced.
     """
 
     class What(models.TextChoices):

@@ -50,6 +50,18 @@ def beside(read: Report, submission: Submission) -> dict[str, object]:
     }
 
 
+def replaced(read: Report, submission: Submission) -> list[Differing]:
+    """Return what would be lost, as the page shows it."""
+    now = sheets(report_of(submission), Beside()) if submission.report else []
+    return list(_differing(now, sheets(read, Beside())))
+
+
+def is_all_understood(submission: Submission) -> bool:
+    """Tell whether nothing in the form is marked as not understood."""
+    found = judged(report_of(submission), submission.round).evaluation.findings
+    return not any(one.code in BY_READING for one in found)
+
+
 def _told(one: Finding, fields: Fields) -> Told:
     at = next(filter(None, (nearest(pointer, fields) for pointer in one.at)), "")
     return Told(at, one.level, one.code, finding_message(one))

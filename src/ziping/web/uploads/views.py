@@ -21,11 +21,12 @@ from ziping.web.answering.asked import number_in
 from ziping.web.answering.refusals import NotReady
 from ziping.web.files import opened
 from ziping.web.people.signed_in import person_of
+from ziping.web.submissions.models import Submission
 from ziping.web.submissions.states import can
 from ziping.web.submissions.visibility import seen
 from ziping.web.uploads.actions.accept import accept, dismiss
 from ziping.web.uploads.actions.receive import Sent, receive
-from ziping.web.uploads.comparing import beside
+from ziping.web.uploads.comparing import beside, is_all_understood
 from ziping.web.uploads.models import Upload
 from ziping.web.uploads.visibility import seen_reading, seen_upload, uploads_of
 from ziping.writing.messages import message
@@ -147,8 +148,12 @@ def take_over(request: HttpRequest, number: int) -> HttpResponse:
     except NotReady as refusal:
         messages.error(request, refusal.sentence)
         return redirect("reading", number)
-    messages.success(request, message("web.upload.taken-over", {}))
+    messages.success(request, message(_taken_over(submission), {}))
     return redirect("submission", submission.pk)
+
+
+def _taken_over(submission: Submission) -> str:
+    return "web.upload.taken-over" + ("" if is_all_understood(submission) else ".marked")
 
 
 @login_required

@@ -1,5 +1,7 @@
 """Take what was read over into the form, whole; or leave it."""
 
+from collections.abc import Sequence
+
 import msgspec
 from django.utils import timezone
 
@@ -11,7 +13,9 @@ from ziping.web.submissions.actions.start import refuse_other_kind
 from ziping.web.submissions.models import Save, Submission
 from ziping.web.submissions.revising import Revision, revise
 from ziping.web.submissions.states import atomic, begin
+from ziping.web.uploads.comparing import Differing, replaced
 from ziping.web.uploads.models import Reading, Upload
+from ziping.writing.messages import message
 
 
 def accept(person: Person, number: int, base: int) -> Submission:
@@ -57,9 +61,18 @@ def _take_over(person: Person, submission: Submission, reading: Reading) -> None
     report = msgspec.convert(reading.report, Report, strict=False)
     refuse_other_kind(submission, report)
     before = msgspec.json.encode(submission.report).decode() if submission.report else ""
-    revise(person, submission, "accept-upload", report, Revision("", before, what=Save.What.whole))
+    told = _taken_over(reading, replaced(report, submission))
+    revise(person, submission, "accept-upload", report, Revision("", before, told, what=Save.What.whole))
     reading.version = submission.version
     reading.save(update_fields=["version"])
+
+
+def _taken_over(reading: Reading, lost: Sequence[Differing]) -> str:
+    """Say from which file it is and how many filled cells it replaced, then line by line what stood in them."""
+    names = dict.fromkeys((reading.upload.name, reading.name))
+    told = message("web.history.taken-over", {"name": " ".join(names), "count": str(len(lost))})
+    facts = ({"cell": one.name, "words": " ".join(one.now.split())} for one in lost)
+    return "\n".join((told, *(message("web.history.stood", one) for one in facts)))
 
 
 def _settle(upload: Upload, state: Upload.State) -> None:
