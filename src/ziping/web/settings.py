@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "ziping.web.answering.nul.NoNul",
     "ziping.web.answering.refusals.RefusalMiddleware",
     "ziping.web.answering.asked_again.AskedAgain",
     "axes.middleware.AxesMiddleware",

@@ -11,6 +11,7 @@ from ziping.web.api.admitting import READS, WRITES
 from ziping.web.api.saving import saved_cells
 from ziping.web.api.shapes import (
     LARGEST,
+    NO_NUL,
     Beginning,
     Cells,
     Listed,
@@ -23,12 +24,13 @@ from ziping.web.api.shapes import (
     paged,
 )
 from ziping.web.people.signed_in import person_of
-from ziping.web.submissions.actions.moving import MOVES, Act
+from ziping.web.submissions.actions.moving import MOST, MOVES, Act
 from ziping.web.submissions.actions.start import start_from, start_typing
 from ziping.web.submissions.models import State, Submission
 from ziping.web.submissions.visibility import COPIES, listed, seen, shown_in_list
 
 router = Router()
+Reason = QueryEx[str, P(max_length=MOST, pattern=NO_NUL)]
 Wanted = QueryEx[int | None, P(ge=1, le=LARGEST)]
 
 
@@ -84,7 +86,7 @@ def cells(request: HttpRequest, number: Number, sent: Cells) -> dict[str, object
 
 
 @router.post("/submissions/{int:number}/acts/{act}", auth=WRITES, response=answers(SubmissionShape), url_name="act")
-def act(request: HttpRequest, number: Number, act: Act, reason: str = "") -> Submission:
+def act(request: HttpRequest, number: Number, act: Act, reason: Reason = "") -> Submission:
     """办理 · move a form on: send-to-head, submit, send-back (with a reason), withdraw, begin-review."""
     person = person_of(request)
     seen(person, number)

@@ -26,7 +26,7 @@ class Asked(Struct, frozen=True):
     @classmethod
     def of(cls, sent: QueryDict, year: int | None) -> "Asked":
         """Take what was typed; blanks part words that must all be found. A year chosen in the form counts too."""
-        typed = sent.get("q", "").replace("\x00", "")[:LONGEST]
+        typed = sent.get("q", "")[:LONGEST]
         chosen = sent.get("year", "")
         number = (
             int(chosen)

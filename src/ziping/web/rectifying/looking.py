@@ -22,7 +22,7 @@ class Asked(Struct, frozen=True):
     @classmethod
     def of(cls, sent: QueryDict) -> "Asked":
         show = sent.get("show", "")
-        return cls(show if show in SHOWN else "", sent.get("q", "").replace("\x00", "").strip()[:LONGEST])
+        return cls(show if show in SHOWN else "", sent.get("q", "").strip()[:LONGEST])
 
 
 def conditions() -> Mapping[str, Q]:
