@@ -203,11 +203,27 @@ def test_every_fault_is_told_at_its_cell_and_nothing_is_kept(cast: Cast, signed_
 
 def test_user_names_that_differ_only_in_capitals_are_told_at_their_cell(cast: Cast, signed_in: SignIn):
     """At the sign-in they are one, and neither of two people would get in."""
-    rows = [(username, "张某", cast.water.code, "填报人") for username in ("zhang", "Zhang", "zhang")]
+    rows = [(username, "张某", cast.water.code, "填报人") for username in ("zhang", "Zhang", "zhang", "ｚhang")]
     answer = signed_in(cast.administrator).post("/people/import", {"file": workbook([], [*rows])})
-    assert [place for place, _ in answer.context["faults"]] == ["工作表“人员” A3"]
+    assert [place for place, _ in answer.context["faults"]] == ["工作表“人员” A3", "工作表“人员” A5"]
     assert "“Zhang”和前面的“zhang”" in answer.content.decode()
     assert not Person.objects.filter(username__iexact="zhang").exists()
+
+
+def test_what_does_not_fit_is_told_at_its_cell(cast: Cast, signed_in: SignIn):
+    book = workbook(
+        [("9" * 41, "甲" * 121, "部门", "3300"), ("33 04", "乙局", "部门", "3300"), ("33/04", "丙局", "部门", "3300")],
+        [("n" * 151, "新" * 61, "3302", "填报人")],
+    )
+    answer = signed_in(cast.administrator).post("/people/import", {"file": book})
+    assert answer.context["faults"] == [
+        ("工作表“单位” A2", "太长，最多 40 个字"),
+        ("工作表“单位” B2", "太长，最多 120 个字"),
+        ("工作表“单位” A3", "编码里不能有空格和斜线“/”"),
+        ("工作表“单位” A4", "编码里不能有空格和斜线“/”"),
+        ("工作表“人员” A2", "太长，最多 150 个字"),
+        ("工作表“人员” B2", "太长，最多 60 个字"),
+    ]
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 broken", b"a,b\n1,2\n", b"\0" * 99])

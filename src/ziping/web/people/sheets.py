@@ -9,7 +9,8 @@ from ziping.formats.document import Cell, Grid
 from ziping.model import Place
 from ziping.text import folded
 from ziping.web.people.actions.persons import is_username
-from ziping.web.people.models import Kind, Role, fits_below
+from ziping.web.people.fitting import MOST, is_code
+from ziping.web.people.models import Kind, Person, Role, fits_below
 
 UNITS: Final = {"code": "单位编码", "name": "单位名称", "kind": "级别", "parent": "上级编码"}
 PEOPLE: Final = {"username": "用户名", "name": "姓名", "unit": "单位编码", "role": "角色"}
@@ -58,7 +59,7 @@ def _rows(grid: Grid, wanted: Mapping[str, str], other: Mapping[str, str]) -> It
 
 def _row(grid: Grid, number: int, columns: Mapping[str, int]) -> Row | None:
     found = {name: grid.at(number, column) for name, column in columns.items()}
-    texts = {name: cell.text.strip() if cell else "" for name, cell in found.items()}
+    texts = {name: cell.text.replace("\x00", "").strip() if cell else "" for name, cell in found.items()}
     if not any(texts.values()):
         return None
     first = next(cell for cell in found.values() if cell is not None)
@@ -101,6 +102,9 @@ def _of_units(rows: Sequence[Row], codes: Mapping[str, str]) -> Iterator[Fault]:
         code, parent = row.cells["code"], row.cells["parent"]
         kind = KINDS.get(row.cells["kind"], "")
         yield from _blanks(row, ("code", "name", "kind", "parent"))
+        yield from _too_long(row, {"code": "code", "name": "unit-name"})
+        if not is_code(code):
+            yield row.fault("code", "web.import.code-signs")
         if code in known:
             yield row.fault("code", "web.import.code-taken", code=code)
         if row.cells["kind"] and row.cells["kind"] not in KINDS:
@@ -119,12 +123,14 @@ def _of_people(rows: Sequence[Row], codes: frozenset[str], usernames: frozenset[
     for row in rows:
         cells, username = row.cells, row.cells["username"]
         yield from _blanks(row, ("username", "name", "unit", "role"))
+        yield from _too_long(row, {"username": "username", "name": "name"})
         if username and not is_username(username):
             yield row.fault("username", "web.import.username", text=username)
-        if username.lower() in usernames:
+        known_by = Person.normalize_username(username).lower()
+        if known_by in usernames:
             yield row.fault("username", "web.import.username-taken", username=username)
-        if spelt.setdefault(username.lower(), username) != username:
-            yield row.fault("username", "web.import.two-spellings", username=username, before=spelt[username.lower()])
+        if spelt.setdefault(known_by, username) != username:
+            yield row.fault("username", "web.import.two-spellings", username=username, before=spelt[known_by])
         if names.setdefault(username, cells["name"]) != cells["name"]:
             yield row.fault("name", "web.import.two-names", username=username, name=names[username])
         if cells["unit"] and cells["unit"] not in codes:
@@ -135,3 +141,9 @@ def _of_people(rows: Sequence[Row], codes: frozenset[str], usernames: frozenset[
 
 def _blanks(row: Row, names: Sequence[str]) -> Iterator[Fault]:
     yield from (row.fault(name, "web.import.blank") for name in names if not row.cells[name])
+
+
+def _too_long(row: Row, fields: Mapping[str, str]) -> Iterator[Fault]:
+    for column, field in fields.items():
+        if len(row.cells[column]) > MOST[field]:
+            yield row.fault(column, "web.import.too-long", most=str(MOST[field]))

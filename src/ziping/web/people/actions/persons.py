@@ -11,6 +11,7 @@ from django.utils import timezone
 from ziping.web.answering.refusals import NotReady
 from ziping.web.ledger.chain import log
 from ziping.web.people.actions.guarding import administers, administers_all_of
+from ziping.web.people.fitting import refuse_long
 from ziping.web.people.models import Membership, Person, Role, Unit
 
 LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -25,11 +26,13 @@ def first_password() -> str:
 
 def add_person(by: Person, unit: Unit, username: str, name: str, role: str) -> tuple[Person, str]:
     """Return the person and the first password. Raises NotAllowed, NotReady."""
-    username, name = username.strip(), name.strip()
+    username, name = Person.normalize_username(username.strip()), name.strip()
     with transaction.atomic():
         administers(by, unit)
         if not name or role not in Role.values or not is_username(username):
             raise NotReady("web.people.incomplete")
+        refuse_long("username", username)
+        refuse_long("name", name)
         if Person.objects.filter(username__iexact=username).exists():
             raise NotReady("web.people.username-taken", username=username)
         password = first_password()

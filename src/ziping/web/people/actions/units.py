@@ -5,6 +5,7 @@ from django.db import transaction
 from ziping.web.answering.refusals import NotReady
 from ziping.web.ledger.chain import log
 from ziping.web.people.actions.guarding import administers
+from ziping.web.people.fitting import refuse_long, refuse_unfit_code
 from ziping.web.people.models import Kind, Person, Unit, fits_below
 
 
@@ -15,6 +16,9 @@ def add_unit(person: Person, parent: Unit, name: str, code: str, kind: str) -> U
         administers(person, parent)
         if not name or not code or kind not in Kind.values:
             raise NotReady("web.people.incomplete")
+        refuse_long("unit-name", name)
+        refuse_long("code", code)
+        refuse_unfit_code(code)
         if not fits_below(kind, parent.kind):
             raise NotReady("web.people.level", kind=Kind(kind).label, parent=Kind(parent.kind).label)
         if Unit.objects.filter(code=code).exists():
@@ -26,12 +30,14 @@ def add_unit(person: Person, parent: Unit, name: str, code: str, kind: str) -> U
 
 def rename_unit(person: Person, unit: Unit, name: str) -> Unit:
     """Raises NotAllowed, NotReady."""
+    name = name.strip()
     with transaction.atomic():
         administers(person, unit)
-        if not name.strip():
+        if not name:
             raise NotReady("web.people.incomplete")
+        refuse_long("unit-name", name)
         one = Unit.objects.select_for_update().get(pk=unit.pk)
-        one.name = name.strip()
+        one.name = name
         one.save(update_fields=["name"])
         log(person, "rename-unit", one)
         return one

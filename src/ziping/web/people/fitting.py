@@ -1,0 +1,42 @@
+"""What the fields of units and people take: judged before the database is asked, of which one fails, another keeps all.
+
+Spaces and strokes of a code are lost where it becomes part of an address or of a list that is drawn from, so that two
+units could have the same.
+"""
+
+from typing import Final
+
+from django.db.models import Model
+
+from ziping.web.answering.refusals import NotReady
+from ziping.web.people.models import Person, Unit
+from ziping.writing.messages import message
+
+
+def _most(model: type[Model], name: str) -> int:
+    return int(model._meta.get_field(name).max_length or 0)  # type: ignore[union-attr]  # noqa: SLF001 - Django's way
+
+
+MOST: Final = {
+    "unit-name": _most(Unit, "name"),
+    "code": _most(Unit, "code"),
+    "username": _most(Person, "username"),
+    "name": _most(Person, "name"),
+}
+"""Letters by the field, as the catalogue names it."""
+
+
+def refuse_long(field: str, text: str) -> None:
+    """Raises NotReady."""
+    if len(text) > MOST[field]:
+        raise NotReady("web.people.too-long", field=message(f"web.people.{field}", {}), most=str(MOST[field]))
+
+
+def refuse_unfit_code(code: str) -> None:
+    """Raises NotReady."""
+    if not is_code(code):
+        raise NotReady("web.people.code-signs")
+
+
+def is_code(code: str) -> bool:
+    return "/" not in code and not any(map(str.isspace, code))
