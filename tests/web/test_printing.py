@@ -1,5 +1,6 @@
 """The PDF beside the docx: printed once from what was issued, and said plainly where there is none."""
 
+import errno
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from cast import Cast, SignIn
 from django.conf import LazySettings
+from django.db import DataError, IntegrityError, InterfaceError, OperationalError
 from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -20,7 +22,7 @@ from ziping.web.files import path_of
 from ziping.web.ledger.chain import verify
 from ziping.web.ledger.models import Entry
 from ziping.web.printing.actions import print as act
-from ziping.web.printing.actions.print import MOST_TRIES, print_one
+from ziping.web.printing.actions.print import MOST_TRIES, State, print_one
 from ziping.web.printing.asking import ask, ask_again
 from ziping.web.printing.models import Print
 from ziping.web.printing.tasks import print_document
@@ -210,6 +212,28 @@ def test_a_fault_of_the_program_is_not_tried_again(letter: Letter, monkeypatch: 
     with pytest.raises(ZeroDivisionError):
         print_one(print_of(letter).pk)
     assert print_of(letter).state == Print.State.failed
+
+
+@pytest.mark.parametrize(
+    ("error", "state", "tries"),
+    [
+        (DataError("too long"), State.failed, MOST_TRIES),
+        (IntegrityError("unique"), State.failed, MOST_TRIES),
+        (OperationalError("database is locked"), State.printing, 0),
+        (InterfaceError("connection already closed"), State.printing, 0),
+        (OSError(errno.ENOSPC, "no space"), State.printing, 0),
+    ],
+)
+def test_only_trouble_that_passes_is_no_fault_of_the_document(
+    letter: Letter, monkeypatch: pytest.MonkeyPatch, error: Exception, state: str, tries: int
+):
+    def fail(_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(act, "printed", fail)
+    with pytest.raises(type(error)):
+        print_one(print_of(letter).pk)
+    assert (print_of(letter).state, print_of(letter).tries) == (state, tries)
 
 
 def test_a_docx_that_is_gone_holds_nobody_up(letter: Letter):

@@ -15,7 +15,7 @@ from cast import Cast, SignIn
 from django.conf import LazySettings
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import OperationalError, connection
+from django.db import DataError, IntegrityError, InterfaceError, OperationalError, connection
 from django.test import Client, override_settings
 from django.utils import timezone
 from django_tasks import TaskResultStatus
@@ -214,6 +214,36 @@ def test_only_what_a_lost_worker_had_begun_is_taken_up_again(settings: LazySetti
     finally:
         living.kill()
         living.communicate()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("error", "ends"),
+    [(DataError("\\u0000"), True), (IntegrityError("unique"), True), (LOCKED, False), (InterfaceError("gone"), False)],
+)
+def test_what_the_database_never_takes_ends_its_task_and_what_passes_waits(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, *, ends: bool
+):
+    def fail(_: object) -> None:
+        raise error
+
+    slept: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        DBTaskResult.objects.all().delete()
+
+    monkeypatch.setattr("ziping.web.uploads.tasks.read", fail)
+    monkeypatch.setattr(time, "sleep", sleep)
+    monkeypatch.setattr(connection, "close", lambda: None)
+    monkeypatch.setattr(worker, "close_old_connections", lambda: None)
+    own = slots.take()
+    assert own is not None
+    read_upload.enqueue(1)
+    worker.Reader(own).run(batch=True)
+    own.leave()
+    assert DBTaskResult.objects.filter(status=TaskResultStatus.FAILED).exists() == ends
+    assert slept == ([] if ends else [worker.PATIENCE])
 
 
 @pytest.mark.django_db

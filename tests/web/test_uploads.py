@@ -1,5 +1,6 @@
 """A document sent instead of typed: kept, read in the background, taken over when its sender accepts it."""
 
+import errno
 import re
 from decimal import Decimal
 from io import BytesIO
@@ -11,6 +12,7 @@ import pytest
 from cast import Cast, SignIn
 from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DataError, IntegrityError, InterfaceError, OperationalError
 from django.test import Client
 from papers import form
 
@@ -261,6 +263,30 @@ def test_what_always_takes_its_worker_along_is_given_up(clerk: Client, submissio
     upload.refresh_from_db()
     assert upload.state == Upload.State.refused
     assert "已经停止" in upload.readings.get().refusal
+
+
+@pytest.mark.parametrize(
+    ("error", "state", "tries"),
+    [
+        (DataError("too long"), "refused", 1),
+        (IntegrityError("unique"), "refused", 1),
+        (OperationalError("database is locked"), "reading", 0),
+        (InterfaceError("connection already closed"), "reading", 0),
+        (OSError(errno.ENOSPC, "no space"), "reading", 0),
+    ],
+)
+def test_only_trouble_that_passes_is_no_fault_of_the_file(
+    clerk: Client, submission: Submission, monkeypatch: pytest.MonkeyPatch, error: Exception, state: str, tries: int
+) -> None:
+    def fail(_: object) -> None:
+        raise error
+
+    upload = send(clerk, submission, form())
+    monkeypatch.setattr("ziping.web.uploads.actions.read._results", fail)
+    with pytest.raises(type(error)):
+        read(upload.pk)
+    upload.refresh_from_db()
+    assert (upload.state, upload.tries) == (state, tries)
 
 
 def test_one_sends_only_so_many_files_an_hour_and_at_once(

@@ -12,12 +12,13 @@ import time
 from collections.abc import Iterable
 from typing import NoReturn, TypeAlias
 
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import Error, close_old_connections, connection
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
 from ziping.flows.printing import rest
+from ziping.web.answering.trouble import PASSING
 from ziping.web.printing.asking import ask_again
 from ziping.web.running.slots import Slot, free_but
 
@@ -48,7 +49,7 @@ class Reader:
             try:
                 tempfile.tempdir = tempfile.tempdir or self._slot.fresh_folder()
                 worked = self._step()
-            except (DatabaseError, OSError) as trouble:
+            except (Error, OSError) as trouble:
                 self._looked = 0.0
                 logger.warning("waiting", exc_info=trouble)
                 connection.close()
@@ -88,7 +89,7 @@ class Reader:
         """One that fails is kept; one that is done has no use any more: what it did tells that it was done."""
         try:
             task.task.call(*task.args_kwargs["args"], **task.args_kwargs["kwargs"])
-        except (DatabaseError, OSError):
+        except (*PASSING, OSError):
             raise
         except Exception as fault:
             logger.exception("task %s failed", task.task_path)

@@ -1,13 +1,10 @@
 """Print a document: its effect is one transaction, and nothing once it was done."""
 
-from contextlib import suppress
-
-from django.db import DatabaseError
 from django.utils import timezone
 
 from ziping.flows.errors import UnusableError
 from ziping.flows.printing import NEEDS_OFFICE, printed
-from ziping.web.answering.trouble import FULL
+from ziping.web.answering.trouble import PASSING, counting_no_try
 from ziping.web.files import keep, path_of
 from ziping.web.ledger.chain import log
 from ziping.web.printing.models import Print
@@ -27,11 +24,9 @@ def print_one(number: int) -> bool:
     if one is None:
         return True
     try:
-        return _end(number, *((State.failed, "") if one.tries > MOST_TRIES else _made(one.source)))
-    except (DatabaseError, OSError, SystemExit) as trouble:
-        if not isinstance(trouble, OSError) or trouble.errno in FULL:
-            with suppress(DatabaseError):
-                Print.objects.filter(pk=number).update(tries=one.tries - 1)  # it was no fault of the document
+        with counting_no_try(Print.objects.filter(pk=number), one.tries):
+            return _end(number, *((State.failed, "") if one.tries > MOST_TRIES else _made(one.source)))
+    except (*PASSING, OSError):
         raise
     except Exception:
         _give_up(number)

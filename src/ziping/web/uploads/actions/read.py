@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 
-from django.db import DatabaseError, connection
+from django.db import connection
 from django.utils import timezone
 from msgspec import Struct
 
-from ziping.web.answering.trouble import FULL
+from ziping.web.answering.trouble import PASSING, counting_no_try
 from ziping.web.files import keep
 from ziping.web.ledger.chain import log
 from ziping.web.rounds.rules import rules_of
@@ -37,11 +36,9 @@ def read(number: int) -> None:
     if upload is None:
         return
     try:
-        _end(number, _given_up(upload) if upload.tries > MOST_TRIES else list(_results(upload)))
-    except (DatabaseError, OSError, SystemExit) as trouble:
-        if not isinstance(trouble, OSError) or trouble.errno in FULL:
-            with suppress(DatabaseError):
-                Upload.objects.filter(pk=number).update(tries=upload.tries - 1)  # it was no fault of the file
+        with counting_no_try(Upload.objects.filter(pk=number), upload.tries):
+            _end(number, _given_up(upload) if upload.tries > MOST_TRIES else list(_results(upload)))
+    except (*PASSING, OSError):
         raise
     except Exception:
         _end(number, _given_up(upload))
