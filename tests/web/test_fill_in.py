@@ -141,6 +141,16 @@ def test_a_row_another_has_just_changed_is_not_taken_out_unseen(cast: Cast, subm
     assert len(report_of(now(submission)).projects[0].indicators) == 2
 
 
+def test_of_a_project_it_is_said_that_one_must_stay_or_was_just_changed(cast: Cast, submission: Submission):
+    with pytest.raises(NotReady) as refused:
+        remove_row(cast.clerk, submission.pk, Wish("/projects/0", 0))
+    assert refused.value.sentence == "至少要留一个项目，可以清空这个项目的内容。"
+    fill(cast.head, submission.pk, Typed(ACTUAL, "96%", 0))
+    with pytest.raises(NotReady) as refused:
+        remove_row(cast.clerk, submission.pk, Wish("/projects/0", 0))
+    assert refused.value.sentence == "王某 刚刚改过这个项目，请看过以后再删除。"
+
+
 @pytest.mark.parametrize("name", ["indicators", "goals", "funds"])
 def test_a_new_row_has_the_places_of_its_neighbour_and_none_of_its_words(cast: Cast, submission: Submission, name: str):
     add_row(cast.clerk, submission.pk, Wish(f"/projects/0/{name}/0", 0))

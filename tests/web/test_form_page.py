@@ -7,7 +7,7 @@ import pytest
 from browsing import SCREENS, sign_in
 from cast import Cast
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from ziping.web.people.models import Person
@@ -217,6 +217,18 @@ def test_a_lost_line_loses_nothing_even_when_the_page_is_closed(cast: Cast, subm
 
 
 @pytest.mark.any_database
+def test_to_take_a_project_out_is_asked_of_the_project(cast: Cast, open_form: Open):
+    page, asked = open_form(cast.clerk), list[str]()
+
+    def ask(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", ask)
+    page.get_by_role("button", name="删除这个项目").click()
+    assert asked == ["删除这个项目？已填的内容会留在修改记录里。"]
+
+
 def test_an_expired_login_loses_nothing(cast: Cast, submission: Submission, open_form: Open, live_server: LiveServer):
     page = open_form(cast.clerk)
     page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)

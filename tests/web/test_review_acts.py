@@ -348,6 +348,23 @@ def test_a_score_out_of_bounds_or_without_its_reason_is_refused(
     assert not Mark.objects.exists()
 
 
+def test_a_score_of_more_than_two_decimals_is_told_so(cast: Cast, submission: Submission):
+    in_review(cast, submission)
+    with pytest.raises(NotReady) as refused:
+        mark(cast.reviewer, submission.pk, [Given(ROW, "3.333", "证据不足")])
+    assert refused.value.sentence == "“设施完好率”的评分“3.333”超过两位小数，请改成最多两位小数。"
+
+
+def test_all_scores_that_cannot_be_kept_are_told_at_once(cast: Cast, submission: Submission):
+    in_review(cast, submission)
+    with pytest.raises(NotReady) as refused:
+        mark(cast.reviewer, submission.pk, [Given(ROW, "3.333"), Given("", "九十"), Given(f"{ROW[:-1]}0", "50")])
+    told = refused.value.sentence
+    assert told.startswith("有 2 处评分不能保存，一处也没有保存。“设施完好率”的评分“3.333”超过两位小数")
+    assert "“九十”不是数" in told
+    assert not Mark.objects.exists()
+
+
 def test_the_reviewers_scores_are_kept_beside_those_claimed(cast: Cast, submission: Submission):
     in_review(cast, submission)
     given = [Given("", "97.5", "完好率证据不足"), Given(ROW, "27.50", "证据不足"), Given(f"{ROW[:-1]}0", "50")]

@@ -147,6 +147,24 @@ def test_terms_that_cannot_be_are_refused(cast: Cast, terms: Terms, wrong: dict[
     assert not Entry.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"title": ""}, "请填写任务名称，不超过 120 字。"),
+        ({"notice": "字" * 4001}, "通知太长，请缩短到 4000 字以内。"),
+        ({"units": ()}, "请至少勾选一个参加单位。"),
+    ],
+)
+def test_terms_that_are_refused_are_told_by_one_sentence(
+    cast: Cast, prepared: Round, terms: Terms, wrong: dict[str, object], told: str
+):
+    other = replace(terms, kind="department-table", **wrong)
+    for keep in (lambda: prepare(cast.lead, cast.county, other), lambda: change(cast.lead, prepared.pk, other)):
+        with pytest.raises(NotReady) as refused:
+            keep()
+        assert refused.value.sentence == told
+
+
 def test_the_last_day_may_be_today(cast: Cast, terms: Terms):
     assert prepare(cast.lead, cast.county, replace(terms, deadline=today())).deadline == today()
 
@@ -167,7 +185,7 @@ def test_a_year_has_one_round_for_each_form(cast: Cast, prepared: Round, terms: 
 
 
 def test_a_round_without_units_or_whose_day_has_passed_is_not_opened(cast: Cast, prepared: Round, terms: Terms):
-    change(cast.lead, prepared.pk, replace(terms, units=()))
+    prepared.units.clear()
     with pytest.raises(NotReady):
         open_round(cast.lead, prepared.pk)
     change(cast.lead, prepared.pk, terms)

@@ -70,17 +70,25 @@ def judge(terms: Terms, unit: Unit, but: Round | None = None) -> None:
     """Raise NotReady for terms that no round can have; `but` is the round that is being changed."""
     if not FIRST_YEAR <= terms.year <= timezone.localdate().year:
         raise NotReady("web.rounds.year", first=str(FIRST_YEAR), last=str(timezone.localdate().year))
-    if not 0 < len(terms.title) <= LONGEST_TITLE or len(terms.notice) > LONGEST_NOTICE:
-        raise NotReady("web.rounds.words", title=str(LONGEST_TITLE), notice=str(LONGEST_NOTICE))
+    judge_words(terms)
     if terms.kind not in KINDS:
         raise NotReady("web.rounds.kind")
     judge_deadline(terms.deadline)
     if terms.review_deadline is not None and terms.review_deadline < terms.deadline:
         raise NotReady("web.rounds.review-first")
+    if not terms.units:
+        raise NotReady("web.rounds.nobody")
     judge_units(terms.units, unit)
     same = Round.objects.filter(unit=unit, year=terms.year, kind=terms.kind)
     if any(one != but for one in same):
         raise NotReady("web.rounds.there-already", year=str(terms.year))
+
+
+def judge_words(terms: Terms) -> None:
+    if not 0 < len(terms.title) <= LONGEST_TITLE:
+        raise NotReady("web.rounds.title-words", most=str(LONGEST_TITLE))
+    if len(terms.notice) > LONGEST_NOTICE:
+        raise NotReady("web.rounds.notice-words", most=str(LONGEST_NOTICE))
 
 
 def reason_of(text: str) -> str:

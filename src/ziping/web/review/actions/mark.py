@@ -32,7 +32,7 @@ def mark(person: Person, number: int, given: Sequence[Given]) -> list[Mark]:
         submission = begin(person, number, "judge")
         rows = {row.at: row for row in markable(judged(report_of(submission), submission.round))}
         before = marks_of(submission)
-        new = [_mark(rows, one) for one in given if one.score.strip()]
+        new = _marks(rows, [one for one in given if one.score.strip()])
         kept = [one for one in new if one.pointer not in before or _said(before[one.pointer]) != _said(one)]
         for one in kept:
             one.submission, one.version, one.by = submission, submission.version, person
@@ -44,6 +44,22 @@ def mark(person: Person, number: int, given: Sequence[Given]) -> list[Mark]:
 
 def _said(one: Mark) -> tuple[Decimal, str]:
     return one.score, one.reason
+
+
+def _marks(rows: "dict[str, Markable]", given: Sequence[Given]) -> list[Mark]:
+    """Raises NotReady, which tells of all that cannot be kept."""
+    marks, refusals = list[Mark](), list[NotReady]()
+    for one in given:
+        try:
+            marks.append(_mark(rows, one))
+        except NotReady as refusal:
+            refusals.append(refusal)
+    if len(refusals) > 1:
+        why = "".join(one.sentence for one in refusals)
+        raise NotReady("review.mark.several", count=str(len(refusals)), why=why)
+    if refusals:
+        raise refusals[0]
+    return marks
 
 
 def _mark(rows: "dict[str, Markable]", given: Given) -> Mark:
@@ -59,13 +75,14 @@ def _mark(rows: "dict[str, Markable]", given: Given) -> Mark:
 def _figure(text: str, row: Markable) -> Decimal:
     try:
         score = Decimal(text.strip())
-        is_exact = score == round(score, PLACES)
     except InvalidOperation:
-        raise NotReady("review.mark.no-figure", name=row.name, text=text[:20]) from None
-    if not score.is_finite() or not is_exact:
+        score = Decimal("NaN")
+    if not score.is_finite():
         raise NotReady("review.mark.no-figure", name=row.name, text=text[:20])
     if not 0 <= score <= row.most:
         raise NotReady("review.mark.bounds", name=row.name, most=f"{row.most.normalize():f}", text=text[:20])
+    if score != round(score, PLACES):
+        raise NotReady("review.mark.places", name=row.name, text=text[:20])
     return round(score, PLACES)
 
 

@@ -195,7 +195,7 @@
     const cell = document.activeElement;
     const filled = [...button.closest("tr, p, .line").querySelectorAll("textarea")].some((one) => one.value.trim());
     const isTable = button.closest("p.tables");
-    if (button.value.startsWith("remove:") && (filled || isTable) && !confirm(say("remove"))) return;
+    if (button.value.startsWith("remove:") && (filled || isTable) && !confirm(say(isTable ? "remove-project" : "remove"))) return;
     row(button.value, cell instanceof HTMLTextAreaElement ? cell.name : "");
   });
   const row = async (wish, focus) => {

@@ -1,5 +1,7 @@
 """Put a row in, or take one out."""
 
+from typing import Final
+
 import msgspec
 from msgspec import Struct
 
@@ -14,6 +16,8 @@ from ziping.web.submissions.pointing import NUMBER, field_at
 from ziping.web.submissions.revising import Revision, revise
 from ziping.web.submissions.since import saves_since, since
 from ziping.web.submissions.states import atomic, begin
+
+PROJECTS: Final = "/projects"
 
 
 class Wish(Struct, frozen=True):
@@ -46,7 +50,7 @@ def remove_row(person: Person, number: int, wish: Wish) -> Saved:
             return Saved(submission, judged(report_of(submission), submission.round), "")
         at, index = _place(person, submission, wish)
         if len(field_at(report_of(submission), at)) == 1:
-            raise NotReady("web.last-row")
+            raise NotReady(_of_project("web.last-row", at))
         return _move(person, submission, Move(at, index, -1), wish)
 
 
@@ -61,11 +65,16 @@ def _place(person: Person, submission: Submission, wish: Wish) -> tuple[str, int
         (save for save in saves if save.by_id != person.pk and f"{save.pointer}/".startswith(wish.row + "/")), None
     )
     if changed is not None:
-        raise NotReady("web.row-changed", by=str(changed.by))
+        raise NotReady(_of_project("web.row-changed", wish.row.rpartition("/")[0]), by=str(changed.by))
     at, _, index = (since(saves, wish.row, person, wish.window).pointer or "").rpartition("/")
     if not (NUMBER.fullmatch(index) and has_list(report, at) and int(index) < len(field_at(report, at))):
         raise NotReady("web.no-such-field")
     return at, int(index)
+
+
+def _of_project(key: str, at: str) -> str:
+    """Return the sentence that speaks of a project, where the list is theirs."""
+    return f"{key}.project" if at == PROJECTS else key
 
 
 def _move(person: Person, submission: Submission, move: Move, wish: Wish) -> Saved:
