@@ -94,6 +94,19 @@ def test_the_list_is_read_on_a_phone_without_moving_it_sideways(
     assert page.locator(".wide").evaluate("list => list.scrollWidth <= list.clientWidth")
 
 
+def test_on_a_phone_the_buttons_do_not_touch_what_stands_below_them(
+    cast: Cast, submission: Submission, open_page: Open, live_server: LiveServer
+):
+    in_review(cast, submission)
+    page = open_page(cast.lead, "/review/", "phone")
+    for path in (f"/submissions/{submission.pk}/", f"/review/{submission.pk}/", f"/rounds/{submission.round_id}/"):
+        page.goto(live_server.url + path)
+        bottom = page.locator(".head .acts").evaluate("one => one.getBoundingClientRect().bottom")
+        below = page.locator(".head ~ *:visible").first
+        gap = below.evaluate("one => one.getBoundingClientRect().top") - bottom
+        assert gap >= 8, path
+
+
 @pytest.mark.parametrize("screen", SCREENS)
 def test_no_page_of_the_review_is_wider_than_the_screen_or_hard_to_hear(
     cast: Cast, submission: Submission, open_page: Open, live_server: LiveServer, screen: str
