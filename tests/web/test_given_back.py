@@ -240,3 +240,11 @@ def test_what_was_given_back_before_there_were_copies_is_kept_as_it_was(cast: Ca
     shown = seen(cast.lead, mended.pk)
     assert shown.report["projects"][0]["name"] == "设施维护经费"
     assert shown.claimed is None
+
+
+def test_what_was_made_a_draft_again_lies_returned_after_an_upgrade(mended: Submission, water_submission: Submission):
+    Submission.objects.update(state=State.draft)
+    migration = import_module("ziping.web.submissions.migrations.0007_returned_again")
+    migration.return_again(apps, connection.schema_editor())
+    assert now(mended).state == State.returned
+    assert now(water_submission).state == State.draft
