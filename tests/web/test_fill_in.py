@@ -1,18 +1,17 @@
 """Filling in: each act by whom it may be done and when, and nothing of anybody's lost."""
 
 import re
-from collections.abc import Iterable
 from datetime import date
 
 import pytest
 from cast import Cast, SignIn
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from msgspec import UNSET
+from written import noted, savepoints
 
 from ziping.model import words
 from ziping.web.answering.refusals import NotAllowed, NotReady, TooLate
-from ziping.web.files import Kept, keep, path_of
+from ziping.web.files import path_of
 from ziping.web.ledger.chain import verify
 from ziping.web.ledger.models import Entry
 from ziping.web.people.models import Person
@@ -267,13 +266,7 @@ def test_evidence_lies_under_its_digest_once_and_follows_its_row(cast: Cast, sub
 def test_evidence_is_written_before_the_act_begins_and_only_where_there_is_room_for_it(
     cast: Cast, submission: Submission, monkeypatch: pytest.MonkeyPatch
 ):
-    around, written = len(connection.savepoint_ids), []
-
-    def kept(chunks: Iterable[bytes]) -> Kept:
-        written.append(len(connection.savepoint_ids))
-        return keep(chunks)
-
-    monkeypatch.setattr("ziping.web.submissions.actions.attach.keep", kept)
+    around, written = savepoints(), noted(monkeypatch, "ziping.web.submissions.actions.attach")
     attach(cast.clerk, submission.pk, ROW, SimpleUploadedFile("a.pdf", PDF))
     with pytest.raises(NotAllowed):
         attach(cast.water_clerk, submission.pk, ROW, SimpleUploadedFile("a.pdf", PDF))

@@ -1,6 +1,6 @@
 """Rectification: from the problem by the day to its end, who may do what, and the bureau's list."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, timedelta
 from importlib import import_module
 from io import BytesIO
@@ -19,10 +19,10 @@ from msgspec.structs import replace
 from openpyxl import load_workbook  # type: ignore[import-untyped]  # ships no types
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
+from written import noted, savepoints
 
 from ziping.reading.filling import filled
 from ziping.web.answering.refusals import NotAllowed, NotReady, TooLate
-from ziping.web.files import Kept, keep
 from ziping.web.ledger.chain import verify
 from ziping.web.ledger.models import Entry
 from ziping.web.people.models import Person, Unit
@@ -244,13 +244,7 @@ def test_evidence_is_handed_out_to_those_who_see_the_problem(cast: Cast, problem
 def test_the_file_of_a_reply_is_written_before_the_act_begins_and_only_for_who_may_reply(
     cast: Cast, problem: Problem, monkeypatch: pytest.MonkeyPatch
 ):
-    around, written = len(connection.savepoint_ids), []
-
-    def kept(chunks: Iterable[bytes]) -> Kept:
-        written.append(len(connection.savepoint_ids))
-        return keep(chunks)
-
-    monkeypatch.setattr("ziping.web.rectifying.actions.reply.keep", kept)
+    around, written = savepoints(), noted(monkeypatch, "ziping.web.rectifying.actions.reply")
     with pytest.raises(NotAllowed):
         reply(cast.water_clerk, problem.pk, WORDS, SimpleUploadedFile("a.pdf", PDF))
     with pytest.raises(NotReady):
