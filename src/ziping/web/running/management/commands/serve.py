@@ -1,6 +1,5 @@
 """The web server: gunicorn with threads."""
 
-import sys
 from argparse import ArgumentParser
 from collections.abc import Callable
 from typing import Any
@@ -12,8 +11,6 @@ THREADS = 8
 SECONDS = 60
 REQUESTS, SPREAD = 20_000, 2_000
 """After so many a process is replaced, not all at once."""
-TURN = 0.0005
-"""Seconds after which a thread that draws a long page gives way to those whose answer from the database is there."""
 
 
 class Command(BaseCommand):
@@ -30,6 +27,7 @@ class Command(BaseCommand):
                 "workers": workers,
                 "worker_class": "gthread",
                 "threads": THREADS,
+                "preload_app": True,
                 "timeout": SECONDS,
                 "graceful_timeout": 10,
                 "keepalive": 5,
@@ -54,7 +52,6 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
                 self.cfg.set(name, value)
 
     def load(self) -> Callable[..., Any]:
-        sys.setswitchinterval(TURN)
-        from ziping.web.wsgi import application  # noqa: PLC0415 - in the process that serves, not in the one that minds
+        from ziping.web.wsgi import application  # noqa: PLC0415 - not by other commands, which serve nothing
 
         return application

@@ -1,0 +1,47 @@
+"""A process that serves is ready before its first request."""
+
+import subprocess
+import sys
+
+import msgspec
+import pytest
+
+LOADING = """
+import gc, json, sys
+import ziping.web.wsgi
+loaded = set(sys.modules)
+from django.urls import resolve
+resolve("/overview/")
+late = [name for name in set(sys.modules) - loaded if name.startswith("ziping.")]
+print(json.dumps({"late": late, "apart": gc.get_freeze_count(), "turn": sys.getswitchinterval()}))
+"""
+MANY = 10_000
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    """`late` are the modules that the first page brings, `apart` how many objects no search for garbage looks at."""
+
+    late: list[str]
+    apart: int
+    turn: float
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    """Load the application as a server does, in a process of its own, and return how it stands then."""
+    variables = {"ZIPING_WEB_DATA": str(tmp_path_factory.mktemp("data"))}
+    command = [sys.executable, "-c", LOADING]
+    done = subprocess.run(command, env=variables, check=True, stdout=subprocess.PIPE)  # noqa: S603 - our own words
+    return msgspec.json.decode(done.stdout, type=Loaded)
+
+
+def test_nobody_waits_for_the_pages_to_be_loaded(loaded: Loaded):
+    assert loaded.late == []
+
+
+def test_what_is_loaded_is_not_searched_for_garbage_while_people_type(loaded: Loaded):
+    assert loaded.apart > MANY
+
+
+def test_a_long_page_gives_way_to_short_answers(loaded: Loaded):
+    assert loaded.turn < sys.getswitchinterval()
