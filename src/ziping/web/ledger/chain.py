@@ -23,15 +23,16 @@ def log(person: object, act: str, thing: object, **facts: str | int | None) -> E
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-    last = Entry.objects.order_by("-number").first()
+    last = Entry.objects.order_by("-number").values_list("number", "digest").first()
+    number, digest = last or (0, FIRST)
     entry = Entry(
-        number=(last.number if last else 0) + 1,
+        number=number + 1,
         at=timezone.now(),
         person=getattr(person, "username", "") or "",
         act=act,
         thing=_name(thing),
         facts=facts,
-        previous=last.digest if last else FIRST,
+        previous=digest,
     )
     entry.digest = digest_of(entry)
     entry.save(force_insert=True)
