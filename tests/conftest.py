@@ -1,5 +1,6 @@
 """What holds for all tests, and a browser without a window for those that open pages."""
 
+import gc
 import shutil
 from collections.abc import Iterator
 
@@ -15,6 +16,11 @@ settings.load_profile("without a clock")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the tests of the web come last: their servers are threads, beside which no process is forked any more."""
     items.sort(key=lambda item: "web" in item.path.parts)
+
+
+def pytest_collection_finish() -> None:
+    """Keep what all tests share out of the search for garbage."""
+    gc.freeze()
 
 
 FLAGS = [
