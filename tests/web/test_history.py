@@ -34,6 +34,7 @@ def test_a_row_taken_out_is_told_in_its_words_and_its_cells_lead_nowhere(cast: C
     assert removed[1] == "删除一行"
     assert "检修管道" in removed[3]
     assert filled[2] == ""
+    assert history(submission)[1].name == "（表中已无此栏）"
 
 
 def test_the_page_shows_it(cast: Cast, submission: Submission, signed_in: SignIn):

@@ -12,10 +12,11 @@ from ziping.web.submissions.judging import report_of
 from ziping.web.submissions.models import Save, Submission
 from ziping.web.submissions.moves import shifted
 from ziping.web.submissions.since import move_of, saves_since
+from ziping.writing.messages import message
 
 
 class Done(Struct, frozen=True):
-    """`name` is that of the cell where it stands now, empty where it is no more; `at` is its place in the page.
+    """`name` is that of the cell where it stands now, or tells that it is no more; `at` is its place in the page.
 
     `replaced` tells line by line what stood in the cells that a file replaced.
     """
@@ -69,7 +70,7 @@ def _done(save: Save, now: str | None, name: str) -> Done:
         save.at,
         str(save.by),
         save.get_what_display(),
-        name,
+        name or (message("web.history.gone", {}) if is_cell else ""),
         now if is_cell and now and name else "",
         before,
         save.after if is_cell else told,

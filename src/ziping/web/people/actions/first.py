@@ -6,7 +6,8 @@ from django.db import transaction
 
 from ziping.web.answering.refusals import NotReady, TooLate
 from ziping.web.ledger.chain import log
-from ziping.web.people.actions.persons import first_password, is_username
+from ziping.web.people.actions.persons import is_username
+from ziping.web.people.first_password import first_password
 from ziping.web.people.models import Kind, Membership, Person, Role, Unit
 from ziping.writing.messages import message
 
@@ -20,17 +21,18 @@ ENDINGS: Final = {"省": Kind.province, "自治区": Kind.province, "市": Kind.
 def first_administrator(username: str, unit: str) -> tuple[Person, str]:
     """Return the person and the password, which is kept nowhere. Raises TooLate where anybody is there, NotReady."""
     username, unit = username.strip(), unit.strip()
+    first = first_password()
     with transaction.atomic():
         if Person.objects.exists():
             raise TooLate("web.first.there-already")
         if not is_username(username) or not 0 < len(unit) <= LONGEST:
             raise NotReady("web.first.incomplete")
         root = Unit.objects.create(name=unit, code=CODE, kind=_kind(unit))
-        password = first_password()
-        person = Person.objects.create_user(username, password=password, name=message("web.first.name", {}))
+        username, name = Person.normalize_username(username), message("web.first.name", {})
+        person = Person.objects.create(username=username, name=name, password=first.kept)
         Membership.objects.create(person=person, unit=root, role=Role.administrator)
         log(None, "first-administrator", person, unit=root.pk)
-        return person, password
+        return person, first.words
 
 
 def _kind(name: str) -> Kind:

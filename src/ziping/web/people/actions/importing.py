@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from msgspec import Struct
 
 from ziping.formats.document import Grid
 from ziping.web.answering.refusals import NotAllowed, NotReady
 from ziping.web.ledger.chain import log
-from ziping.web.people.actions.persons import first_password
+from ziping.web.people.first_password import FirstPassword, first_password
 from ziping.web.people.models import Membership, Person, Role, Unit
 from ziping.web.people.rights import has_role, holds
 from ziping.web.people.sheets import KINDS, ROLES, Book, Fault, faults, understood
@@ -23,13 +22,6 @@ class Imported(Struct, frozen=True):
     faults: Sequence[Fault] = ()
 
 
-class Secret(Struct, frozen=True):
-    """A first password, and by what it is known again."""
-
-    password: str
-    kept: str
-
-
 def take_in(by: Person, grids: Sequence[Grid]) -> Imported:
     """Raises NotAllowed, NotReady where the workbook holds neither table.
 
@@ -40,20 +32,15 @@ def take_in(by: Person, grids: Sequence[Grid]) -> Imported:
     found = _judged(by, book, _there())
     if found:
         return Imported(faults=found)
-    secrets = {row.cells["username"]: _secret() for row in book.people}
+    first = {row.cells["username"]: first_password() for row in book.people}
     with transaction.atomic():
         there = _there()
         found = _judged(by, book, there)
-        return Imported(faults=found) if found else _made(by, book, there, secrets)
+        return Imported(faults=found) if found else _made(by, book, there, first)
 
 
 def _there() -> Mapping[str, Unit]:
     return {unit.code: unit for unit in Unit.objects.all()}
-
-
-def _secret() -> Secret:
-    password = first_password()
-    return Secret(password, make_password(password))
 
 
 def _judged(by: Person, book: Book, there: Mapping[str, Unit]) -> list[Fault]:
@@ -76,7 +63,7 @@ def _beyond(by: Person, book: Book, there: Mapping[str, Unit]) -> list[Fault]:
     ]
 
 
-def _made(by: Person, book: Book, there: Mapping[str, Unit], secrets: Mapping[str, Secret]) -> Imported:
+def _made(by: Person, book: Book, there: Mapping[str, Unit], first: Mapping[str, FirstPassword]) -> Imported:
     units = dict(there)
     for row in book.units:
         cells = row.cells
@@ -88,12 +75,12 @@ def _made(by: Person, book: Book, there: Mapping[str, Unit], secrets: Mapping[st
     for row in book.people:
         username = row.cells["username"]
         if username not in people:
-            people[username] = _person(username, row.cells["name"], secrets[username])
+            people[username] = _person(username, row.cells["name"], first[username])
         unit, role = units[row.cells["unit"]], ROLES[row.cells["role"]]
         Membership.objects.get_or_create(person=people[username], unit=unit, role=role)
         log(by, "add-person", people[username], unit=unit.pk, role=role)
-    return Imported(len(book.units), {username: secrets[username].password for username in people})
+    return Imported(len(book.units), {username: first[username].words for username in people})
 
 
-def _person(username: str, name: str, secret: Secret) -> Person:
-    return Person.objects.create(username=Person.normalize_username(username), name=name, password=secret.kept)
+def _person(username: str, name: str, first: FirstPassword) -> Person:
+    return Person.objects.create(username=Person.normalize_username(username), name=name, password=first.kept)

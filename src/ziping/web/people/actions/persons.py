@@ -1,8 +1,5 @@
 """Add a person, give and take roles, set a new password, close an account."""
 
-import secrets
-from typing import Final
-
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,22 +8,15 @@ from django.utils import timezone
 from ziping.web.answering.refusals import NotReady
 from ziping.web.ledger.chain import log
 from ziping.web.people.actions.guarding import administers, administers_all_of
+from ziping.web.people.first_password import first_password
 from ziping.web.people.fitting import refuse_long
 from ziping.web.people.models import Membership, Person, Role, Unit
-
-LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
-"""Without those that are taken for one another on paper."""
-LENGTH: Final = 12
-
-
-def first_password() -> str:
-    """Return a password to be handed over once and changed at the first sign-in."""
-    return "-".join("".join(secrets.choice(LETTERS) for _ in range(LENGTH // 3)) for _ in range(3))
 
 
 def add_person(by: Person, unit: Unit, username: str, name: str, role: str) -> tuple[Person, str]:
     """Return the person and the first password. Raises NotAllowed, NotReady."""
     username, name = Person.normalize_username(username.strip()), name.strip()
+    first = first_password()
     with transaction.atomic():
         administers(by, unit)
         if not name or role not in Role.values or not is_username(username):
@@ -35,11 +25,10 @@ def add_person(by: Person, unit: Unit, username: str, name: str, role: str) -> t
         refuse_long("name", name)
         if Person.objects.filter(username__iexact=username).exists():
             raise NotReady("web.people.username-taken", username=username)
-        password = first_password()
-        person = Person.objects.create_user(username, password=password, name=name)
+        person = Person.objects.create(username=username, name=name, password=first.kept)
         Membership.objects.create(person=person, unit=unit, role=role)
         log(by, "add-person", person, unit=unit.pk, role=role)
-        return person, password
+        return person, first.words
 
 
 def is_username(username: str) -> bool:
@@ -86,15 +75,15 @@ def renew_password(by: Person, person: Person) -> str:
 
     Raises NotAllowed.
     """
+    new = first_password()
     with transaction.atomic():
         administers_all_of(by, person)
-        password = first_password()
-        person.set_password(password)
+        person.password = new.kept
         person.save(update_fields=["password"])
         person.authenticator_set.all().delete()  # type: ignore[attr-defined]  # allauth ships no types
         person.tokens.filter(revoked_at=None).update(revoked_at=timezone.now())
         log(by, "renew-password", person)
-        return password
+        return new.words
 
 
 def set_open(by: Person, person: Person, *, is_open: bool) -> None:
