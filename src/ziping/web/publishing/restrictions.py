@@ -12,7 +12,7 @@ from ziping.web.people.models import Person
 from ziping.web.people.signed_in import person_of
 from ziping.web.publishing.actions.restrict import lift, restrict
 from ziping.web.publishing.restricting import in_force, public_of
-from ziping.web.publishing.visibility import READERS, led, publisher, reader
+from ziping.web.publishing.visibility import WATCHERS, led, publisher, reader
 
 
 @login_required
@@ -22,7 +22,7 @@ def restrictions(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     if request.method == "POST":
         return _added(request, publisher(person))
-    listed = list(in_force().filter(unit__in=led(reader(person), READERS)))
+    listed = list(in_force().filter(unit__in=led(reader(person), WATCHERS)))
     public = public_of(listed)
     units = led(person)
     own = set(units.values_list("pk", flat=True))

@@ -10,7 +10,7 @@ from ziping.web.publishing.models import Publication
 from ziping.web.submissions.models import State, Submission
 
 DONE = (State.accepted, State.published)
-READERS = (Role.lead, Role.auditor)
+WATCHERS = (Role.lead, Role.auditor)
 
 
 def publisher(person: Person) -> Person:
@@ -22,14 +22,14 @@ def publisher(person: Person) -> Person:
 
 def reader(person: Person) -> Person:
     """Raises NotAllowed for all but those who publish and auditors, who look on."""
-    if not has_role(person, *READERS):
+    if not has_role(person, *WATCHERS):
         raise NotAllowed("web.not-allowed")
     return person
 
 
 def readable(person: Person) -> QuerySet[Submission]:
     """Return what the person sees of what may be or is published."""
-    return _published_of(person, READERS)
+    return _published_of(person, WATCHERS)
 
 
 def publishable(person: Person) -> QuerySet[Submission]:

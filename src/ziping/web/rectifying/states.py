@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from ziping.web.answering.refusals import NotAllowed, TooLate
 from ziping.web.people.models import Person, Role
-from ziping.web.people.rights import holds
+from ziping.web.people.rights import BUREAU, holds
 from ziping.web.rectifying.models import Problem, State, Step
 
 
@@ -27,7 +27,6 @@ class Act(Struct, frozen=True):
 
 
 DEPARTMENT: Final = (Role.clerk, Role.head)
-BUREAU: Final = (Role.reviewer, Role.lead)
 ACTS: Final = {
     act.name: act
     for act in (

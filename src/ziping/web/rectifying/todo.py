@@ -7,10 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ziping.web.people.models import Person
-from ziping.web.people.rights import reach
+from ziping.web.people.rights import BUREAU, reach
 from ziping.web.rectifying.looking import counted
 from ziping.web.rectifying.models import Problem, State
-from ziping.web.rectifying.states import BUREAU
 from ziping.web.rectifying.visibility import UNIT, own
 from ziping.web.task import Todo, when
 from ziping.writing.messages import message

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from ziping.web.answering.refusals import NotReady
 from ziping.web.files import opened
 from ziping.web.people.models import Person, Role
-from ziping.web.people.rights import has_role
+from ziping.web.people.rights import READERS, has_role
 from ziping.web.people.signed_in import person_of
 from ziping.web.rectifying.actions.ask import ask
 from ziping.web.rectifying.actions.close import close
@@ -26,7 +26,7 @@ from ziping.web.rectifying.listing import workbook
 from ziping.web.rectifying.looking import SHOWN, Asked, chosen, counted
 from ziping.web.rectifying.models import Problem
 from ziping.web.rectifying.states import ACTS, can
-from ziping.web.rectifying.visibility import READERS, own, seen, watched, watcher
+from ziping.web.rectifying.visibility import own, seen, watched, watcher
 from ziping.web.submissions.actions.attach import LARGEST
 from ziping.writing.messages import message
 

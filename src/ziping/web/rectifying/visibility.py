@@ -4,14 +4,13 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from ziping.web.answering.refusals import NotAllowed
-from ziping.web.people.models import Person, Role
-from ziping.web.people.rights import has_role, reach
+from ziping.web.people.models import Person
+from ziping.web.people.rights import BUREAU, READERS, has_role, reach
 from ziping.web.rectifying.models import Problem, Problems
 from ziping.web.rectifying.states import DEPARTMENT
 from ziping.web.submissions.models import Submission
 from ziping.web.submissions.visibility import was_sent
 
-READERS = (Role.reviewer, Role.lead, Role.auditor)
 UNIT = "submission__unit"
 UNREAD = ("submission__report", "submission__spread", "submission__round__rules", "submission__round__notice")
 """What is large, and of which no page of problems shows anything."""
@@ -48,5 +47,5 @@ def seen(person: Person, number: int) -> Problem:
 
 def open_to(person: Person) -> QuerySet[Submission]:
     """Return the submissions of which the person may open a problem."""
-    theirs = reach(person, (Role.reviewer, Role.lead))
+    theirs = reach(person, BUREAU)
     return Submission.objects.filter(theirs & was_sent()).select_related("unit", "round")

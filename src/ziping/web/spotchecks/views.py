@@ -40,7 +40,8 @@ def spot_checks(request: HttpRequest) -> HttpResponse:
     """List the spot checks a person sees; a lead prepares one here."""
     person = person_of(request)
     shown = {"checks": visible_checks(person).defer("listed", "round__rules"), "rounds": rounds_of(person, Role.lead)}
-    return render(request, "spotchecks/checks.html", shown | {"classes": weights()["classes"]})
+    usual = {name: weights()[name] for name in ("classes", "shares")}
+    return render(request, "spotchecks/checks.html", shown | usual)
 
 
 @login_required

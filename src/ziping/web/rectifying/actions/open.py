@@ -6,9 +6,8 @@ from msgspec import Struct
 from ziping.web.answering.refusals import NotAllowed, NotReady, TooLate
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person, Unit
-from ziping.web.people.rights import holds
+from ziping.web.people.rights import BUREAU, holds
 from ziping.web.rectifying.models import Problem, Source, Step
-from ziping.web.rectifying.states import BUREAU
 from ziping.web.rectifying.wording import day_of, said
 from ziping.web.rounds.models import Round
 from ziping.web.submissions.models import Submission
