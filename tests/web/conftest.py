@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from cast import BACKEND, Cast, SignIn, assembled
 from county_forms import round_of, submission_of
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from emptying import empty_caches
 from identity import Identity, identity
 from published import accept, go_out
 from pytest_django import Settings
@@ -95,8 +95,8 @@ def many(opened: Round, cast: Cast) -> Callable[[int], None]:
 def there(settings: Settings, cast: Cast) -> Iterator[Identity]:
     """The provider of identity, and the place that trusts it."""
     del cast
-    cache.clear()
+    empty_caches()
     with identity() as served:
         settings.AUTH_PROVIDER = served.provider()
         yield served
-    cache.clear()
+    empty_caches()

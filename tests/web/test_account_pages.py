@@ -5,9 +5,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from cast import PASSWORD, Cast, SignIn
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from emptying import empty_caches
 from lxml import etree, html
 from one_time import code_now
 
@@ -36,7 +36,7 @@ def foreign_in(client: Client, address: str, sent: dict[str, str] | None = None)
 
 @pytest.fixture(autouse=True)
 def _no_pace() -> None:
-    cache.clear()
+    empty_caches()
 
 
 @pytest.fixture

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from cast import Cast, SignIn
 from county_forms import round_of, submission_of
-from django.core.cache import cache
 from django.db import connection
 from django.http import Http404
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from emptying import empty_caches
 from programs import Program
 from pytest_django import Settings
 
@@ -38,7 +38,7 @@ SCORE = "/projects/0/indicators/0/score"
 
 @pytest.fixture(autouse=True)
 def _no_pace() -> None:
-    cache.clear()
+    empty_caches()
 
 
 def cells(base: int, *typed: tuple[str, str], request: str = "") -> dict[str, object]:

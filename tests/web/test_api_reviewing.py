@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from cast import Cast
-from django.core.cache import cache
 from django.test import Client
+from emptying import empty_caches
 from programs import Program
 from published import accept as have_accepted
 from published import go_out, personal_report
@@ -25,7 +25,7 @@ from ziping.web.submissions.models import State, Submission
 
 @pytest.fixture(autouse=True)
 def _no_pace() -> None:
-    cache.clear()
+    empty_caches()
 
 
 @pytest.fixture
@@ -183,7 +183,7 @@ def test_whatever_is_shown_instead_of_a_token_each_address_of_the_api_is_counted
     settings: Settings, db: None, path: str, method: str, shown: str
 ):
     del db
-    cache.clear()
+    empty_caches()
     settings.REQUESTS_A_MINUTE_UNKNOWN = 1
     address = re.sub(r"{.*?}", "1", f"/api/v1{path}")
     answers = [Client().generic(method.upper(), address, headers={"Authorization": shown}) for _ in range(2)]

@@ -8,9 +8,9 @@ import pytest
 import schemathesis
 from cast import Cast
 from county_forms import round_of, submission_of
-from django.core.cache import cache
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
+from emptying import empty_caches
 from hypothesis import HealthCheck, given, settings
 from msgspec import Struct
 from probing import token_of, undone
@@ -166,7 +166,7 @@ def _answered(there: Known, operation: "APIOperation[Any, Any, Any, Any]", mode:
     @given(case=operation.as_strategy(generation_mode=mode))
     @settings(max_examples=EXAMPLES, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
     def asked(case: "Case[Any]") -> None:
-        cache.clear()
+        empty_caches()
         there.meet(case, is_fitting=mode == GenerationMode.POSITIVE)
         with undone():
             answer = case.call(headers=there.headers)

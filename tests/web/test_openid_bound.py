@@ -4,9 +4,9 @@ import pytest
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from by_provider import BEGIN, assert_refused, came, got, person_in
 from cast import Cast, SignIn
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from emptying import empty_caches
 from identity import Identity, visited
 
 from ziping.web.answering.refusals import NotAllowed, NotReady
@@ -78,7 +78,7 @@ def test_of_two_who_wait_for_the_second_factor_the_first_comes_in(there: Identit
     assert not Bound.objects.exists(), "who has not come in is bound to nothing"
     counter = next(yield_hotp_counters_from_time())
     for client, number in ((first, counter), (second, counter)):
-        cache.clear()
+        empty_caches()
         client.post("/account/2fa/authenticate/", {"code": format_hotp_value(hotp_value(SECRET, number))})
     assert person_in(first) == "li"
     assert not person_in(second)

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import SCREENS
 from cast import Cast
-from django.core.cache import cache
+from emptying import empty_caches
 from identity import identity
 from playwright.sync_api import Browser
 from pytest_django import Settings
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.any_database
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_the_button_signs_in(browser: Browser, live_server: LiveServer, cast: Cast, settings: Settings, screen: str):
-    cache.clear()
+    empty_caches()
     context = browser.new_context(viewport=SCREENS[screen])
     with identity() as there:
         settings.AUTH_PROVIDER = there.provider(name="示例县财政局统一身份认证平台")

@@ -9,8 +9,8 @@ from cast import Cast
 from cryptography import x509
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from django.core.cache import cache
 from django.test import Client
+from emptying import empty_caches
 from identity import KEY, identity
 from pytest_django import Settings
 
@@ -43,7 +43,7 @@ def test_only_a_provider_whose_certificate_is_known_is_believed(
     cast: Cast, settings: Settings, certificate: Path, monkeypatch: pytest.MonkeyPatch, *, is_known: bool
 ):
     del cast
-    cache.clear()
+    empty_caches()
     if is_known:
         monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
     with identity(certificate) as there:

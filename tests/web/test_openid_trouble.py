@@ -8,6 +8,7 @@ from by_provider import ARRIVE, BEGIN, assert_refused, came, got
 from cast import Cast
 from django.core.cache import cache
 from django.test import Client
+from emptying import empty_caches
 from identity import Identity, asked_in, identity
 from pytest_django import Settings
 
@@ -30,7 +31,7 @@ def test_an_answer_that_is_only_an_error_is_told(there: Identity, sent: dict[str
 
 def test_a_provider_that_is_not_there_is_told(settings: Settings, cast: Cast):
     del cast
-    cache.clear()
+    empty_caches()
     with identity() as gone:
         settings.AUTH_PROVIDER = gone.provider()
     client = Client()

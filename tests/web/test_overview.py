@@ -6,12 +6,12 @@ from decimal import Decimal
 
 import pytest
 from cast import Cast, SignIn
-from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from emptying import empty_caches
 
 from ziping.reading.filling import filled
 from ziping.web.ledger.chain import log
@@ -230,7 +230,7 @@ def test_no_more_is_asked_of_the_database_with_more_rows(
         )
         more = Submission.objects.create(round=opened, unit=unit, report=submission.report, state=State.with_bureau)
         freeze(cast.head, more, "submit")
-    cache.clear()
+    empty_caches()
     assert "共 31 份，已报送 31 份" in text(lead)
     assert counted(lead) == few
 
@@ -278,7 +278,7 @@ def test_a_log_put_back_to_an_earlier_day_is_not_taken_for_the_one_it_was(
 def counted() -> Callable[[Client], int]:
     def count(client: Client) -> int:
         client.get("/overview/")
-        cache.clear()
+        empty_caches()
         with CaptureQueriesContext(connection) as asked:
             client.get("/overview/")
         return len(asked)

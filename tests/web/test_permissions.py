@@ -7,8 +7,8 @@ import matters  # noqa: F401 - it makes its things known
 import pytest
 import terms  # noqa: F401 - as matters
 from django.conf import LazySettings
-from django.core.cache import cache
 from django.db import transaction
+from emptying import empty_caches
 from matrix import addresses, asked_methods, read_table, situations
 from probing import Scene, fault, staged
 from pytest_django import DjangoDbBlocker
@@ -55,7 +55,7 @@ def scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 @pytest.fixture(autouse=True)
 def _no_pace(settings: LazySettings) -> None:
     """Nobody is asked for the password again, however long the probes take."""
-    cache.clear()
+    empty_caches()
     settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = A_DAY
 
 

@@ -4,9 +4,9 @@ import json
 
 import pytest
 from cast import Cast, SignIn
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from emptying import empty_caches
 
 from ziping.web.answering.refusals import NotReady
 from ziping.web.api.actions.issue import issue
@@ -39,7 +39,7 @@ def test_another_spelling_of_a_row_moves_nothing(cast: Cast, submission: Submiss
 def test_a_page_and_a_program_are_told_that_there_is_no_such_cell(
     cast: Cast, submission: Submission, signed_in: SignIn, pointer: str
 ):
-    cache.clear()
+    empty_caches()
     client = signed_in(cast.clerk)
     typed = {"pointer": pointer, "text": "项目", "base": submission.version}
     by_page = client.post(reverse("save-cell", args=[submission.pk]), typed, headers={"Accept": "application/json"})

@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 from cast import Cast, SignIn
 from django.conf import LazySettings
-from django.core.cache import cache
 from django.core.management import call_command
 from django.db import DataError, IntegrityError, InterfaceError, OperationalError, connection
 from django.test import Client, override_settings
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+from emptying import empty_caches
 
 from ziping.web.ledger.chain import log, verify
 from ziping.web.ledger.models import Entry
@@ -34,7 +34,7 @@ from ziping.web.uploads.tasks import read_upload
 @pytest.fixture(autouse=True)
 def _own_readers(settings: LazySettings, tmp_path: Path) -> None:
     settings.READERS = tmp_path / "readers"
-    cache.clear()
+    empty_caches()
 
 
 LOCKED = OperationalError("database is locked")

@@ -188,7 +188,15 @@ REQUESTS_A_MINUTE_UNKNOWN = 300
 API_REQUESTS_A_MINUTE = 600
 BEHIND_PROXY = PLACE.secure
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}},
+    "default": {  # of all processes: a one-time code that is used in one of them is used
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": PLACE.data / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+    "process": {  # of each by itself: what is counted with every request
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000

@@ -7,7 +7,7 @@ signing in and printing, what was drawn still stands. Each process keeps its own
 from collections.abc import Callable
 from typing import Final
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils import timezone
 from msgspec import Struct
 
@@ -41,7 +41,7 @@ class Drawn(Struct, frozen=True):
 
 def kept(scope: Scope, draw: Callable[[], str]) -> str:
     """Return what was drawn of the scope for anyone who sees as much of it; draw it where that stands no longer."""
-    key, last = _key(scope), _last()
+    cache, key, last = caches["process"], _key(scope), _last()
     before: Drawn | None = cache.get(key)
     if before is not None and before.upto == last:
         return before.html
