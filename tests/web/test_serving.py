@@ -7,6 +7,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
+pytestmark = pytest.mark.any_database
+
 LOADING = """
 import gc, json, sys
 import ziping.web.wsgi
