@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from by_provider import ARRIVE, BEGIN, assert_refused, came, got
 from cast import Cast
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 from emptying import empty_caches
 from identity import Identity, asked_in, identity
@@ -104,5 +104,5 @@ def test_a_provider_that_has_just_failed_is_not_asked_again_for_a_while(there: I
         assert_refused(client, got(client, BEGIN), "现在连不上")
     assert there.asked == ["/.well-known/openid-configuration"]
     there.broken.clear()
-    cache.delete(f"openid-{there.address}-failed")
+    caches["process"].delete(f"openid-{there.address}-failed")
     assert got(client, BEGIN).status_code == 302

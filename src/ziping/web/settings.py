@@ -188,12 +188,12 @@ REQUESTS_A_MINUTE_UNKNOWN = 300
 API_REQUESTS_A_MINUTE = 600
 BEHIND_PROXY = PLACE.secure
 CACHES = {
-    "default": {  # of all processes: a one-time code that is used in one of them is used
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": PLACE.data / "cache",
+    "default": {  # of all processes: a one-time code is used but once, whoever asks at the same moment
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "noted_in_cache",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
-    "process": {  # of each by itself: what is counted with every request
+    "process": {  # of each by itself: what is asked for with every request
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     },

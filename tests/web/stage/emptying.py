@@ -1,8 +1,10 @@
-"""Whatever was kept for a while, from the pace of requests to the drawn overview, is forgotten."""
+"""What a process keeps for a while, from the pace of requests to the drawn overview, is forgotten.
+
+What all processes note lies in the database, which each test leaves as it was.
+"""
 
 from django.core.cache import caches
 
 
 def empty_caches() -> None:
-    for cache in caches.all():
-        cache.clear()
+    caches["process"].clear()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, Final
 
-from django.core.cache import cache
+from django.core.cache import caches
 from jwt import PyJWK, PyJWKSet
 from msgspec import Struct
 
@@ -42,7 +42,7 @@ def described(provider: Provider) -> Described:
 
     One that has just failed is not asked again at each click: whoever waits for it would hold up others.
     """
-    key = f"openid-{provider.issuer}"
+    cache, key = caches["process"], f"openid-{provider.issuer}"
     kept: Described | None = cache.get(key)
     if kept is not None:
         return kept
@@ -72,7 +72,7 @@ def key_named(name: str | None, algorithm: str, address: str) -> PyJWK | None:
 
 
 def _keys(address: str, algorithm: str, *, is_new: bool) -> PyJWKSet:
-    key = f"openid-keys-{address}"
+    cache, key = caches["process"], f"openid-keys-{address}"
     kept = None if is_new else cache.get(key)
     found: dict[str, Any] = kept or called(dict[str, Any], "GET", address)
     listed = found.get("keys")
