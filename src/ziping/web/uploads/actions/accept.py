@@ -13,6 +13,7 @@ from ziping.web.submissions.actions.start import refuse_other_kind
 from ziping.web.submissions.models import Save, Submission
 from ziping.web.submissions.revising import Revision, revise
 from ziping.web.submissions.states import atomic, begin
+from ziping.web.submissions.taking_along import take_along
 from ziping.web.uploads.comparing import Differing, replaced
 from ziping.web.uploads.models import Reading, Upload
 from ziping.writing.messages import message
@@ -62,6 +63,7 @@ def _take_over(person: Person, submission: Submission, reading: Reading) -> None
     refuse_other_kind(submission, report)
     before = msgspec.json.encode(submission.report).decode() if submission.report else ""
     told = _taken_over(reading, replaced(report, submission))
+    take_along(person, submission, report)
     revise(person, submission, "accept-upload", report, Revision("", before, told, what=Save.What.whole))
     reading.version = submission.version
     reading.save(update_fields=["version"])

@@ -1,0 +1,44 @@
+"""Evidence of a form that another takes the place of: it goes to the same indicator there, wherever that stands."""
+
+from collections.abc import Iterator, Mapping
+
+from ziping.checks.across.matching import matched_indicators, matched_projects
+from ziping.model import Report
+from ziping.web.ledger.chain import log
+from ziping.web.people.models import Person
+from ziping.web.submissions.evidence import evidence_of
+from ziping.web.submissions.judging import report_of
+from ziping.web.submissions.models import Evidence, Submission
+
+
+def take_along(person: Person, submission: Submission, new: Report) -> None:
+    """Move each file to its indicator in the new report; what has none there is taken away, which the log tells.
+
+    Call it within the act's transaction, before the report is replaced.
+    """
+    places = _places(submission, new)
+    for one in evidence_of(submission):
+        place = places.get(one.pointer)
+        if place is None:
+            one.taken_away = True
+            log(person, "take-away", submission, pointer=one.pointer, digest=one.digest)
+        one.pointer = place or one.pointer
+        one.save(update_fields=["pointer", "taken_away"])
+
+
+def left_behind(submission: Submission, new: Report) -> list[Evidence]:
+    """Return the files that have no indicator in the new report."""
+    places = _places(submission, new)
+    return [one for one in evidence_of(submission) if one.pointer not in places]
+
+
+def _places(submission: Submission, new: Report) -> Mapping[str, str]:
+    return dict(_pairs(report_of(submission), new)) if submission.report else {}
+
+
+def _pairs(old: Report, new: Report) -> Iterator[tuple[str, str]]:
+    """Yield the pointers of one indicator in both."""
+    for here, there in matched_projects(new.projects, old.projects):
+        rows, others = new.projects[here].indicators, old.projects[there].indicators
+        for row, other in matched_indicators(rows, others):
+            yield f"/projects/{there}/indicators/{other}", f"/projects/{here}/indicators/{row}"
