@@ -37,6 +37,14 @@ def test_a_row_taken_out_is_told_in_its_words_and_its_cells_lead_nowhere(cast: C
     assert history(submission)[1].name == "（表中已无此栏）"
 
 
+def test_a_cell_merged_with_the_one_above_is_told_by_that(cast: Cast, submission: Submission):
+    add_row(cast.clerk, submission.pk, Wish(f"{AT}/0", 0))
+    fill(cast.clerk, submission.pk, Typed(f"{AT}/1/level1", "成本指标", 1))
+    fill(cast.clerk, submission.pk, Typed(f"{AT}/1/level1", "产出指标", 2))
+    submission.refresh_from_db()
+    assert [(one.name, one.at) for one in history(submission)[:2]] == [("一级指标 第1行", f"{AT}/0/level1")] * 2
+
+
 def test_the_page_shows_it(cast: Cast, submission: Submission, signed_in: SignIn):
     address = reverse("submission-history", args=[submission.pk])
     assert "还没有修改" in signed_in(cast.clerk).get(address).content.decode()

@@ -23,6 +23,11 @@ def plain_names_of(report: Report, blocks: Iterable[Sheet] | None = None) -> Map
     return {cell.at: cell.name for cell in cells}
 
 
+def merged_of(blocks: Iterable[Sheet]) -> Mapping[str, str]:
+    """Return by each field that is merged with another cell's the field of that cell."""
+    return {at: cell.at for block in blocks for cell in _cells(block) for at in cell.also}
+
+
 def _cells(block: Sheet) -> Iterator[Cell]:
     """Yield those of a table, or the paragraph."""
     if block.cell is not None:

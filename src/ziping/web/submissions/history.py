@@ -7,10 +7,11 @@ from datetime import datetime
 import msgspec
 from msgspec import Struct
 
-from ziping.web.submissions.cells import names_of
+from ziping.web.submissions.cells import merged_of, names_of
 from ziping.web.submissions.judging import report_of
 from ziping.web.submissions.models import Save, Submission
 from ziping.web.submissions.moves import shifted
+from ziping.web.submissions.sheet import Beside, sheets
 from ziping.web.submissions.since import move_of, saves_since
 from ziping.writing.messages import message
 
@@ -36,9 +37,11 @@ def history(submission: Submission) -> list[Done]:
     """Return what was done up to the version at hand. The whole list: a form has some hundreds of saves."""
     if not submission.report:
         return []
-    saves = saves_since(submission, 0)
-    names = names_of(report_of(submission))
-    return [_done(save, now, names.get(now or "", "")) for save, now in _followed(saves)]
+    report = report_of(submission)
+    blocks = sheets(report, Beside())
+    names, merged = names_of(report, blocks), merged_of(blocks)
+    followed = ((save, merged.get(now or "", now)) for save, now in _followed(saves_since(submission, 0)))
+    return [_done(save, now, names.get(now or "", "")) for save, now in followed]
 
 
 def _followed(saves: Sequence[Save]) -> Iterator[tuple[Save, str | None]]:
@@ -70,7 +73,7 @@ def _done(save: Save, now: str | None, name: str) -> Done:
         save.at,
         str(save.by),
         save.get_what_display(),
-        name or (message("web.history.gone", {}) if is_cell else ""),
+        message("web.history.gone", {}) if is_cell and now is None else name,
         now if is_cell and now and name else "",
         before,
         save.after if is_cell else told,
