@@ -17,6 +17,7 @@ def prepare(by: Person, unit: Unit, terms: Terms) -> Round:
     with transaction.atomic():
         if not holds(by, unit, Role.lead):
             raise NotAllowed("web.not-allowed")
+        _hold(unit)
         judge(terms, unit)
         rounded = Round(unit=unit, made_by=by)
         _keep(rounded, terms)
@@ -28,10 +29,16 @@ def change(by: Person, number: int, terms: Terms) -> Round:
     """Raises NotAllowed, TooLate, NotReady."""
     with transaction.atomic():
         rounded = begin(by, number, "change-round")
+        _hold(rounded.unit)
         judge(terms, rounded.unit, rounded)
         _keep(rounded, terms)
         log(by, "change-round", rounded, year=terms.year, rules=rounded.rules_id, digest=rounded.rules_digest)
         return rounded
+
+
+def _hold(unit: Unit) -> None:
+    """Let no other round of the unit be prepared until this one is kept: there is one of a year and a form."""
+    Unit.objects.select_for_update().get(pk=unit.pk)
 
 
 def _keep(rounded: Round, terms: Terms) -> None:
