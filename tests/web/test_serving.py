@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from live import Place
+from live import Place, variables_of
 
 pytestmark = pytest.mark.any_database
 
@@ -35,7 +35,7 @@ class Loaded(msgspec.Struct, frozen=True):
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
     """Load the application as a server does, in a process of its own, and return how it stands then."""
-    variables = {"ZIPING_WEB_DATA": str(tmp_path_factory.mktemp("data"))}
+    variables = variables_of(tmp_path_factory.mktemp("data"))
     command = [sys.executable, "-c", LOADING]
     done = subprocess.run(command, env=variables, check=True, stdout=subprocess.PIPE)  # noqa: S603 - our own words
     return msgspec.json.decode(done.stdout, type=Loaded)

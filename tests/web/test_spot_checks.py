@@ -26,6 +26,7 @@ from ziping.web.people.models import Person
 from ziping.web.printing.actions.print import print_one
 from ziping.web.printing.models import Print
 from ziping.web.review.models import Case
+from ziping.web.review.risk import weights
 from ziping.web.rounds.models import Round
 from ziping.web.spotchecks import drawing
 from ziping.web.spotchecks.actions.draw import draw
@@ -166,6 +167,13 @@ def test_a_share_that_is_none_is_refused(cast: Cast, accepted: Round, shares: tu
     with pytest.raises(NotReady):
         prepare(cast.lead, accepted.pk, shares)
     assert not SpotCheck.objects.exists()
+
+
+def test_the_usual_shares_are_offered(cast: Cast, accepted: Round, signed_in: SignIn):
+    assert accepted
+    page = signed_in(cast.lead).get("/spot-checks/").content.decode()
+    offered = dict(re.findall(r'name="(high|middle|low)"[^>]* value="(\d+)"', page))
+    assert offered == {name: str(share) for name, share in weights()["shares"].items()}
 
 
 def test_nothing_is_drawn_from_what_nobody_has_accepted(cast: Cast, opened: Round, submission: Submission):
