@@ -1,6 +1,6 @@
 """What others did to a form since a page of it was loaded."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -31,16 +31,41 @@ def move_of(save: Save) -> Move | None:
     return Move(at, int(index), 1 if save.what == Save.What.added else -1)
 
 
+def followed(saves: Iterable[Save], pointer: str) -> Iterator[tuple[Save, str, str | None]]:
+    """Yield each save with where the pointer stood before it and stands after it; where that is nowhere, it ends."""
+    for save in saves:
+        move = move_of(save)
+        now = None if save.what == Save.What.whole else pointer if move is None else shifted(pointer, move)
+        yield save, pointer, now
+        if now is None:
+            return
+        pointer = now
+
+
 def since(saves: Iterable[Save], pointer: str, person: Person, window: str) -> Since:
     """Follow a pointer through the saves; those of the person's own window are none of another."""
     other: Save | None = None
-    for save in saves:
-        own = save.by_id == person.pk and (not window or save.token.startswith(window))
-        move = move_of(save)
-        now = None if save.what == Save.What.whole else pointer if move is None else shifted(pointer, move)
+    for save, before, now in followed(saves, pointer):
         if now is None:
             return Since(None, save)
-        if not own and save.what == Save.What.cell and save.pointer == pointer:
+        if save.what == Save.What.cell and save.pointer == before and not is_own(save, person, window):
             other = save
         pointer = now
     return Since(pointer, other)
+
+
+def changed_by_another(saves: Iterable[Save], row: str, person: Person, window: str) -> Save | None:
+    """Return another window's first change within the row, wherever the row stood at the time."""
+    return next(
+        (save for save, at, _ in followed(saves, row) if lies_in(save, at) and not is_own(save, person, window)), None
+    )
+
+
+def lies_in(save: Save, row: str) -> bool:
+    """Tell whether the save is of something within the row as it stood then; a row put in at its place is not."""
+    return save.pointer.startswith(f"{row}/") or (save.what == Save.What.cell and save.pointer == row)
+
+
+def is_own(save: Save, person: Person, window: str) -> bool:
+    """Tell whether the person's own window saved it; without a name of a window all of the person's are own."""
+    return save.by_id == person.pk and (not window or save.token.startswith(f"{window}-"))

@@ -14,7 +14,7 @@ from ziping.web.submissions.models import Save, Submission
 from ziping.web.submissions.moves import Move, has_list, moved
 from ziping.web.submissions.pointing import NUMBER, field_at
 from ziping.web.submissions.revising import Revision, revise
-from ziping.web.submissions.since import saves_since, since
+from ziping.web.submissions.since import changed_by_another, saves_since, since
 from ziping.web.submissions.states import atomic, begin
 
 PROJECTS: Final = "/projects"
@@ -49,6 +49,7 @@ def remove_row(person: Person, number: int, wish: Wish) -> Saved:
         if _is_done(submission, wish):
             return Saved(submission, judged(report_of(submission), submission.round), "")
         at, index = _place(person, submission, wish)
+        _refuse_unseen(person, submission, wish)
         if len(field_at(report_of(submission), at)) == 1:
             raise NotReady(_of_project("web.last-row", at))
         return _move(person, submission, Move(at, index, -1), wish)
@@ -59,17 +60,19 @@ def _is_done(submission: Submission, wish: Wish) -> bool:
 
 
 def _place(person: Person, submission: Submission, wish: Wish) -> tuple[str, int]:
-    """Return where the row stands now; refuse one that another has changed since, so that nobody's words go unseen."""
+    """Return where the row stands now. Raises NotReady."""
     report, saves = report_of(submission), saves_since(submission, wish.base)
-    changed = next(
-        (save for save in saves if save.by_id != person.pk and f"{save.pointer}/".startswith(wish.row + "/")), None
-    )
-    if changed is not None:
-        raise NotReady(_of_project("web.row-changed", wish.row.rpartition("/")[0]), by=str(changed.by))
     at, _, index = (since(saves, wish.row, person, wish.window).pointer or "").rpartition("/")
     if not (NUMBER.fullmatch(index) and has_list(report, at) and int(index) < len(field_at(report, at))):
         raise NotReady("web.no-such-field")
     return at, int(index)
+
+
+def _refuse_unseen(person: Person, submission: Submission, wish: Wish) -> None:
+    """Refuse a row that another has changed since, so that nobody's words go unseen."""
+    changed = changed_by_another(saves_since(submission, wish.base), wish.row, person, wish.window)
+    if changed is not None:
+        raise NotReady(_of_project("web.row-changed", wish.row.rpartition("/")[0]), by=str(changed.by))
 
 
 def _of_project(key: str, at: str) -> str:

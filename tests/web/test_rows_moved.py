@@ -1,0 +1,52 @@
+"""Rows that others moved, filled or took out since a page was loaded: nobody's words go unseen, nothing lies wrong."""
+
+import pytest
+from cast import Cast
+
+from ziping.web.answering.refusals import NotReady
+from ziping.web.submissions.actions.fill import Typed, fill
+from ziping.web.submissions.actions.rows import Wish, add_row, remove_row
+from ziping.web.submissions.judging import report_of
+from ziping.web.submissions.models import Submission
+from ziping.web.submissions.pointing import text_at
+
+ROWS = "/projects/0/indicators"
+
+
+def names(submission: Submission) -> list[str]:
+    """Return what the indicators are called now."""
+    report = report_of(Submission.objects.get(pk=submission.pk))
+    count = len(report.projects[0].indicators)
+    return [text_at(report, f"{ROWS}/{number}/level3") for number in range(count)]
+
+
+def text(submission: Submission, pointer: str) -> str:
+    return text_at(report_of(Submission.objects.get(pk=submission.pk)), pointer)
+
+
+def test_a_row_that_moved_and_was_then_filled_by_another_is_not_taken_out(cast: Cast, submission: Submission):
+    add_row(cast.head, submission.pk, Wish(f"{ROWS}/0", 0))
+    fill(cast.head, submission.pk, Typed(f"{ROWS}/3/actual", "57%", 1))
+    with pytest.raises(NotReady, match=r"web\.row-changed"):
+        remove_row(cast.clerk, submission.pk, Wish(f"{ROWS}/2", 0))
+    assert text(submission, f"{ROWS}/3/actual") == "57%"
+
+
+def test_a_row_that_only_moved_is_taken_out_where_it_is_now(cast: Cast, submission: Submission):
+    add_row(cast.head, submission.pk, Wish(f"{ROWS}/0", 0))
+    remove_row(cast.clerk, submission.pk, Wish(f"{ROWS}/1", 0))
+    assert names(submission) == ["维护设施数量", "", "使用者满意度"]
+
+
+def test_what_the_same_person_typed_in_another_window_is_not_taken_out(cast: Cast, submission: Submission):
+    fill(cast.clerk, submission.pk, Typed(f"{ROWS}/2/actual", "57%", 0, "one-1"))
+    with pytest.raises(NotReady, match=r"web\.row-changed"):
+        remove_row(cast.clerk, submission.pk, Wish(f"{ROWS}/2", 0, "two-1"))
+    remove_row(cast.clerk, submission.pk, Wish(f"{ROWS}/2", 0, "one-2"))
+    assert len(names(submission)) == 2
+
+
+def test_a_row_is_put_in_below_one_that_another_changed(cast: Cast, submission: Submission):
+    fill(cast.head, submission.pk, Typed(f"{ROWS}/1/actual", "97%", 0))
+    add_row(cast.clerk, submission.pk, Wish(f"{ROWS}/1", 0))
+    assert len(names(submission)) == 4
