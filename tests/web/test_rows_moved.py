@@ -2,15 +2,22 @@
 
 import pytest
 from cast import Cast
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ziping.web.answering.refusals import NotReady
+from ziping.web.submissions.actions.attach import attach
 from ziping.web.submissions.actions.fill import Typed, fill
+from ziping.web.submissions.actions.paste import Block, paste
 from ziping.web.submissions.actions.rows import Wish, add_row, remove_row
 from ziping.web.submissions.judging import report_of
 from ziping.web.submissions.models import Submission
 from ziping.web.submissions.pointing import text_at
 
 ROWS = "/projects/0/indicators"
+
+
+def pdf() -> SimpleUploadedFile:
+    return SimpleUploadedFile("a.pdf", b"%PDF-1.7 a page")
 
 
 def names(submission: Submission) -> list[str]:
@@ -50,3 +57,20 @@ def test_a_row_is_put_in_below_one_that_another_changed(cast: Cast, submission: 
     fill(cast.head, submission.pk, Typed(f"{ROWS}/1/actual", "97%", 0))
     add_row(cast.clerk, submission.pk, Wish(f"{ROWS}/1", 0))
     assert len(names(submission)) == 4
+
+
+def test_a_block_takes_out_no_row_that_another_has_just_filled(cast: Cast, submission: Submission):
+    fill(cast.head, submission.pk, Typed(f"{ROWS}/2/actual", "57%", 0))
+    with pytest.raises(NotReady, match=r"web\.paste\.changed"):
+        paste(cast.clerk, submission.pk, Block({f"{ROWS}/0/actual": "21处"}, 0, ROWS, 2))
+    paste(cast.clerk, submission.pk, Block({f"{ROWS}/0/actual": "21处"}, 0, ROWS, 3))
+    assert text(submission, f"{ROWS}/2/actual") == "57%"
+
+
+def test_a_block_takes_out_no_row_with_anothers_files_but_those_with_ones_own(cast: Cast, submission: Submission):
+    attach(cast.clerk, submission.pk, f"{ROWS}/2", pdf())
+    attach(cast.head, submission.pk, f"{ROWS}/1", pdf())
+    paste(cast.clerk, submission.pk, Block({}, 0, ROWS, 2))
+    with pytest.raises(NotReady, match=r"web\.paste\.changed"):
+        paste(cast.clerk, submission.pk, Block({}, 1, ROWS, 1))
+    assert len(names(submission)) == 2

@@ -1,6 +1,6 @@
 """Save a block of cells at once: all of it, with the rows it needs, or nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -11,13 +11,13 @@ from ziping.reading.filling import NoSuchFieldError, filled
 from ziping.web.answering.refusals import NotReady
 from ziping.web.people.models import Person
 from ziping.web.submissions.actions.fill import Saved
-from ziping.web.submissions.evidence import follow
+from ziping.web.submissions.evidence import evidence_of, follow
 from ziping.web.submissions.judging import judged, report_of
 from ziping.web.submissions.models import Save, Submission
 from ziping.web.submissions.moves import Move, has_list, moved
 from ziping.web.submissions.pointing import field_at, text_at
 from ziping.web.submissions.revising import Revision, keep_all
-from ziping.web.submissions.since import saves_since
+from ziping.web.submissions.since import is_own, lies_in, saves_since
 from ziping.web.submissions.states import atomic, begin
 
 MOST_CELLS: Final = 3_000
@@ -66,10 +66,26 @@ def _refuse(person: Person, submission: Submission, block: Block, report: Report
         raise NotReady("web.paste.too-large", cells=str(MOST_CELLS), rows=str(MOST_ROWS))
     if block.at and not (has_list(report, block.at) and block.rows > 0):
         raise NotReady("web.no-such-field")
+    going = _going(report, block)
     for save in saves_since(submission, block.base):
-        own = save.by_id == person.pk and (not block.window or save.token.startswith(block.window))
-        if save.what != Save.What.cell or (not own and save.pointer in block.cells):
+        is_unseen = save.pointer in block.cells or any(lies_in(save, row) for row in going)
+        if save.what != Save.What.cell or (is_unseen and not is_own(save, person, block.window)):
             raise NotReady("web.paste.changed", by=str(save.by))
+    _refuse_evidence(person, submission, going)
+
+
+def _going(report: Report, block: Block) -> Sequence[str]:
+    """Return the rows that the list will no longer have."""
+    has = len(field_at(report, block.at)) if block.at else 0
+    return [f"{block.at}/{index}" for index in range(block.rows, has)]
+
+
+def _refuse_evidence(person: Person, submission: Submission, going: Sequence[str]) -> None:
+    """Refuse where another's files would go with the rows: putting them there is no save, so any may be unseen."""
+    others = evidence_of(submission).exclude(by=person) if going else ()
+    for evidence in others:
+        if any(f"{evidence.pointer}/".startswith(f"{row}/") for row in going):
+            raise NotReady("web.paste.changed", by=str(evidence.by))
 
 
 def _resized(report: Report, block: Block) -> tuple[Report, list[Move]]:
