@@ -1,7 +1,7 @@
 """Rows that others moved, filled or took out since a page was loaded: nobody's words go unseen, nothing lies wrong."""
 
 import pytest
-from cast import Cast
+from cast import Cast, SignIn
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ziping.web.answering.refusals import NotReady
@@ -9,6 +9,7 @@ from ziping.web.submissions.actions.attach import attach
 from ziping.web.submissions.actions.fill import Typed, fill
 from ziping.web.submissions.actions.paste import Block, paste
 from ziping.web.submissions.actions.rows import Wish, add_row, remove_row
+from ziping.web.submissions.evidence import counts
 from ziping.web.submissions.judging import report_of
 from ziping.web.submissions.models import Submission
 from ziping.web.submissions.pointing import text_at
@@ -74,3 +75,24 @@ def test_a_block_takes_out_no_row_with_anothers_files_but_those_with_ones_own(ca
     with pytest.raises(NotReady, match=r"web\.paste\.changed"):
         paste(cast.clerk, submission.pk, Block({}, 1, ROWS, 1))
     assert len(names(submission)) == 2
+
+
+def test_a_file_goes_to_the_row_its_page_showed_though_rows_moved_meanwhile(
+    cast: Cast, submission: Submission, signed_in: SignIn
+):
+    client, address = signed_in(cast.clerk), f"/submissions/{submission.pk}/evidence?at={ROWS}/1"
+    assert '<input type="hidden" name="base" value="0">' in client.get(address).content.decode()
+    add_row(cast.head, submission.pk, Wish(f"{ROWS}/0", 0))
+    answer = client.post(address, {"base": "0", "file": pdf()}, follow=True)
+    assert counts(submission) == {f"{ROWS}/2": 1}
+    assert "设施完好率" in answer.content.decode()
+
+
+def test_a_file_for_a_row_taken_out_meanwhile_is_refused_in_words(
+    cast: Cast, submission: Submission, signed_in: SignIn
+):
+    remove_row(cast.head, submission.pk, Wish(f"{ROWS}/1", 0))
+    address = f"/submissions/{submission.pk}/evidence?at={ROWS}/1"
+    answer = signed_in(cast.clerk).post(address, {"base": "0", "file": pdf()}, follow=True)
+    assert "这一行已被 王某 删除" in answer.content.decode()
+    assert not counts(submission)

@@ -16,6 +16,7 @@ from ziping.web.submissions.evidence import evidence_of
 from ziping.web.submissions.judging import report_of
 from ziping.web.submissions.models import Evidence, Submission
 from ziping.web.submissions.pointing import field_at
+from ziping.web.submissions.since import saves_since, since
 from ziping.web.submissions.states import ACTS, atomic, begin, judge
 
 LARGEST: Final = 20_000_000
@@ -27,31 +28,37 @@ KINDS: Final = frozenset({"PDF", "PNG", "JPEG", "TIFF", "zip", "ole"})
 ROW: Final = re.compile(r"/projects/\d+/indicators/\d+")
 
 
-def attach(person: Person, number: int, pointer: str, upload: UploadedFile[Any]) -> Evidence:
-    """Raises NotAllowed, TooLate, NotReady.
+def attach(person: Person, number: int, pointer: str, upload: UploadedFile[Any], base: int | None = None) -> Evidence:
+    """Put the file to the row as the page of version `base` counts them. Raises NotAllowed, TooLate, NotReady.
 
     The content is kept first: a row never names a file not there, and nobody waits for it to be written.
     """
     kind = kind_of_upload(upload)
     there = Submission.objects.select_related("unit", "round").defer("round__rules").get(pk=number)
     judge(person, there, ACTS["fill"])
-    _judge_room(there, pointer)
+    _place(person, there, pointer, base)
     kept = keep(upload.chunks())
     name = PurePath((upload.name or "").replace("\\", "/")).name[-200:]
     with atomic():
         submission = begin(person, number, "fill")
-        _judge_room(submission, pointer)
-        facts = {"pointer": pointer, "name": name, "kind": kind, "digest": kept.digest, "size": kept.size}
+        now = _place(person, submission, pointer, base)
+        facts = {"pointer": now, "name": name, "kind": kind, "digest": kept.digest, "size": kept.size}
         evidence = Evidence.objects.create(submission=submission, by=person, **facts)
-        log(person, "attach", submission, pointer=pointer, digest=kept.digest)
+        log(person, "attach", submission, pointer=now, digest=kept.digest)
         return evidence
 
 
-def _judge_room(submission: Submission, pointer: str) -> None:
-    if not _is_row(report_of(submission), pointer):
+def _place(person: Person, submission: Submission, pointer: str, base: int | None) -> str:
+    """Return where the row is now, which has room for one more file. Raises NotReady."""
+    saves = saves_since(submission, submission.version if base is None else base)
+    passed = since(saves, pointer, person, "")
+    if passed.pointer is None:
+        raise NotReady("web.evidence.row-gone", by=str(passed.other.by if passed.other else ""))
+    if not _is_row(report_of(submission), passed.pointer):
         raise NotReady("web.no-such-field")
-    if evidence_of(submission, pointer).count() >= MOST:
+    if evidence_of(submission, passed.pointer).count() >= MOST:
         raise NotReady("web.evidence.too-many", most=str(MOST))
+    return passed.pointer
 
 
 def take_away(person: Person, number: int, evidence: int) -> Evidence:
