@@ -96,3 +96,13 @@ def test_a_file_for_a_row_taken_out_meanwhile_is_refused_in_words(
     answer = signed_in(cast.clerk).post(address, {"base": "0", "file": pdf()}, follow=True)
     assert "这一行已被 王某 删除" in answer.content.decode()
     assert not counts(submission)
+
+
+def test_without_scripts_the_row_that_the_page_showed_is_taken_out(
+    cast: Cast, submission: Submission, signed_in: SignIn
+):
+    add_row(cast.head, submission.pk, Wish(f"{ROWS}/0", 0))
+    fill(cast.head, submission.pk, Typed(f"{ROWS}/1/level3", "同事的新行", 1))
+    sent = {"base": "0", "row": f"remove:{ROWS}/1", f"{ROWS}/1/actual": "97%"}
+    signed_in(cast.clerk).post(f"/submissions/{submission.pk}/rows", sent)
+    assert names(submission) == ["维护设施数量", "同事的新行", "使用者满意度"]

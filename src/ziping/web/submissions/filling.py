@@ -76,8 +76,8 @@ def rows(request: HttpRequest, number: int) -> HttpResponse:
     by_script = "application/json" in request.headers.get("Accept", "")
     if not by_script:
         _save_all(request, number)
-    base = _number(request, "base") if by_script else seen(person, number).version
-    saved = ROWS[name](person, number, Wish(row, base, request.POST.get("token", "")[:TOKEN]))
+    wish = Wish(row, _number(request, "base"), request.POST.get("token", "")[:TOKEN])
+    saved = ROWS[name](person, number, wish)
     return JsonResponse(_answer(request, saved)) if by_script else redirect("submission", number)
 
 
