@@ -106,3 +106,14 @@ def test_without_scripts_the_row_that_the_page_showed_is_taken_out(
     sent = {"base": "0", "row": f"remove:{ROWS}/1", f"{ROWS}/1/actual": "97%"}
     signed_in(cast.clerk).post(f"/submissions/{submission.pk}/rows", sent)
     assert names(submission) == ["维护设施数量", "同事的新行", "使用者满意度"]
+
+
+def test_what_one_types_over_ones_own_block_is_no_conflict_though_sent_from_before_it(
+    cast: Cast, submission: Submission
+):
+    block = Block({f"{ROWS}/0/actual": "21处", f"{ROWS}/1/actual": "97%"}, 0, "", 0, "one-1")
+    for _ in range(2):
+        paste(cast.clerk, submission.pk, block)
+    assert submission.saves.count() == 2
+    assert fill(cast.clerk, submission.pk, Typed(f"{ROWS}/1/actual", "96%", 0, "one-2")).conflict is None
+    assert fill(cast.clerk, submission.pk, Typed(f"{ROWS}/0/actual", "22处", 0, "two-1")).conflict is not None

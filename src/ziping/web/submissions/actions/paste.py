@@ -1,6 +1,7 @@
 """Save a block of cells at once: all of it, with the rows it needs, or nothing."""
 
 from collections.abc import Mapping, Sequence
+from secrets import token_hex
 from typing import Final
 
 import msgspec
@@ -22,6 +23,8 @@ from ziping.web.submissions.states import atomic, begin
 
 MOST_CELLS: Final = 3_000
 MOST_ROWS: Final = 300
+LONGEST_WINDOW: Final = 20
+"""Letters of a window's name that leave room in a token for what tells its saves apart."""
 
 
 class Block(Struct, frozen=True):
@@ -54,11 +57,19 @@ def paste(person: Person, number: int, block: Block) -> Saved:
         found = judged(changed, submission.round)
         revisions = [*(_moving(report, move) for move in moves), *cells]
         if revisions:
-            first, *others = revisions
-            keep_all(person, submission, "paste", found, [msgspec.structs.replace(first, token=block.token), *others])
+            keep_all(person, submission, "paste", found, _named(revisions, block))
         for move in moves:
             follow(submission, move)
         return Saved(submission, found, "")
+
+
+def _named(revisions: Sequence[Revision], block: Block) -> list[Revision]:
+    """Let the first bear the paste's token, by which it counts once, and the others the name of the window."""
+    first, *others = revisions
+    has_room = block.window and len(block.window) <= LONGEST_WINDOW
+    tokens = (f"{block.window}-{token_hex(8)}" if has_room else "" for _ in others)
+    named = [msgspec.structs.replace(one, token=token) for one, token in zip(others, tokens, strict=True)]
+    return [msgspec.structs.replace(first, token=block.token), *named]
 
 
 def _refuse(person: Person, submission: Submission, block: Block, report: Report) -> None:
