@@ -117,3 +117,8 @@ def test_what_one_types_over_ones_own_block_is_no_conflict_though_sent_from_befo
     assert submission.saves.count() == 2
     assert fill(cast.clerk, submission.pk, Typed(f"{ROWS}/1/actual", "96%", 0, "one-2")).conflict is None
     assert fill(cast.clerk, submission.pk, Typed(f"{ROWS}/0/actual", "22处", 0, "two-1")).conflict is not None
+
+
+def test_a_block_is_not_put_into_a_list_without_rows(cast: Cast, submission: Submission):
+    with pytest.raises(NotReady, match=r"web\.no-such-field"):
+        paste(cast.clerk, submission.pk, Block({}, 0, "/prose", 2))

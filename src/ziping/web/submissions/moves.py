@@ -40,9 +40,13 @@ def shifted(pointer: str, move: Move) -> str | None:
 
 
 def has_list(report: Report, at: str) -> bool:
-    """Tell whether the report has a list there whose rows a person may put in and take out."""
+    """Tell whether the report has a list there whose rows a person may put in and take out.
+
+    An empty one is none: a new row has the places of its neighbour.
+    """
     try:
-        return bool(LISTS.fullmatch(at)) and isinstance(field_at(report, at), tuple)
+        rows = field_at(report, at) if LISTS.fullmatch(at) else ()
+        return isinstance(rows, tuple) and bool(rows)
     except (LookupError, AttributeError):
         return False
 
