@@ -5,6 +5,7 @@ from cast import Cast, SignIn
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ziping.web.answering.refusals import NotReady
+from ziping.web.ledger.models import Entry
 from ziping.web.submissions.actions.attach import attach
 from ziping.web.submissions.actions.fill import Typed, fill
 from ziping.web.submissions.actions.paste import Block, paste
@@ -122,3 +123,9 @@ def test_what_one_types_over_ones_own_block_is_no_conflict_though_sent_from_befo
 def test_a_block_is_not_put_into_a_list_without_rows(cast: Cast, submission: Submission):
     with pytest.raises(NotReady, match=r"web\.no-such-field"):
         paste(cast.clerk, submission.pk, Block({}, 0, "/prose", 2))
+
+
+def test_a_file_taken_away_with_its_row_is_in_the_log_as_one_taken_away_by_hand(cast: Cast, submission: Submission):
+    one = attach(cast.clerk, submission.pk, f"{ROWS}/2", pdf())
+    remove_row(cast.clerk, submission.pk, Wish(f"{ROWS}/2", 0))
+    assert Entry.objects.get(act="take-away").facts == {"pointer": f"{ROWS}/2", "digest": one.digest}

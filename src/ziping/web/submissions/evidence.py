@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 from django.db.models import QuerySet
 
+from ziping.web.ledger.chain import log
+from ziping.web.people.models import Person
 from ziping.web.submissions.models import Evidence, Submission
 from ziping.web.submissions.moves import Move, shifted
 
@@ -25,13 +27,19 @@ def counts(submission: Submission) -> Mapping[str, int]:
     return Counter(evidence_of(submission).values_list("pointer", flat=True))
 
 
-def follow(submission: Submission, move: Move) -> None:
+def follow(person: Person, submission: Submission, move: Move) -> None:
     """Let evidence follow its row; that of a row taken out goes with it. Call it within the act's transaction."""
     for evidence in evidence_of(submission):
         pointer = shifted(evidence.pointer, move)
         if pointer is None:
-            evidence.taken_away = True
-            evidence.save(update_fields=["taken_away"])
+            leave(person, submission, evidence)
         elif pointer != evidence.pointer:
             evidence.pointer = pointer
             evidence.save(update_fields=["pointer"])
+
+
+def leave(person: Person, submission: Submission, evidence: Evidence) -> None:
+    """Take a file away; its content is kept all the same. Call it within the act's transaction."""
+    evidence.taken_away = True
+    evidence.save(update_fields=["taken_away"])
+    log(person, "take-away", submission, pointer=evidence.pointer, digest=evidence.digest)

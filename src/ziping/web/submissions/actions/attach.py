@@ -12,7 +12,7 @@ from ziping.web.answering.refusals import NotReady
 from ziping.web.files import keep
 from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person
-from ziping.web.submissions.evidence import evidence_of
+from ziping.web.submissions.evidence import evidence_of, leave
 from ziping.web.submissions.judging import report_of
 from ziping.web.submissions.models import Evidence, Submission
 from ziping.web.submissions.pointing import field_at
@@ -68,9 +68,7 @@ def take_away(person: Person, number: int, evidence: int) -> Evidence:
         there = evidence_of(submission).filter(pk=evidence).first()
         if there is None:
             raise NotReady("web.evidence.gone")
-        there.taken_away = True
-        there.save(update_fields=["taken_away"])
-        log(person, "take-away", submission, pointer=there.pointer, digest=there.digest)
+        leave(person, submission, there)
         return there
 
 

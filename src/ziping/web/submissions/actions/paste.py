@@ -59,7 +59,7 @@ def paste(person: Person, number: int, block: Block) -> Saved:
         if revisions:
             keep_all(person, submission, "paste", found, _named(revisions, block))
         for move in moves:
-            follow(submission, move)
+            follow(person, submission, move)
         return Saved(submission, found, "")
 
 

@@ -87,5 +87,5 @@ def _move(person: Person, submission: Submission, move: Move, wish: Wish) -> Sav
     revision = Revision(move.pointer, before, what=what, token=wish.token)
     act = "add-row" if move.by > 0 else "remove-row"
     revised = revise(person, submission, act, moved(report, move), revision)
-    follow(submission, move)
+    follow(person, submission, move)
     return Saved(submission, revised.found, move.pointer)
