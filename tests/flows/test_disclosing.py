@@ -125,6 +125,25 @@ def test_a_further_word_is_hidden_wherever_it_stands():
     assert {mask.kind for mask in public.masks} == {"also"}
 
 
+@pytest.mark.parametrize(
+    ("text", "also", "public"),
+    [
+        (f"身份证{IDENTITY}。", ["身份证1101"], "*********************。"),
+        (f"身份证{IDENTITY}。", ["身份证1"], "****101**************。"),
+        ("请致电13800000003。", ["1380"], "请致电*******0003。"),
+        ("请致电13800000003。", ["致电138", "0003。"], "请*************。"),
+        ("由孙小某某经办", ["孙小某", "小某某"], "由****经办"),
+    ],
+)
+def test_a_further_word_uncovers_nothing_that_is_hidden_without_it(text: str, also: list[str], public: str):
+    assert masked(report(text), also).report.prose == (public,)
+
+
+def test_what_is_hidden_as_one_is_told_as_one():
+    [mask] = masked(report("请致电13800000003。"), ["致电138"]).masks
+    assert mask == Mask("/prose/0", "also", "致电13800000003", "*********0003")
+
+
 def test_words_about_a_report_are_looked_through_with_the_names_it_holds():
     read = report(projects=(Project(filled_by=Person("张某某")),))
     found = personal_in("误将张某某和孙小某的电话13800000001公开", read, ["孙小某"])

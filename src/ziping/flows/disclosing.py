@@ -1,14 +1,14 @@
 """What of a report may be published: personal data hidden, nothing that marks it as secret."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, Final, TypeAlias
 
 import msgspec
 from msgspec import UNSET, Struct
 
-from ziping.checks.disclosure.personal import Span, names_in, personal_spans
+from ziping.checks.disclosure.personal import names_in, personal_spans
 from ziping.checks.disclosure.secrecy import secret_words
 from ziping.checks.texts import Told
 from ziping.model import Report, Value
@@ -38,6 +38,14 @@ class Mask(Struct, frozen=True):
     kind: str
     before: str
     after: str
+
+
+class Hiding(Struct, frozen=True, order=True):
+    """Where something of this kind stands in a text. What several of them hide is hidden, each by its own rule."""
+
+    start: int
+    end: int
+    kind: str
 
 
 class Secret(Struct, frozen=True):
@@ -100,33 +108,46 @@ def told_in(report: Report) -> Sequence[Told]:
     return told
 
 
-def starred(text: str, first: int, last: int) -> str:
-    """Hide letters and figures but the first and the last ones; signs between them stay."""
-    places = [number for number, letter in enumerate(text) if letter.isalnum()]
-    hidden = set(places[first : len(places) - last if last else None])
-    return "".join(STAR if number in hidden else letter for number, letter in enumerate(text))
-
-
 def _names(report: Report) -> set[str]:
     return {name for told in told_in(report) for name in names_in(told)}
 
 
 def _masks(told: Told, names: set[str], also: Sequence[str]) -> Iterator[tuple[int, int, Mask]]:
-    for (start, end), kind in _spans(told, names, also):
-        text = told.text[start:end]
-        yield start, end, Mask(told.at, kind, text, starred(text, *SHOWN.get(kind, HIDDEN)))
+    for (start, end), spans in _joined([*_wished(told.text, also), *_personal(told, names)]):
+        kind = spans[0].kind if len(spans) == 1 else "also"
+        hidden = {place for span in spans for place in _hidden(told.text, span)}
+        after = "".join(STAR if place in hidden else told.text[place] for place in range(start, end))
+        yield start, end, Mask(told.at, kind, told.text[start:end], after)
 
 
-def _spans(told: Told, names: set[str], also: Sequence[str]) -> Iterator[tuple[tuple[int, int], str]]:
-    """Yield what is to be hidden in order; a wish goes before what was found."""
-    longest_first = "|".join(map(re.escape, sorted(also, key=len, reverse=True)))
-    wished = [found.span() for found in re.finditer(longest_first, told.text)] if also else []
-    personal = [span for span in personal_spans(told, names) if not _touches(span, wished)]
-    yield from sorted([(span, "also") for span in wished] + [((one.start, one.end), one.kind) for one in personal])
+def _wished(text: str, also: Sequence[str]) -> Iterator[Hiding]:
+    """Yield every place of every word, whether or not another word lies over it."""
+    for word in dict.fromkeys(filter(None, also)):
+        for found in re.finditer(f"(?={re.escape(word)})", text):
+            yield Hiding(found.start(), found.start() + len(word), "also")
 
 
-def _touches(span: Span, others: Sequence[tuple[int, int]]) -> bool:
-    return any(span.start < end and start < span.end for start, end in others)
+def _personal(told: Told, names: set[str]) -> Iterator[Hiding]:
+    return (Hiding(one.start, one.end, one.kind) for one in personal_spans(told, names))
+
+
+def _joined(spans: Iterable[Hiding]) -> list[tuple[tuple[int, int], list[Hiding]]]:
+    """Put together in order what overlaps, with where all of it begins and ends."""
+    groups: list[tuple[tuple[int, int], list[Hiding]]] = []
+    for span in sorted(spans):
+        start, end, there = span.start, span.end, [span]
+        if groups and start < groups[-1][0][1]:
+            (start, before), earlier = groups.pop()
+            end, there = max(before, end), [*earlier, span]
+        groups.append(((start, end), there))
+    return groups
+
+
+def _hidden(text: str, span: Hiding) -> list[int]:
+    """Return the places of letters and figures but the first and the last ones; signs between them stay."""
+    first, last = SHOWN.get(span.kind, HIDDEN)
+    places = [place for place in range(span.start, span.end) if text[place].isalnum()]
+    return places[first : len(places) - last if last else None]
 
 
 def _bare(report: Report) -> Any:  # noqa: ANN401 - the exchange format as plain values
