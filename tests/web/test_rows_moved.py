@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ziping.web.answering.refusals import NotReady
 from ziping.web.ledger.models import Entry
+from ziping.web.people.models import Person
 from ziping.web.submissions.actions.attach import attach
 from ziping.web.submissions.actions.fill import Typed, fill
 from ziping.web.submissions.actions.paste import Block, paste
@@ -16,6 +17,7 @@ from ziping.web.submissions.models import Submission
 from ziping.web.submissions.pointing import text_at
 
 ROWS = "/projects/0/indicators"
+NAMES = ("level1", "level3", "target", "actual", "points", "score")
 
 
 def pdf() -> SimpleUploadedFile:
@@ -129,3 +131,45 @@ def test_a_file_taken_away_with_its_row_is_in_the_log_as_one_taken_away_by_hand(
     one = attach(cast.clerk, submission.pk, f"{ROWS}/2", pdf())
     remove_row(cast.clerk, submission.pk, Wish(f"{ROWS}/2", 0))
     assert Entry.objects.get(act="take-away").facts == {"pointer": f"{ROWS}/2", "digest": one.digest}
+
+
+def saved_without_scripts(signed_in: SignIn, person: Person, submission: Submission, sent: dict[str, str]) -> str:
+    """Return the page that tells of it."""
+    address = f"/submissions/{submission.pk}/cells"
+    return signed_in(person).post(address, {"base": "0", **sent}, follow=True).content.decode()
+
+
+def test_without_scripts_what_was_typed_is_saved_where_its_row_is_now(
+    cast: Cast, submission: Submission, signed_in: SignIn
+):
+    remove_row(cast.head, submission.pk, Wish(f"{ROWS}/0", 0))
+    saved_without_scripts(signed_in, cast.clerk, submission, {f"{ROWS}/2/actual": "99%", f"{ROWS}/1/actual": "98%"})
+    assert [text(submission, f"{ROWS}/{row}/actual") for row in (0, 1)] == ["98%", "99%"]
+
+
+def test_without_scripts_what_was_typed_into_a_row_taken_out_is_told(
+    cast: Cast, submission: Submission, signed_in: SignIn
+):
+    remove_row(cast.head, submission.pk, Wish(f"{ROWS}/2", 0))
+    page = saved_without_scripts(signed_in, cast.clerk, submission, {f"{ROWS}/2/actual": "99%"})
+    assert "这一格所在的行已被 王某 删除" in page
+
+
+def test_without_scripts_a_page_tells_of_no_conflict_in_what_was_not_touched(
+    cast: Cast, submission: Submission, signed_in: SignIn
+):
+    shown = {f"{ROWS}/{row}/{name}": text(submission, f"{ROWS}/{row}/{name}") for row in (0, 1, 2) for name in NAMES}
+    fill(cast.head, submission.pk, Typed(f"{ROWS}/1/actual", "96%", 0))
+    remove_row(cast.head, submission.pk, Wish(f"{ROWS}/0", 1))
+    page = saved_without_scripts(signed_in, cast.clerk, submission, shown)
+    assert "王某" not in page
+    assert (text(submission, f"{ROWS}/0/actual"), submission.saves.count()) == ("96%", 2)
+
+
+@pytest.mark.parametrize("name", ["/where", "/projects/0", f"/projects/{'9' * 5000}/name", "/prose/0", "/", "//x"])
+def test_without_scripts_what_names_no_field_is_passed_over(
+    cast: Cast, submission: Submission, signed_in: SignIn, name: str
+):
+    remove_row(cast.head, submission.pk, Wish(f"{ROWS}/0", 0))
+    saved_without_scripts(signed_in, cast.clerk, submission, {name: "x"})
+    assert submission.saves.count() == 1

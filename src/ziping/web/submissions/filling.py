@@ -14,10 +14,11 @@ from ziping.web.submissions.actions.fill import Saved, Typed, fill
 from ziping.web.submissions.actions.paste import Block, paste
 from ziping.web.submissions.actions.rows import Wish, add_row, remove_row
 from ziping.web.submissions.actions.start import start_from, start_typing
+from ziping.web.submissions.before import text_before
 from ziping.web.submissions.judging import report_of
-from ziping.web.submissions.pointing import text_at
-from ziping.web.submissions.sheet import fields_of
+from ziping.web.submissions.pointing import POINTER, text_at
 from ziping.web.submissions.showing import news, page, view_of
+from ziping.web.submissions.since import saves_since
 from ziping.web.submissions.visibility import seen, seen_to_fill, standing
 from ziping.writing.messages import message
 
@@ -84,7 +85,7 @@ def rows(request: HttpRequest, number: int) -> HttpResponse:
 @for_window
 @require_POST
 def save_all(request: HttpRequest, number: int) -> HttpResponse:
-    """Save every field that differs: for browsers without scripts."""
+    """Save every field that was changed on the page: for browsers without scripts."""
     seen(person_of(request), number)
     _save_all(request, number)
     return redirect("submission", number)
@@ -130,13 +131,12 @@ def explanation(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _save_all(request: HttpRequest, number: int) -> None:
-    """Save what was changed on the page itself; merged fields go with the one that shows them."""
-    person, base = person_of(request), _number(request, "base")
-    report = report_of(seen(person, number))
-    fields, sent = set(fields_of(report)), request.POST
-    for pointer in fields & sent.keys():
-        text = sent[pointer].replace("\r\n", "\n")
-        if text.strip() == text_at(report, pointer).strip():
+    """Save what was changed on the page itself, where it is now; merged fields go with the one that shows them."""
+    base, submission, sent = _number(request, "base"), seen(person_of(request), number), request.POST
+    report, saves = report_of(submission), saves_since(submission, base)
+    for pointer in filter(POINTER.fullmatch, sent):
+        text, stood = sent[pointer].replace("\r\n", "\n"), text_before(report, saves, pointer)
+        if stood is None or text.strip() == stood.strip():
             continue
         for one in (pointer, *sent.get(f"also:{pointer}", "").split()):
             _tell(request, _filled(request, number, Typed(one, text, base)))
