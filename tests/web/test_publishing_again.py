@@ -7,11 +7,14 @@ from cast import Cast, SignIn
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from published import accept, go_out
+from msgspec.structs import replace
+from published import ALSO, accept, go_out, personal_report, store
 
-from ziping.web.answering.refusals import TooLate
+from ziping.web.answering.refusals import NotReady, TooLate
 from ziping.web.publishing.actions.reopen import reopen
 from ziping.web.publishing.actions.retract import retract
+from ziping.web.publishing.models import Publication
+from ziping.web.submissions.judging import report_of
 from ziping.web.submissions.models import State, Submission
 
 READABLE = "仍可查阅"
@@ -94,3 +97,36 @@ def test_a_retraction_locks_the_form_before_its_publication(cast: Cast, submissi
     read = [re.search(r'FROM "(\w+)"', one["sql"]) for one in asked.captured_queries]
     tables = [found[1] for found in read if found]
     assert tables.index("submissions_submission") < tables.index("publishing_publication")
+
+
+@pytest.fixture
+def cleaned(cast: Cast, submission: Submission) -> Publication:
+    """What was published with names hidden in it, of a form that was given back and holds them no more."""
+    plain = report_of(submission)
+    published = go_out(cast.lead, accept(submission, personal_report(submission)), also=ALSO)
+    reopen(cast.lead, submission.pk, "误填个人信息")
+    submission.refresh_from_db()
+    store(submission, plain)
+    return published
+
+
+@pytest.mark.parametrize("words", ["删去赵某的联系方式", "删去孙小某的情况"])
+def test_the_words_of_a_correction_name_nobody_who_was_hidden_before(
+    cast: Cast, submission: Submission, cleaned: Publication, words: str
+):
+    accept(submission)
+    with pytest.raises(NotReady, match="personal"):
+        go_out(cast.lead, submission, note=words)
+    assert go_out(cast.lead, submission, note="删去联系方式").replaces == cleaned
+    for name in ("赵某", "孙小某"):
+        with pytest.raises(NotReady, match="personal"):
+            retract(cast.lead, submission.publications.latest("number").pk, f"误公开{name}的情况")
+
+
+def test_the_reason_of_a_retraction_is_looked_through_with_what_was_published_and_not_with_the_draft(
+    cast: Cast, submission: Submission, cleaned: Publication
+):
+    store(submission, replace(report_of(submission), prose=("联系人：钱某，负责协调。",)))
+    with pytest.raises(NotReady, match="personal"):
+        retract(cast.lead, cleaned.pk, "误公开赵某的情况")
+    assert retract(cast.lead, cleaned.pk, "误公开，钱某已致歉").retracted_at is not None

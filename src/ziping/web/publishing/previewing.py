@@ -16,6 +16,8 @@ from ziping.web.submissions.naming import cell_words
 
 SHORTEST, LONGEST, MOST = 2, 60, 50
 """Letters of a word to be hidden, and how many of them."""
+PUBLISHING = ("publish", "publish-again")
+"""The acts of which the copies are kept that were published."""
 
 
 class Shown(Struct, frozen=True):
@@ -92,12 +94,25 @@ def words_of(lines: str) -> tuple[str, ...]:
     return found
 
 
-def public_words(words: str, submission: Submission, also: Sequence[str]) -> str:
-    """Return words that are published beside a report. Raises NotReady where they hold personal data."""
-    found = personal_in(words, report_of(submission), also)
-    if found:
-        raise NotReady("web.publish.words-personal", word=found[0].before)
+def public_words(words: str, submission: Submission, new: Preview | None = None) -> str:
+    """Return words that are published beside a report; `new` is what goes out with them.
+
+    Raises NotReady where they hold personal data, or what any publication of the form, this or an earlier one, hides.
+    """
+    also = [word for hidden in submission.publications.values_list("also", flat=True) for word in hidden]
+    also += new.also if new else ()
+    reports = _gone_out(submission)
+    if new or not reports:
+        reports.append(report_of(submission))
+    for report in reports:
+        if found := personal_in(words, report, also):
+            raise NotReady("web.publish.words-personal", word=found[0].before)
     return words.strip()
+
+
+def _gone_out(submission: Submission) -> list[Report]:
+    """Return every report of the form that was published, with all that was hidden in it."""
+    return [report_of(copy) for copy in submission.frozen.filter(act__in=PUBLISHING)]
 
 
 def _refusals(submission: Submission, report: Report, restrictions: Iterable[Restriction]) -> Sequence[NotReady]:

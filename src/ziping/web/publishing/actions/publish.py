@@ -94,7 +94,7 @@ def _kept(person: Person, preview: Preview, wish: Wish) -> Publication:
         digest=preview.digest,
         paper=paper,
         replaces=preview.earlier,
-        note=public_words(wish.note, submission, preview.also) if preview.earlier else "",
+        note=public_words(wish.note, submission, preview) if preview.earlier else "",
         by=person,
         at=timezone.now(),
     )

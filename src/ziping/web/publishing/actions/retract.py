@@ -25,7 +25,7 @@ def retract(person: Person, number: int, reason: str) -> Publication:
             raise TooLate("web.publish.retracted-already")
         if not reason.strip():
             raise NotReady("web.publish.reason-missing")
-        words = public_words(reason, submission, publication.also)
+        words = public_words(reason, submission)
         for one in _with_replaced(publication):
             one.retracted_why, one.retracted_at = words, timezone.now()
             one.save(update_fields=["retracted_at", "retracted_why"])
