@@ -35,6 +35,12 @@ def test_another_spelling_of_a_row_moves_nothing(cast: Cast, submission: Submiss
     assert not submission.saves.exists()
 
 
+def test_a_row_of_no_number_there_is_is_refused_when_rows_have_moved_too(cast: Cast, submission: Submission):
+    add_row(cast.head, submission.pk, Wish("/projects/0/indicators/0", 0))
+    with pytest.raises(NotReady):
+        fill(cast.clerk, submission.pk, Typed(f"/projects/0/indicators/{'9' * 5000}/actual", "97%", 0))
+
+
 @pytest.mark.parametrize("pointer", [*ALIASES, *NOTHING])
 def test_a_page_and_a_program_are_told_that_there_is_no_such_cell(
     cast: Cast, submission: Submission, signed_in: SignIn, pointer: str

@@ -9,7 +9,7 @@ from msgspec.structs import fields, replace
 
 from ziping.model import Finding, Funds, Indicator, Project, Report, words
 from ziping.reading.retelling import retold
-from ziping.web.submissions.pointing import field_at
+from ziping.web.submissions.pointing import NUMBER, field_at
 from ziping.writing.workbook.form import empty_project
 
 LISTS: Final = re.compile(r"/prose|/projects(?:/\d+/(?:indicators|goals|funds))?")
@@ -32,7 +32,7 @@ def shifted(pointer: str, move: Move) -> str | None:
     if not pointer.startswith(move.at + "/"):
         return pointer
     name, slash, rest = pointer[len(move.at) + 1 :].partition("/")
-    if not name.isdecimal() or int(name) < move.index:
+    if NUMBER.fullmatch(name) is None or int(name) < move.index:
         return pointer
     if move.by < 0 and int(name) == move.index:
         return None
