@@ -189,6 +189,23 @@ def test_two_people_see_each_others_cells_and_decide_a_conflict(cast: Cast, subm
     assert text(submission) == "97%"
 
 
+@pytest.mark.any_database
+def test_what_is_typed_on_before_a_conflict_is_decided_is_ones_own(cast: Cast, submission: Submission, open_form: Open):
+    page = open_form(cast.clerk)
+    fill(cast.head, submission.pk, Typed(ACTUAL, "96%", 0))
+    cell(page, ACTUAL).fill("97%")
+    conflict = page.locator("#conflicts")
+    expect(conflict).to_contain_text("您填的是“97%”")
+    cell(page, ACTUAL).fill("97.5%")
+    expect(conflict).to_contain_text("您填的是“97.5%”")
+    page.reload()
+    expect(cell(page, ACTUAL)).to_have_value("97.5%")
+    cell(page, ACTUAL).fill("97.6%")
+    conflict.get_by_role("button", name="用我的").click()
+    kept(page)
+    assert text(submission) == "97.6%"
+
+
 def test_theirs_can_be_taken(cast: Cast, submission: Submission, open_form: Open):
     page = open_form(cast.clerk)
     fill(cast.head, submission.pk, Typed(ACTUAL, "96%", 0))

@@ -39,8 +39,8 @@
     for (const at of fieldsOf(cell)) {
       if (saved.get(cell.name) === cell.value && !queue.of(at)) continue;
       const waits = queue.of(at);
-      if (waits && waits.conflict) continue;
-      queue.put(at, cell.value, version());
+      if (waits && waits.conflict) queue.amend(at, cell.value);
+      else queue.put(at, cell.value, version());
     }
   };
   paper.addEventListener("input", (event) => {
@@ -50,9 +50,9 @@
     typed(event.target);
     state("saving");
     clearTimeout(timer);
-    timer = setTimeout(() => queue.send(), IDLE);
+    timer = setTimeout(() => { queue.send(); retell(); }, IDLE);
   });
-  paper.addEventListener("focusout", () => { clearTimeout(timer); beside.hidden = true; queue.send(); });
+  paper.addEventListener("focusout", () => { clearTimeout(timer); beside.hidden = true; queue.send(); retell(); });
   paper.addEventListener("focusin", (event) => tell(event.target));
   paper.addEventListener("keydown", (event) => {
     const cell = event.target;
@@ -239,17 +239,21 @@
     if (open.length) show(say("conflicts", { count: open.length }), "error");
     for (const cell of cells()) cell.parentElement.classList.toggle("torn", Boolean((queue.of(cell.name) || {}).conflict));
   };
+  const both = (item) => {
+    const cell = cellAt(item.at);
+    return say(item.conflict.case, { name: (cell && cell.getAttribute("aria-label")) || item.at, by: item.conflict.by, theirs: item.conflict.theirs, mine: item.text });
+  };
+  const retell = () => queue.conflicts.forEach((item, number) => { if (box.children[number]) box.children[number].firstChild.textContent = both(item); });
   const conflict = (item) => {
     const part = document.createElement("div");
     part.setAttribute("role", "group");
     const cell = cellAt(item.at);
-    const facts = { name: (cell && cell.getAttribute("aria-label")) || item.at, by: item.conflict.by, theirs: item.conflict.theirs, mine: item.text };
-    part.append(Object.assign(document.createElement("p"), { textContent: say(item.conflict.case, facts) }));
+    part.append(Object.assign(document.createElement("p"), { textContent: both(item) }));
     const choose = (label, act) => part.append(Object.assign(document.createElement("button"), { type: "button", textContent: say(label), onclick: () => { act(); conflicts(); if (!queue.items.length) show(say("kept")); } }));
     const drop = () => queue.drop((one) => one.token === item.token);
     if (item.conflict.case === "gone" || !cell) { choose("dropped", drop); return part; }
     choose("theirs", () => { drop(); cell.value = item.conflict.theirs; saved.set(cell.name, item.conflict.theirs); fit(cell); });
-    choose("mine", () => { drop(); queue.put(item.at, item.text, version(), item.conflict.version); queue.send(); });
+    choose("mine", () => { const mine = (queue.of(item.at) || item).text; drop(); queue.put(item.at, mine, version(), item.conflict.version); queue.send(); });
     return part;
   };
 

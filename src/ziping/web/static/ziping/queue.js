@@ -47,6 +47,12 @@ ziping.Queue = class {
     this.keep();
   }
 
+  /* One types on in a cell whose conflict is not decided: what is typed last is what one's own words are. */
+  amend(at, text) {
+    this.items = this.items.map((item) => (item.at === at ? { ...item, text } : item));
+    this.keep();
+  }
+
   drop(test) {
     this.items = this.items.filter((item) => !test(item));
     this.keep();
