@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -18,7 +19,7 @@ from ziping.web.rounds.visibility import visible
 from ziping.web.submissions.counting import RETURNED, Counts, counted_as
 from ziping.web.submissions.giving_back import back_of
 from ziping.web.submissions.models import State, Submission
-from ziping.web.submissions.states import FILLING
+from ziping.web.submissions.states import WITH_DEPARTMENT
 from ziping.web.task import Todo, when
 from ziping.writing.messages import message
 
@@ -31,7 +32,8 @@ def todos(person: Person) -> list[Todo]:
 def of_department(person: Person) -> Iterator[Todo]:
     """Forms to be filled in by the clerk, and to be approved by the head."""
     own = reach(person, (Role.clerk, Role.head))
-    forms = Submission.objects.filter(own, round__state=Round.State.opened, state__in=(*FILLING, State.with_head))
+    taken = Q(round__state=Round.State.opened) | Q(given_back__isnull=False)
+    forms = Submission.objects.filter(own, taken, state__in=WITH_DEPARTMENT)
     reminded = _reminders(person)
     light = forms.select_related("unit", "round", "given_back").defer("report", "round__rules")
     there = list(light.order_by("round", "unit__path"))

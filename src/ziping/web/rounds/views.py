@@ -100,6 +100,7 @@ def _shown(person: Person, rounded: Round, page_of_history: str | None) -> dict[
         "units": units,
         "taking_part": () if units else rounded.units.filter(is_open=True),
         "with_department": [one for one in units if one.is_with_department],
+        "ending": sum(one.is_with_department and not one.is_shown for one in units),
         "progress": progress(units),
         "history": history(rounded, page_of_history),
         "days_left": (rounded.deadline - today).days,

@@ -15,12 +15,12 @@ from ziping.web.submissions.computing import Computed, computed
 from ziping.web.submissions.evidence import counts
 from ziping.web.submissions.explaining import Found, found_in
 from ziping.web.submissions.judging import Judged, judged, report_of
-from ziping.web.submissions.models import Save, State, Submission
+from ziping.web.submissions.models import Save, Submission
 from ziping.web.submissions.pointing import text_at
 from ziping.web.submissions.sheet import Beside, Fields, Told, fields_of, nearest, sheets, told_of
 from ziping.web.submissions.since import move_of, saves_since
 from ziping.web.submissions.spread import score_words, spread_of
-from ziping.web.submissions.states import FILLING, can
+from ziping.web.submissions.states import WITH_DEPARTMENT, can, takes
 from ziping.web.submissions.visibility import is_sent
 from ziping.writing.findings import basis_words, short_fix
 from ziping.writing.messages import catalogue, finding_message
@@ -85,11 +85,16 @@ def page(view: View) -> dict[str, object]:
         "acts": [name for name in MOVES if can(view.person, view.submission, name)],
         "onward": ONWARD,
         "is_sent": is_sent(view.submission),
-        "is_over": view.submission.round.state == Round.State.closed
-        and view.submission.state in (*FILLING, State.with_head),
+        "is_over": _is_over(view.submission),
         "act_words": "web.act.",
         "script_words": script_words(),
     }
+
+
+def _is_over(submission: Submission) -> bool:
+    """Tell what the department has and cannot send any more."""
+    is_closed = submission.round.state == Round.State.closed
+    return is_closed and submission.state in WITH_DEPARTMENT and not takes(submission)
 
 
 def aside(view: View) -> dict[str, object]:

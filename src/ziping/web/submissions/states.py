@@ -24,7 +24,7 @@ class Act(Struct, frozen=True):
     begins: tuple[State, ...]
     ends: State | None = None
     while_open: bool = False
-    """Only while the round takes submissions."""
+    """Only while the round takes the form."""
 
 
 FILLING: Final = (State.draft, State.returned)
@@ -37,7 +37,7 @@ ACTS: Final = {
         Act("send-to-head", (Role.clerk, Role.head), FILLING, State.with_head, while_open=True),
         Act("send-back", (Role.head,), (State.with_head,), State.draft),
         Act("submit", (Role.head,), (State.with_head,), State.with_bureau, while_open=True),
-        Act("withdraw", (Role.clerk, Role.head), (State.with_head, State.with_bureau), State.draft),
+        Act("withdraw", (Role.clerk, Role.head), (State.with_head, State.with_bureau), State.draft, while_open=True),
         Act("assign", (Role.lead,), (State.with_bureau, State.in_review)),
         Act("begin-review", (Role.reviewer, Role.lead), (State.with_bureau,), State.in_review),
         Act("judge", (Role.reviewer, Role.lead), (State.in_review,)),
@@ -73,8 +73,13 @@ def judge(person: Person, submission: Submission, act: Act) -> None:
         raise NotAllowed("web.not-allowed")
     if submission.state not in act.begins:
         raise TooLate("web.too-late", state=submission.get_state_display())
-    if act.while_open and submission.round.state != Round.State.opened:
+    if act.while_open and not takes(submission):
         raise TooLate("web.round-closed")
+
+
+def takes(submission: Submission) -> bool:
+    """Tell whether the round takes the form: while it is open, and always what was given back, until it comes again."""
+    return submission.round.state == Round.State.opened or back_of(submission) is not None
 
 
 def can(person: Person, submission: Submission, act: str) -> bool:
