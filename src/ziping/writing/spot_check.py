@@ -61,7 +61,7 @@ def _blocks(draw: Draw, checked: Sequence[Checked], conclusion: str) -> Iterator
     yield _line("seed", "contact", seed=draw.seed, source=draw.seed_from, digest=draw.digest)
     yield _line("part.scores", "heading1")
     yield _table(checked)
-    yield _line("mean", "body", **_means(checked))
+    yield from _means(checked)
     yield _line("part.conclusion", "heading1")
     yield from (Line(line.strip(), "body") for line in conclusion.splitlines() if line.strip())
     yield Line("", "contact")
@@ -88,14 +88,16 @@ def _difference(one: Checked) -> Decimal | None:
     return None if one.score is None or one.claimed is None else one.score - one.claimed
 
 
-def _means(checked: Sequence[Checked]) -> dict[str, str]:
-    """Return the means of what was both claimed and checked."""
-    both = [(one.claimed, one.score) for one in checked if one.claimed is not None and one.score is not None]
-    count = len(both) or 1
-    claimed = sum((claim for claim, _ in both), Decimal(0)) / count
-    score = sum((score for _, score in both), Decimal(0)) / count
-    means = {"claimed": claimed, "score": score, "difference": score - claimed}
-    return {name: write_number(round(figure, 2)) for name, figure in means.items()}
+def _means(checked: Sequence[Checked]) -> Iterator[Block]:
+    """Yield the means of what was both claimed and checked, and the units that claim no one score."""
+    known = [(one.claimed, one.score) for one in checked if one.claimed is not None and one.score is not None]
+    apart = [one.unit for one in checked if one.claimed is None]
+    if known:
+        claimed, score = (sum(figures, Decimal(0)) / len(known) for figures in zip(*known, strict=True))
+        means = {"claimed": claimed, "score": score, "difference": score - claimed}
+        yield _line("mean", "body", **{name: write_number(round(figure, 2)) for name, figure in means.items()})
+    if apart:
+        yield _line("apart", "body", units="、".join(apart))
 
 
 def _figure(figure: Decimal | None) -> str:
