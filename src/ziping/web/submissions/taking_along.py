@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from ziping.checks.across.matching import matched_indicators, matched_projects
 from ziping.model import Report
-from ziping.web.ledger.chain import log
 from ziping.web.people.models import Person
-from ziping.web.submissions.evidence import evidence_of
+from ziping.web.submissions.evidence import evidence_of, leave
 from ziping.web.submissions.judging import report_of
 from ziping.web.submissions.models import Evidence, Submission
 
@@ -20,10 +19,10 @@ def take_along(person: Person, submission: Submission, new: Report) -> None:
     for one in evidence_of(submission):
         place = places.get(one.pointer)
         if place is None:
-            one.taken_away = True
-            log(person, "take-away", submission, pointer=one.pointer, digest=one.digest)
-        one.pointer = place or one.pointer
-        one.save(update_fields=["pointer", "taken_away"])
+            leave(person, submission, one)
+        elif place != one.pointer:
+            one.pointer = place
+            one.save(update_fields=["pointer"])
 
 
 def left_behind(submission: Submission, new: Report) -> list[Evidence]:
