@@ -1,4 +1,4 @@
-"""What no field of units and people takes is refused in a sentence: too long, or a code with spaces."""
+"""What no field of units and people takes is refused in a sentence: too long, or a code with signs of addresses."""
 
 import pytest
 from cast import Cast, SignIn
@@ -17,8 +17,10 @@ PERSON = {"username": "new", "name": "新某", "role": "clerk"}
         ("rename", {"name": "甲" * 121}, "“单位名称”最多 120 个字"),
         ("add-person", PERSON | {"username": "n" * 151}, "“用户名”最多 150 个字"),
         ("add-person", PERSON | {"name": "新" * 61}, "“姓名”最多 60 个字"),
-        ("add-unit", UNIT | {"code": "99 01"}, "编码里不能有空格和斜线"),
-        ("add-unit", UNIT | {"code": "99/01"}, "编码里不能有空格和斜线"),
+        *(
+            ("add-unit", UNIT | {"code": code}, "编码只能用文字、数字")
+            for code in ("99 01", "99/01", "..", "9.", "9..1", "?x", "%2F", "<b>", "📚")
+        ),
     ],
 )
 def test_what_does_not_fit_is_refused_in_a_sentence(
@@ -28,6 +30,12 @@ def test_what_does_not_fit_is_refused_in_a_sentence(
     page = signed_in(cast.administrator).post(f"/people/{cast.county.pk}/acts/{act}", sent, follow=True)
     assert words in page.content.decode()
     assert (list(Unit.objects.values()), Person.objects.count()) == before
+
+
+@pytest.mark.parametrize("code", ["3302", "33.02-1_a", "教育局01", "é1"])
+def test_a_code_that_fits_an_address_is_taken(cast: Cast, signed_in: SignIn, code: str):
+    signed_in(cast.administrator).post(f"/people/{cast.county.pk}/acts/add-unit", UNIT | {"code": code + "x"})
+    assert Unit.objects.filter(code=code + "x").exists()
 
 
 @pytest.mark.parametrize("length", [0, 1])

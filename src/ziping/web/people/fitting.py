@@ -1,9 +1,10 @@
 """What the fields of units and people take: judged before the database is asked, of which one fails, another keeps all.
 
-Spaces and strokes of a code are lost where it becomes part of an address or of a list that is drawn from, so that two
-units could have the same.
+A code becomes part of an address and of a list that is drawn from, where other signs are lost or lead elsewhere: two
+units could have the same, or one no page.
 """
 
+import re
 from typing import Final
 
 from django.db.models import Model
@@ -24,6 +25,8 @@ MOST: Final = {
     "name": _most(Person, "name"),
 }
 """Letters by the field, as the catalogue names it."""
+CODE: Final = re.compile(r"[\w-]+(\.[\w-]+)*")
+"""Letters of any script, digits, hyphens and underscores, with single stops between them."""
 
 
 def refuse_long(field: str, text: str) -> None:
@@ -39,4 +42,4 @@ def refuse_unfit_code(code: str) -> None:
 
 
 def is_code(code: str) -> bool:
-    return "/" not in code and not any(map(str.isspace, code))
+    return CODE.fullmatch(code) is not None

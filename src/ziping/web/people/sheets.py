@@ -103,7 +103,7 @@ def _of_units(rows: Sequence[Row], codes: Mapping[str, str]) -> Iterator[Fault]:
         kind = KINDS.get(row.cells["kind"], "")
         yield from _blanks(row, ("code", "name", "kind", "parent"))
         yield from _too_long(row, {"code": "code", "name": "unit-name"})
-        if not is_code(code):
+        if code and not is_code(code):
             yield row.fault("code", "web.import.code-signs")
         if code in known:
             yield row.fault("code", "web.import.code-taken", code=code)
