@@ -315,14 +315,27 @@ def test_an_empty_feed_is_valid_and_always_the_same(db: None):
     assert etree.fromstring(page("/public/feed").encode()).find(f"{ATOM}entry") is None
 
 
-def test_a_second_round_of_the_year_has_an_address_of_its_own(cast: Cast, submission: Submission, public: Publication):
+@pytest.fixture
+def second(cast: Cast, submission: Submission, public: Publication) -> Publication:
+    """What the unit published of a second round of the year."""
+    del public
     other = submission.round
     other.pk, other.title = None, "2025年度第二轮"
     other._state.adding = True  # noqa: SLF001 - a copy of the round
     other.save()
-    second = Submission.objects.create(round=other, unit=cast.education, report=submission.report)
-    accept(second)
-    assert go_out(cast.lead, second).get_absolute_url() == f"{UNIT}2/"
+    form = Submission.objects.create(round=other, unit=cast.education, report=submission.report)
+    return go_out(cast.lead, accept(form))
+
+
+def test_what_a_caller_has_of_several_is_old_once_one_was_retracted(cast: Cast, second: Publication):
+    had = Client().get(UNIT)["ETag"]
+    assert Client().get(UNIT, HTTP_IF_NONE_MATCH=had).status_code == 304
+    retract(cast.lead, second.pk, "误公开")
+    assert Client().get(UNIT, HTTP_IF_NONE_MATCH=had).status_code == 200
+
+
+def test_a_second_round_of_the_year_has_an_address_of_its_own(public: Publication, second: Publication):
+    assert second.get_absolute_url() == f"{UNIT}2/"
     shown = page(UNIT)
     assert f"{UNIT}1/" in shown
     assert f"{UNIT}2/" in shown

@@ -129,9 +129,12 @@ def _endings(one: Publication) -> list[str]:
 
 
 def _known_by(*publications: Publication) -> str:
-    """What stands before and behind a publication is part of its page."""
-    seen = [(str(one), one.digest, str(one.replaces), _state(one.replaces), str(one.later)) for one in publications]
-    return sha256(repr(seen).encode()).hexdigest()
+    return sha256(repr([_seen(one) for one in publications]).encode()).hexdigest()
+
+
+def _seen(one: Publication) -> tuple[str, ...]:
+    """Return what its page and a list of several show of it, with what stands before and behind it."""
+    return str(one), one.digest, _state(one), str(one.replaces), _state(one.replaces), str(one.later)
 
 
 def _state(one: Publication | None) -> str:
