@@ -192,6 +192,15 @@ def test_the_letter_of_return_tells_why_a_note_is_held_to_stand(cast: Cast, subm
     assert "（认定成立的理由：成立，请补措施）。请办理。" in told
 
 
+def test_a_letter_goes_to_the_unit_whatever_its_form_calls_it(cast: Cast, submission: Submission):
+    fill(cast.clerk, submission.pk, Typed("/projects/0/unit", "示例县教育局基建办", now(submission).version))
+    explain_all(cast.clerk, submission)
+    in_review(cast, submission)
+    told = words_of(give_back(cast.reviewer, submission.pk, "请补充佐证材料"))
+    assert "示例县教育局：" in told
+    assert "示例县教育局基建办：" not in told
+
+
 def test_a_letter_names_the_form_by_when_it_was_sent_and_no_version(cast: Cast, submission: Submission):
     in_review(cast, submission)
     sent = timezone.localtime(now(submission).submitted_at)

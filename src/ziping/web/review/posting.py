@@ -39,6 +39,7 @@ def post(person: Person, submission: Submission, kind: Kind, act: str, text: Tex
     number = _next(unit, year, kind)
     details = Details(
         number=reference(kind, year, number),
+        to_unit=submission.unit.name,
         from_unit=bureau_name(unit),
         date=today.isoformat(),
         deadline=text.deadline.isoformat() if text.deadline else "",

@@ -19,7 +19,7 @@ def head(matter: Matter, details: Details, kind: str) -> Iterator[Line]:
     yield Line(year_of(matter.report) + kind_of(matter.report), "title")
     yield line(f"title.{kind}", "title")
     yield GAP
-    yield line("to", "addressed", unit=or_blank(unit_of(matter.report)))
+    yield line("to", "addressed", unit=or_blank(details.to_unit or unit_of(matter.report)))
 
 
 def contact(words: str) -> Line:

@@ -38,6 +38,8 @@ class Remark(Struct, frozen=True):
 class Details(Struct, frozen=True):
     """What no document tells; what is left empty becomes a blank to be filled in. The dates are ISO dates.
 
+    `to_unit` is whom it goes to; where it is empty, the unit that the document names.
+
     `comments` and `remarks` are the reviewer's own reasons beside what was found, those about a cell and all others;
     `opinion` says why the document is accepted, `marks` what the reviewer scores of it.
     """
@@ -51,3 +53,4 @@ class Details(Struct, frozen=True):
     remarks: tuple[str, ...] = ()
     opinion: str = ""
     marks: tuple[Marked, ...] = ()
+    to_unit: str = ""
