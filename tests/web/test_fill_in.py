@@ -115,7 +115,9 @@ def test_anothers_newer_cell_is_not_overwritten_but_shown(cast: Cast, submission
 def test_two_windows_of_one_person_conflict_too_and_one_window_never_with_itself(cast: Cast, submission: Submission):
     fill(cast.clerk, submission.pk, Typed(ACTUAL, "96%", 0, "w1-1"))
     assert fill(cast.clerk, submission.pk, Typed(ACTUAL, "97%", 0, "w1-2")).conflict is None
-    assert fill(cast.clerk, submission.pk, Typed(ACTUAL, "99%", 0, "w2-1")).conflict is not None
+    conflict = fill(cast.clerk, submission.pk, Typed(ACTUAL, "99%", 0, "w2-1")).conflict
+    assert conflict is not None
+    assert conflict.by == "您本人（在另一个窗口）"
 
 
 def test_what_is_typed_follows_its_row_when_rows_move_meanwhile(cast: Cast, submission: Submission):

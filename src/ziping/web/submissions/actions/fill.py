@@ -9,8 +9,9 @@ from ziping.web.submissions.judging import Judged, judged, report_of
 from ziping.web.submissions.models import Save, Submission
 from ziping.web.submissions.pointing import text_at
 from ziping.web.submissions.revising import Revision, keep
-from ziping.web.submissions.since import saves_since, since
+from ziping.web.submissions.since import Since, saves_since, since
 from ziping.web.submissions.states import atomic, begin
+from ziping.writing.messages import message
 
 
 class Typed(Struct, frozen=True):
@@ -84,7 +85,7 @@ def fill(person: Person, number: int, typed: Typed, shown: Submission | None = N
         pointer = passed.pointer or ""
         if typed.token and submission.saves.filter(token=typed.token).exists():
             return Saved(submission, _as_it_stands(submission), pointer)
-        if (conflict := _conflict(typed, passed.pointer, passed.other)) is not None:
+        if (conflict := _conflict(person, typed, passed)) is not None:
             return Saved(submission, _as_it_stands(submission), pointer, conflict)
         is_first = ahead is not None and ahead.version == submission.version
         change = ahead if ahead is not None and is_first else _change(submission, pointer, typed.text)
@@ -109,11 +110,13 @@ def _as_it_stands(submission: Submission) -> Judged:
     return judged(report_of(submission), submission.round)
 
 
-def _conflict(typed: Typed, pointer: str | None, other: Save | None) -> Conflict | None:
+def _conflict(person: Person, typed: Typed, passed: Since) -> Conflict | None:
+    other = passed.other
     if other is None:
         return None
-    if pointer is None:
-        return Conflict(typed.pointer, "", str(other.by), other.number, is_gone=True)
+    by = message("web.conflict.yourself", {}) if other.by_id == person.pk else str(other.by)
+    if passed.pointer is None:
+        return Conflict(typed.pointer, "", by, other.number, is_gone=True)
     if other.number <= typed.over or other.after == typed.text:
         return None
-    return Conflict(pointer, other.after, str(other.by), other.number)
+    return Conflict(passed.pointer, other.after, by, other.number)
