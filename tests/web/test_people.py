@@ -346,6 +346,29 @@ def test_a_unit_stands_below_one_of_a_higher_level_however_it_came(
     assert [f"“{words}”不能设在“部门”下面" in page for page in (typed, read)] == [not is_made, not is_made]
 
 
+def test_no_two_units_below_the_same_have_one_name_however_it_came(cast: Cast, signed_in: SignIn):
+    client, taken = signed_in(cast.administrator), cast.water.name
+    words = f"同一上级单位下面已经有“{taken}”（编码 {cast.water.code}）"
+    sent = {"name": taken, "code": "9901", "kind": "department"}
+    added = client.post(f"/people/{cast.county.pk}/acts/add-unit", sent, follow=True)
+    renamed = client.post(f"/people/{cast.education.pk}/acts/rename", {"name": taken}, follow=True)
+    rows = [("9902", taken, "部门", cast.county.code), ("9903", "丙", "部门", cast.county.code)]
+    read = client.post("/people/import", {"file": workbook([*rows, ("9904", "丙", *rows[1][2:])], [])})
+    assert words in added.content.decode()
+    assert words in renamed.content.decode()
+    assert read.context["faults"] == [
+        ("工作表“单位” B2", words),
+        ("工作表“单位” B4", "同一上级单位下面已经有“丙”（编码 9903）"),
+    ]
+    assert Unit.objects.filter(name=taken).count() == 1
+
+
+def test_a_name_is_free_below_another_unit_and_for_the_unit_itself(cast: Cast):
+    add_unit(cast.administrator, cast.education, cast.water.name, "9901", "second-level")
+    rename_unit(cast.administrator, cast.water, cast.water.name)
+    assert Unit.objects.filter(name=cast.water.name).count() == 2
+
+
 def test_only_levels_that_fit_are_offered(cast: Cast, signed_in: SignIn):
     page = signed_in(cast.administrator).get(f"/people/{cast.education.pk}/")
     assert [value for value, _ in page.context["kinds"]] == ["second-level"]

@@ -7,7 +7,7 @@ units could have the same, or one no page.
 import re
 from typing import Final
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from ziping.web.answering.refusals import NotReady
 from ziping.web.people.models import Person, Unit
@@ -33,6 +33,13 @@ def refuse_long(field: str, text: str) -> None:
     """Raises NotReady."""
     if len(text) > MOST[field]:
         raise NotReady("web.people.too-long", field=message(f"web.people.{field}", {}), most=str(MOST[field]))
+
+
+def refuse_twin(name: str, sisters: QuerySet[Unit]) -> None:
+    """Raises NotReady where one of the units below the same has the name; whoever asks holds the one above."""
+    twin = sisters.filter(name=name).first()
+    if twin is not None:
+        raise NotReady("web.people.name-taken", name=name, code=twin.code)
 
 
 def refuse_unfit_code(code: str) -> None:

@@ -77,12 +77,20 @@ def _letters(column: int) -> str:
     return (_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
-def faults(book: Book, codes: Mapping[str, str], usernames: frozenset[str]) -> Iterator[Fault]:
-    """Yield what is wrong; `codes` are the units there are with their kinds, `usernames` those taken."""
+class There(Struct, frozen=True):
+    """What is taken: `kinds` of units by their codes, their codes by the `names` below a code, and user names."""
+
+    kinds: Mapping[str, str]
+    names: Mapping[tuple[str, str], str]
+    usernames: frozenset[str]
+
+
+def faults(book: Book, there: There) -> Iterator[Fault]:
+    """Yield what is wrong."""
     formulas = [fault for row in (*book.units, *book.people) for fault in _formulas(row)]
     yield from formulas
     unknown = {fault.place for fault in formulas}
-    yield from (fault for fault in _others(book, codes, usernames) if fault.place not in unknown)
+    yield from (fault for fault in _others(book, there) if fault.place not in unknown)
 
 
 def _formulas(row: Row) -> Iterator[Fault]:
@@ -90,10 +98,11 @@ def _formulas(row: Row) -> Iterator[Fault]:
     yield from (row.fault(name, "web.import.formula") for name, text in row.cells.items() if text.startswith("="))
 
 
-def _others(book: Book, codes: Mapping[str, str], usernames: frozenset[str]) -> Iterator[Fault]:
-    yield from _of_units(book.units, codes)
-    known = codes.keys() | {row.cells["code"] for row in book.units}
-    yield from _of_people(book.people, frozenset(known), usernames)
+def _others(book: Book, there: There) -> Iterator[Fault]:
+    yield from _of_units(book.units, there.kinds)
+    yield from _twins(book.units, there.names)
+    known = there.kinds.keys() | {row.cells["code"] for row in book.units}
+    yield from _of_people(book.people, frozenset(known), there.usernames)
 
 
 def _of_units(rows: Sequence[Row], codes: Mapping[str, str]) -> Iterator[Fault]:
@@ -115,6 +124,16 @@ def _of_units(rows: Sequence[Row], codes: Mapping[str, str]) -> Iterator[Fault]:
             facts = {"kind": row.cells["kind"], "parent": str(Kind(known[parent]).label)}
             yield row.fault("kind", "web.people.level", **facts)
         known[code] = kind
+
+
+def _twins(rows: Sequence[Row], names: Mapping[tuple[str, str], str]) -> Iterator[Fault]:
+    """Yield the names that another unit below the same has, there or further up in the table."""
+    known = dict(names)
+    for row in rows:
+        name, code = row.cells["name"], row.cells["code"]
+        before = known.setdefault((row.cells["parent"], name), code)
+        if name and before != code:
+            yield row.fault("name", "web.import.name-taken", name=name, code=before)
 
 
 def _of_people(rows: Sequence[Row], codes: frozenset[str], usernames: frozenset[str]) -> Iterator[Fault]:

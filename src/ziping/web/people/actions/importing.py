@@ -11,7 +11,7 @@ from ziping.web.ledger.chain import log
 from ziping.web.people.first_password import FirstPassword, first_password
 from ziping.web.people.models import Membership, Person, Role, Unit
 from ziping.web.people.rights import has_role, holds
-from ziping.web.people.sheets import KINDS, ROLES, Book, Fault, faults, understood
+from ziping.web.people.sheets import KINDS, ROLES, Book, Fault, There, faults, understood
 
 
 class Imported(Struct, frozen=True):
@@ -40,7 +40,7 @@ def take_in(by: Person, grids: Sequence[Grid]) -> Imported:
 
 
 def _there() -> Mapping[str, Unit]:
-    return {unit.code: unit for unit in Unit.objects.all()}
+    return {unit.code: unit for unit in Unit.objects.select_related("parent")}
 
 
 def _judged(by: Person, book: Book, there: Mapping[str, Unit]) -> list[Fault]:
@@ -50,7 +50,9 @@ def _judged(by: Person, book: Book, there: Mapping[str, Unit]) -> list[Fault]:
     if not book.units and not book.people:
         raise NotReady("web.import.no-table")
     usernames = frozenset(name.lower() for name in Person.objects.values_list("username", flat=True))
-    return [*faults(book, {code: unit.kind for code, unit in there.items()}, usernames), *_beyond(by, book, there)]
+    names = {(unit.parent.code if unit.parent else "", unit.name): code for code, unit in there.items()}
+    taken = There({code: unit.kind for code, unit in there.items()}, names, usernames)
+    return [*faults(book, taken), *_beyond(by, book, there)]
 
 
 def _beyond(by: Person, book: Book, there: Mapping[str, Unit]) -> list[Fault]:

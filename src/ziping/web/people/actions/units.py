@@ -5,7 +5,7 @@ from django.db import transaction
 from ziping.web.answering.refusals import NotReady
 from ziping.web.ledger.chain import log
 from ziping.web.people.actions.guarding import administers
-from ziping.web.people.fitting import refuse_long, refuse_unfit_code
+from ziping.web.people.fitting import refuse_long, refuse_twin, refuse_unfit_code
 from ziping.web.people.models import Kind, Person, Unit, fits_below
 
 
@@ -23,6 +23,7 @@ def add_unit(person: Person, parent: Unit, name: str, code: str, kind: str) -> U
             raise NotReady("web.people.level", kind=Kind(kind).label, parent=Kind(parent.kind).label)
         if Unit.objects.filter(code=code).exists():
             raise NotReady("web.people.code-taken", code=code)
+        refuse_twin(name, Unit.objects.select_for_update().get(pk=parent.pk).children.all())
         unit = Unit.objects.create(name=name, code=code, kind=kind, parent=parent)
         log(person, "add-unit", unit, code=code, parent=parent.pk)
         return unit
@@ -36,6 +37,8 @@ def rename_unit(person: Person, unit: Unit, name: str) -> Unit:
         if not name:
             raise NotReady("web.people.incomplete")
         refuse_long("unit-name", name)
+        above = Unit.objects.select_for_update(of=("self",)).filter(children=unit.pk).first()
+        refuse_twin(name, Unit.objects.filter(parent=above).exclude(pk=unit.pk))
         one = Unit.objects.select_for_update().get(pk=unit.pk)
         one.name = name
         one.save(update_fields=["name"])
