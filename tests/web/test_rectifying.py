@@ -179,6 +179,7 @@ def test_no_problem_is_opened_of_what_was_not_sent(cast: Cast, submission: Submi
         {"deadline": on(-1)},
         {"deadline": ""},
         {"deadline": "明天"},
+        {"deadline": "9999-12-31"},
         {"source": "梦见"},
     ],
 )
@@ -207,6 +208,16 @@ def test_the_bureau_may_grant_less_than_was_asked_for(cast: Cast, problem: Probl
     ask(cast.clerk, problem.pk, WORDS, on(90))
     grant(cast.lead, problem.pk, "同意延期，但不宜过长。", on(45))
     assert now(problem).deadline == date.fromisoformat(on(45))
+
+
+def test_no_day_lies_farther_off_than_that_of_a_round_may(cast: Cast, problem: Problem):
+    for wrong in (on(731), "9999-12-31"):
+        with pytest.raises(NotReady) as refused:
+            ask(cast.clerk, problem.pk, WORDS, wrong)
+        assert refused.value.sentence == f"日期太远，最晚为 {on(730)}。"
+    ask(cast.clerk, problem.pk, WORDS, on(730))
+    with pytest.raises(NotReady):
+        grant(cast.lead, problem.pk, WORDS, on(731))
 
 
 def test_an_answer_ends_a_wish_for_more_time(cast: Cast, problem: Problem):

@@ -156,7 +156,7 @@ def test_a_return_without_reasons_is_refused(cast: Cast, submission: Submission)
     assert not submission.frozen.filter(act="return").exists()
 
 
-@pytest.mark.parametrize("deadline", ["明天", "2026-02-30", "2020-01-01"])
+@pytest.mark.parametrize("deadline", ["明天", "2026-02-30", "2020-01-01", "9999-12-31"])
 def test_a_deadline_that_is_no_day_to_come_is_refused(cast: Cast, submission: Submission, deadline: str):
     in_review(cast, submission)
     with pytest.raises(NotReady):

@@ -6,6 +6,7 @@ from typing import Final
 from django.utils import timezone
 
 from ziping.web.answering.refusals import NotReady
+from ziping.web.rounds.terms import last_day
 
 LEAST: Final = 4
 """Letters: less says nothing (无、见附件)."""
@@ -21,13 +22,15 @@ def said(words: str) -> str:
 
 
 def day_of(text: str, after: date | None = None) -> date:
-    """Return the day, none that is over and where asked one behind `after`. Raises NotReady."""
+    """Return the day, none that is over or too far off and where asked one behind `after`. Raises NotReady."""
     try:
         day = date.fromisoformat(text.strip())
     except ValueError:
         raise NotReady("web.rectify.no-day") from None
     if day < timezone.localdate():
         raise NotReady("web.rectify.day-over")
+    if day > last_day():
+        raise NotReady("web.rectify.day-too-far", last=last_day().isoformat())
     if after is not None and day <= after:
         raise NotReady("web.rectify.day-too-early", day=str(after))
     return day

@@ -100,9 +100,14 @@ def reason_of(text: str) -> str:
 
 
 def judge_deadline(day: date) -> None:
-    today = timezone.localdate()
-    if not today <= day <= today + FARTHEST:
-        raise NotReady("web.rounds.deadline", today=today.isoformat(), last=(today + FARTHEST).isoformat())
+    today, last = timezone.localdate(), last_day()
+    if not today <= day <= last:
+        raise NotReady("web.rounds.deadline", today=today.isoformat(), last=last.isoformat())
+
+
+def last_day() -> date:
+    """Return the last day that a deadline given today can be."""
+    return timezone.localdate() + FARTHEST
 
 
 def judge_units(units: tuple[int, ...], unit: Unit) -> None:

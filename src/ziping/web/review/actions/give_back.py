@@ -14,6 +14,7 @@ from ziping.web.review.deciding import decided_in, is_held
 from ziping.web.review.models import Letter
 from ziping.web.review.posting import Text, post
 from ziping.web.review.reasons import reasons_of
+from ziping.web.rounds.terms import last_day
 from ziping.web.submissions.cells import plain_names_of
 from ziping.web.submissions.explaining import Found
 from ziping.web.submissions.giving_back import keep_seen
@@ -55,6 +56,8 @@ def _day(written: str) -> date | None:
         raise NotReady("review.return.no-day", day=written[:20]) from None
     if day < timezone.localdate():
         raise NotReady("review.return.past", day=day.isoformat())
+    if day > last_day():
+        raise NotReady("review.return.too-far", day=day.isoformat(), last=last_day().isoformat())
     return day
 
 
