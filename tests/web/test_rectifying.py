@@ -210,6 +210,15 @@ def test_the_bureau_may_grant_less_than_was_asked_for(cast: Cast, problem: Probl
     assert now(problem).deadline == date.fromisoformat(on(45))
 
 
+def test_a_consent_to_more_time_needs_no_reason_and_a_refusal_does(cast: Cast, problem: Problem):
+    ask(cast.clerk, problem.pk, WORDS, on(40))
+    with pytest.raises(NotReady) as refused:
+        decline(cast.lead, problem.pk, "不行")
+    assert refused.value.sentence.startswith("“同意或者不同意的理由”应为 4 至")
+    grant(cast.lead, problem.pk, "同意")
+    assert now(problem).deadline == date.fromisoformat(on(40))
+
+
 def test_no_day_lies_farther_off_than_that_of_a_round_may(cast: Cast, problem: Problem):
     for wrong in (on(731), "9999-12-31"):
         with pytest.raises(NotReady) as refused:
@@ -324,7 +333,7 @@ def test_what_was_typed_stays_when_the_page_refuses_it(cast: Cast, sent: Submiss
         "deadline": on(3),
     }
     page = signed_in(cast.lead).post("/rectifying/new", typed).content.decode()
-    assert "每处文字说明 4 至" in page
+    assert "“整改要求”应为 4 至 4000 字" in page
     assert "抽评发现问题</textarea>" in page
     assert 'value="spot-check" selected' in page
     assert signed_in(cast.lead).get("/rectifying/new", {"submission": "9" * 5000}).status_code == 404

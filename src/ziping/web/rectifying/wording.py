@@ -7,17 +7,21 @@ from django.utils import timezone
 
 from ziping.web.answering.refusals import NotReady
 from ziping.web.rounds.terms import last_day
+from ziping.writing.messages import message
 
 LEAST: Final = 4
 """Letters: less says nothing (无、见附件)."""
+CONSENT: Final = 2
+"""Letters of a consent, which needs no reason (同意)."""
 MOST: Final = 4_000
 
 
-def said(words: str) -> str:
-    """Raises NotReady."""
+def said(words: str, field: str, least: int = LEAST) -> str:
+    """Return them trimmed; `field` is what the catalogue calls where they stand. Raises NotReady, naming it."""
     words = words.strip()
-    if not LEAST <= len(words) <= MOST:
-        raise NotReady("web.rectify.length", least=str(LEAST), most=str(MOST))
+    if not least <= len(words) <= MOST:
+        name = message(f"web.rectify.{field}", {})
+        raise NotReady("web.rectify.length", field=name, least=str(least), most=str(MOST))
     return words
 
 

@@ -13,7 +13,9 @@ def ask(person: Person, number: int, words: str, day: str) -> Problem:
     with atomic():
         problem = begin(person, number, "ask")
         problem.asked = day_of(day, problem.deadline)
-        Step.objects.create(problem=problem, what=Step.What.asked, words=said(words), day=problem.asked, by=person)
+        Step.objects.create(
+            problem=problem, what=Step.What.asked, words=said(words, "ask-words"), day=problem.asked, by=person
+        )
         end(person, problem, "ask")
         log(person, "rectify-ask", problem, until=str(problem.asked))
         return problem

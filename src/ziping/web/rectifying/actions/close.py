@@ -15,7 +15,7 @@ def close(person: Person, number: int, words: str) -> Problem:
     with atomic():
         problem = begin(person, number, "close")
         problem.closed_at = timezone.now()
-        Step.objects.create(problem=problem, what=Step.What.closed, words=said(words), by=person)
+        Step.objects.create(problem=problem, what=Step.What.closed, words=said(words, "close-words"), by=person)
         end(person, problem, "close")
         log(person, "rectify-close", problem)
         return problem

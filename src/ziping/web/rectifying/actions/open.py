@@ -32,7 +32,8 @@ def open_problem(person: Person, number: int, wish: Wish) -> Problem:
     with atomic():
         submission = Submission.objects.select_for_update(of=("self",)).select_related("unit", "round").get(pk=number)
         _judge(person, submission, wish)
-        words, demand, deadline = said(wish.words), said(wish.demand), day_of(wish.deadline)
+        words, demand = said(wish.words, "column.words"), said(wish.demand, "column.demand")
+        deadline = day_of(wish.deadline)
         same = submission.problems.filter(source=wish.source, words=words, demand=demand, deadline=deadline)
         if same.pending().exists():
             raise NotReady("web.rectify.there-already")

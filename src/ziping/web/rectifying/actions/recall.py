@@ -12,7 +12,7 @@ def recall(person: Person, number: int, words: str) -> Problem:
     """The department goes on seeing it, with the reason. Raises NotAllowed, TooLate, NotReady."""
     with atomic():
         problem = begin(person, number, "recall")
-        Step.objects.create(problem=problem, what=Step.What.recalled, words=said(words), by=person)
+        Step.objects.create(problem=problem, what=Step.What.recalled, words=said(words, "recall-words"), by=person)
         end(person, problem, "recall")
         log(person, "rectify-recall", problem)
         return problem

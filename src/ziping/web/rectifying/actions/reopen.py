@@ -17,7 +17,7 @@ def reopen(person: Person, number: int, words: str, day: str = "") -> Problem:
         if day or problem.deadline < timezone.localdate():
             problem.deadline = day_of(day)
         problem.closed_at = None
-        facts = {"words": said(words), "day": problem.deadline}
+        facts = {"words": said(words, "reopen-words"), "day": problem.deadline}
         Step.objects.create(problem=problem, what=Step.What.reopened, by=person, **facts)
         end(person, problem, "reopen")
         log(person, "rectify-reopen", problem, until=str(problem.deadline))

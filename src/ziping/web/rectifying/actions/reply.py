@@ -23,7 +23,11 @@ def reply(person: Person, number: int, words: str, upload: UploadedFile[Any] | N
     kind = kind_of_upload(upload) if upload is not None else ""
     there = Problem.objects.select_related("submission__unit").defer("submission__report")
     judge(person, there.get(pk=number), ACTS["reply"])
-    facts = {"what": Step.What.replied, "words": said(words), **(_kept(upload, kind) if upload is not None else {})}
+    facts = {
+        "what": Step.What.replied,
+        "words": said(words, "reply-words"),
+        **(_kept(upload, kind) if upload is not None else {}),
+    }
     with atomic():
         problem = begin(person, number, "reply")
         step = Step.objects.create(problem=problem, by=person, **facts)
