@@ -122,6 +122,13 @@ def test_two_who_take_roles_from_a_person_wait_for_each_other(cast: Cast):
     assert ("FOR UPDATE" in locking) == connection.features.has_select_for_update
 
 
+def test_a_role_that_is_there_already_is_told(cast: Cast, signed_in: SignIn):
+    sent = {"username": cast.clerk.username, "role": "clerk"}
+    page = signed_in(cast.administrator).post(f"/people/{cast.education.pk}/acts/grant", sent, follow=True)
+    assert f"{cast.clerk}在本单位已经有“填报人”这个角色" in page.content.decode()
+    assert not Entry.objects.filter(act="grant").exists()
+
+
 def test_a_role_taken_twice_is_logged_once(cast: Cast):
     for unit in (cast.water, cast.school):
         grant(cast.administrator, cast.clerk, unit, Role.clerk)

@@ -5,6 +5,7 @@ units could have the same, or one no page.
 """
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from django.db.models import Model, QuerySet
@@ -29,10 +30,27 @@ CODE: Final = re.compile(r"[\w-]+(\.[\w-]+)*")
 """Letters of any script, digits, hyphens and underscores, with single stops between them."""
 
 
+def refuse_blank(field: str, text: str) -> None:
+    """Raises NotReady."""
+    if not text:
+        raise NotReady("web.people.blank", field=_name(field))
+
+
+def refuse_unknown(field: str, text: str, known: Collection[str]) -> None:
+    """Raises NotReady for what the page does not offer."""
+    refuse_blank(field, text)
+    if text not in known:
+        raise NotReady("web.people.unknown", field=_name(field), text=text[:40])
+
+
+def _name(field: str) -> str:
+    return message(f"web.people.{field}", {})
+
+
 def refuse_long(field: str, text: str) -> None:
     """Raises NotReady."""
     if len(text) > MOST[field]:
-        raise NotReady("web.people.too-long", field=message(f"web.people.{field}", {}), most=str(MOST[field]))
+        raise NotReady("web.people.too-long", field=_name(field), most=str(MOST[field]))
 
 
 def refuse_twin(name: str, sisters: QuerySet[Unit]) -> None:

@@ -9,7 +9,7 @@ from ziping.web.answering.refusals import NotReady
 from ziping.web.ledger.chain import log
 from ziping.web.people.actions.guarding import administers, administers_all_of
 from ziping.web.people.first_password import first_password
-from ziping.web.people.fitting import refuse_long
+from ziping.web.people.fitting import refuse_blank, refuse_long, refuse_unknown
 from ziping.web.people.models import Membership, Person, Role, Unit
 
 
@@ -19,10 +19,13 @@ def add_person(by: Person, unit: Unit, username: str, name: str, role: str) -> t
     first = first_password()
     with transaction.atomic():
         administers(by, unit)
-        if not name or role not in Role.values or not is_username(username):
-            raise NotReady("web.people.incomplete")
+        refuse_blank("username", username)
+        refuse_blank("name", name)
+        refuse_unknown("role", role, Role.values)
         refuse_long("username", username)
         refuse_long("name", name)
+        if not is_username(username):
+            raise NotReady("web.people.username-signs", username=username)
         if Person.objects.filter(username__iexact=username).exists():
             raise NotReady("web.people.username-taken", username=username)
         person = Person.objects.create(username=username, name=name, password=first.kept)
@@ -40,14 +43,14 @@ def is_username(username: str) -> bool:
 
 
 def grant(by: Person, person: Person, unit: Unit, role: str) -> None:
-    """Raises NotAllowed, NotReady."""
+    """Raises NotAllowed, NotReady, also where the person has the role already."""
     with transaction.atomic():
         administers(by, unit)
-        if role not in Role.values:
-            raise NotReady("web.people.incomplete")
+        refuse_unknown("role", role, Role.values)
         _, is_new = Membership.objects.get_or_create(person=person, unit=unit, role=role)
-        if is_new:
-            log(by, "grant", person, unit=unit.pk, role=role)
+        if not is_new:
+            raise NotReady("web.people.role-there", name=str(person), role=Role(role).label)
+        log(by, "grant", person, unit=unit.pk, role=role)
 
 
 def revoke(by: Person, held: Membership) -> None:

@@ -5,7 +5,7 @@ from django.db import transaction
 from ziping.web.answering.refusals import NotReady
 from ziping.web.ledger.chain import log
 from ziping.web.people.actions.guarding import administers
-from ziping.web.people.fitting import refuse_long, refuse_twin, refuse_unfit_code
+from ziping.web.people.fitting import refuse_blank, refuse_long, refuse_twin, refuse_unfit_code, refuse_unknown
 from ziping.web.people.models import Kind, Person, Unit, fits_below
 
 
@@ -14,8 +14,9 @@ def add_unit(person: Person, parent: Unit, name: str, code: str, kind: str) -> U
     name, code = name.strip(), code.strip()
     with transaction.atomic():
         administers(person, parent)
-        if not name or not code or kind not in Kind.values:
-            raise NotReady("web.people.incomplete")
+        refuse_blank("unit-name", name)
+        refuse_blank("code", code)
+        refuse_unknown("kind", kind, Kind.values)
         refuse_long("unit-name", name)
         refuse_long("code", code)
         refuse_unfit_code(code)
@@ -34,8 +35,7 @@ def rename_unit(person: Person, unit: Unit, name: str) -> Unit:
     name = name.strip()
     with transaction.atomic():
         administers(person, unit)
-        if not name:
-            raise NotReady("web.people.incomplete")
+        refuse_blank("unit-name", name)
         refuse_long("unit-name", name)
         above = Unit.objects.select_for_update(of=("self",)).filter(children=unit.pk).first()
         refuse_twin(name, Unit.objects.filter(parent=above).exclude(pk=unit.pk))
