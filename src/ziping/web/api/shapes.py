@@ -8,6 +8,7 @@ from django.db.models import Model, QuerySet
 from ninja import P, PathEx, QueryEx, Schema
 from pydantic import Field
 
+from ziping.web.people.fitting import CODE
 from ziping.web.people.models import Kind
 from ziping.web.submissions.models import State
 
@@ -46,7 +47,7 @@ class UnitShape(Schema):
 
 class NewUnit(Schema):
     name: str = Field(max_length=120, pattern=NO_NUL)
-    code: str = Field(max_length=40, pattern=NO_NUL)
+    code: str = Field(max_length=40, pattern=f"^{CODE.pattern}$")
     kind: Kind
 
 
