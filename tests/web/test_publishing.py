@@ -253,8 +253,14 @@ def test_several_go_out_at_once_and_one_that_cannot_is_shown_again(
         sent |= {f"digest-{one.pk}": wish(one).digest, f"confirm-{one.pk}": "1"}
     page = signed_in(cast.lead).post("/publishing/go", sent).content.decode()
     assert {one.unit for one in Publication.objects.all()} == {cast.education, cast.water}
-    assert "示例县第一小学 没有公开：项目“机密项目” 名称写有“机密”" in page
+    assert "示例县第一小学 没有公开。项目“机密项目” 名称写有“机密”" in page
     assert page.count('class="card preview"') == 1
+
+
+def test_what_is_not_confirmed_is_told_with_its_unit(cast: Cast, accepted: Submission, signed_in: SignIn):
+    sent = {"s": accepted.pk, f"digest-{accepted.pk}": wish(accepted).digest}
+    page = signed_in(cast.lead).post("/publishing/go", sent).content.decode()
+    assert f"{accepted.unit} 没有公开。还没有确认遮盖情况，请逐处核对并勾选确认后再公开。" in page
 
 
 def test_a_correction_names_what_it_replaces_and_what_was_hidden_stays_hidden(cast: Cast, accepted: Submission):

@@ -317,6 +317,15 @@ def test_what_was_left_is_not_taken_over(clerk: Client, submission: Submission) 
     assert accept(clerk, upload.readings.get(), 0).status_code == 409
 
 
+def test_the_one_that_is_read_next_is_told_so_and_the_others_how_many_are_before(
+    clerk: Client, submission: Submission
+) -> None:
+    first, second = (send(clerk, submission, form(), sending=sending) for sending in ("a", "b"))
+    pages = [clerk.get(f"/uploads/{one.pk}/progress").content.decode() for one in (first, second)]
+    assert "即将读取。" in pages[0]
+    assert "前面还有 1 个文件" in pages[1]
+
+
 def test_an_upload_that_was_left_before_its_turn_is_not_read(clerk: Client, submission: Submission) -> None:
     upload = send(clerk, submission, form())
     clerk.post(f"/uploads/{upload.pk}/dismiss")
