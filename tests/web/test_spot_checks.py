@@ -169,6 +169,11 @@ def test_a_share_that_is_none_is_refused(cast: Cast, accepted: Round, shares: tu
     assert not SpotCheck.objects.exists()
 
 
+def test_a_share_may_be_written_in_full_width(cast: Cast, accepted: Round):
+    check = prepare(cast.lead, accepted.pk, ("５０", "　２０ ", "０"))
+    assert check.shares == (50, 20, 0)
+
+
 def test_the_usual_shares_are_offered(cast: Cast, accepted: Round, signed_in: SignIn):
     assert accepted
     page = signed_in(cast.lead).get("/spot-checks/").content.decode()

@@ -1,6 +1,7 @@
 """Fix the list and the shares of a spot check, before a seed is known."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from ziping.web.answering.refusals import NotReady
 from ziping.web.ledger.chain import log
@@ -11,6 +12,8 @@ from ziping.web.spotchecks.listing import list_of
 from ziping.web.spotchecks.models import SpotCheck
 from ziping.web.spotchecks.visibility import demand
 from ziping.web.submissions.states import atomic
+
+ZEROS: Final = "0\N{FULLWIDTH DIGIT ZERO}"
 
 
 def prepare(person: Person, number: int, shares: Sequence[str]) -> SpotCheck:
@@ -38,7 +41,7 @@ def prepare(person: Person, number: int, shares: Sequence[str]) -> SpotCheck:
 
 def _percent(text: str) -> int:
     text = text.strip() or "0"
-    digits = text.lstrip("0") or "0"
-    if not (text.isascii() and text.isdecimal() and len(digits) <= len(str(HUNDRED)) and int(digits) <= HUNDRED):
+    digits = text.lstrip(ZEROS) or "0"
+    if not (text.isdecimal() and len(digits) <= len(str(HUNDRED)) and int(digits) <= HUNDRED):
         raise NotReady("spot.bad-share", text=text[:20])
     return int(digits)
