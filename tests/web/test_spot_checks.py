@@ -109,6 +109,27 @@ def test_anyone_draws_the_same_with_the_published_program_and_list(
     assert codes == ["3302", "3303"]
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("list.txt",),
+        ("list.txt", SEED, "100", "100"),
+        ("list.txt", *SEED.split(), "100", "100", "0"),
+        ("none.txt", SEED, "100", "100", "0"),
+        ("list.txt", SEED, "100", "all", "0"),
+        ("list.txt", SEED, "100", "-5", "0"),
+        ("drawing.py", SEED, "100", "100", "0"),
+    ],
+)
+def test_the_program_tells_how_it_is_called(tmp_path: Path, arguments: tuple[str, ...]):
+    (tmp_path / "list.txt").write_text(some((2, 1, 1)), encoding="utf-8")
+    (tmp_path / "drawing.py").write_bytes(Path(drawing.__file__).read_bytes())
+    command = [sys.executable, "-I", "drawing.py", *arguments]
+    ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S603 - the published command
+    assert (ended.returncode, ended.stdout, ended.stderr.splitlines()) == (2, "", [drawing.USAGE])
+
+
 @pytest.mark.parametrize("name", ["reviewer", "auditor", "administrator", "clerk", "head", "outsider"])
 def test_only_the_lead_prepares_draws_and_reports(cast: Cast, accepted: Round, name: str):
     person: Person = getattr(cast, name)

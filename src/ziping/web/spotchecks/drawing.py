@@ -16,6 +16,11 @@ from pathlib import Path
 
 CLASSES = ("high", "middle", "low")
 HUNDRED = 100
+USAGE = (
+    '用法：python drawing.py list.txt "种子" 高 中 低，list.txt 是下载的抽评名单，后三项是 0 至 100 的整数。'
+    ' Usage: python drawing.py list.txt "SEED" HIGH MIDDLE LOW, with the list as downloaded and three whole numbers'
+    " from 0 to 100."
+)
 
 Unit = tuple[str, str, str, str]
 """Code, name, risk and class."""
@@ -50,8 +55,25 @@ def drawn(text: str, seed: str, shares: Sequence[int]) -> list[str]:
     return found
 
 
+def told(path: str, seed: str, *written: str) -> list[str]:
+    """Return the digest of the list and the codes drawn. Raises ValueError, OSError."""
+    shares = [int(share) for share in written]
+    if not all(0 <= share <= HUNDRED for share in shares):
+        raise ValueError(shares)
+    content = Path(path).read_bytes().decode()
+    return [digest_of(content), *drawn(content, seed, shares)]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write what is drawn, or how to ask where that cannot be understood; return the exit code."""
+    try:
+        lines = told(*arguments)
+    except (OSError, TypeError, ValueError):
+        sys.stderr.write(f"{USAGE}\n")
+        return 2
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    return 0
+
+
 if __name__ == "__main__":
-    content = Path(sys.argv[1]).read_bytes().decode()
-    sys.stdout.write(f"{digest_of(content)}\n")
-    for one in drawn(content, sys.argv[2], [int(share) for share in sys.argv[3:6]]):
-        sys.stdout.write(f"{one}\n")
+    sys.exit(main(sys.argv[1:]))
