@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from msgspec import UNSET
 
-from ziping.model import Indicator, Report, Unread, Value
+from ziping.model import Conclusion, Indicator, Report, Unread, Value
 
 Reader = Callable[[str], Report]
 
@@ -55,6 +55,18 @@ def test_a_national_table_is_read_by_its_headings(read: Reader):
     ]
     assert project.indicators[1].reason == "连续降雨"
     assert (project.total_points, project.total_score) == (Decimal(100), Decimal("95.89"))
+
+
+def test_what_a_column_of_ones_own_holds_in_the_row_of_the_sum_is_no_grade(read: Reader):
+    report = read(
+        HEAD
+        + """| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 核对情况 | 分值 | 得分 | 偏差原因 |
+| 产出指标 | 数量指标 | 养护里程 | ≥50公里 | 52公里 | 已核 | 100 | 100 | |
+| 总分 | | | | | 已核 | 100 | 100 | 优 |
+"""
+    )
+    assert isinstance(report.projects[0].conclusion, Conclusion)
+    assert report.projects[0].conclusion.grade == "优"
 
 
 def test_points_may_stand_before_the_target(read: Reader):

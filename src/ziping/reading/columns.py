@@ -32,6 +32,10 @@ class Columns(Struct, frozen=True, dict=True):
             names[first:end] = [name] * (end - first)
         return tuple(names)
 
+    def is_strange(self, grid: Grid, cell: Cell) -> bool:
+        """Tell a cell of a column that stands among those of the form and is none of them."""
+        return not grid.ragged and self.first < cell.column < len(self.owners) and not self.owners[cell.column]
+
     @property
     def first(self) -> int:
         return min(first for first, _ in self.spans.values())

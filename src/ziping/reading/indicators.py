@@ -84,7 +84,7 @@ def read_total(draft: ProjectDraft, columns: Columns | None, grid: Grid, row: in
     if "total_score" not in draft.fields:
         draft.put("total_score", Found("", (cells or grid.rows[row])[0].place))
     for cell in cells:
-        if cell not in figures and not is_blank(cell.text):
+        if cell not in figures and not is_blank(cell.text) and not (columns and columns.is_strange(grid, cell)):
             draft.put("grade", found(cell))
 
 
