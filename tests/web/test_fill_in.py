@@ -161,6 +161,8 @@ def test_a_new_row_has_the_places_of_its_neighbour_and_none_of_its_words(cast: C
     assert second != first
     if name == "indicators":
         assert (second.level1, second.level2, second.level3) == (first.level1, first.level2, None)
+    if name == "funds":
+        assert (second.source, second.label) == ("other", "其他资金")
 
 
 def test_the_last_row_stays(cast: Cast, submission: Submission):

@@ -10,6 +10,7 @@ from msgspec.structs import fields, replace
 from ziping.model import Finding, Funds, Indicator, Project, Report, words
 from ziping.reading.retelling import retold
 from ziping.web.submissions.pointing import NUMBER, field_at
+from ziping.writing.paper.family import forms
 from ziping.writing.workbook.form import empty_project
 
 LISTS: Final = re.compile(r"/prose|/projects(?:/\d+/(?:indicators|goals|funds))?")
@@ -91,7 +92,7 @@ def _blank(report: Report, rows: tuple[Any, ...], index: int) -> object:
         return blank_project(words(like.department), report.year or 0)
     places: dict[str, Any] = {one.name: UNSET if getattr(like, one.name) is UNSET else None for one in fields(like)}
     if isinstance(like, Funds):
-        return Funds(**(places | {"source": "other", "label": ""}))
+        return Funds(**(places | {"source": "other", "label": forms().sources["other"]}))
     own = {"level1": like.level1, "level2": like.level2} if isinstance(like, Indicator) else {}
     return type(like)(**(places | own))
 
