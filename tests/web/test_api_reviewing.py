@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
 import pytest
 from cast import Cast
 from django.test import Client
+from django.utils import timezone
 from emptying import empty_caches
 from programs import Program
 from published import accept as have_accepted
@@ -72,8 +74,9 @@ def test_a_form_goes_back_with_what_was_held_and_said(cast: Cast, submission: Su
     reviewer.send("put", f"{reviewed}/decisions", {"key": key, "verdict": "accepted", "reason": "佐证不足"})
     past = reviewer.send("post", f"{reviewed}/return", {"deadline": "2020-01-01"})
     assert (past.status_code, "2020-01-01" in past.json()["error"]) == (422, True)
-    letter = reviewer.send("post", f"{reviewed}/return", {"words": "请补充佐证材料", "deadline": "2099-03-01"}).json()
-    assert (letter["kind"], letter["deadline"]) == ("return-letter", "2099-03-01")
+    day = (timezone.localdate() + timedelta(days=30)).isoformat()
+    letter = reviewer.send("post", f"{reviewed}/return", {"words": "请补充佐证材料", "deadline": day}).json()
+    assert (letter["kind"], letter["deadline"]) == ("return-letter", day)
     assert now(submission).state == State.returned
     assert now(submission).letters.get().reference == letter["reference"]
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from zipfile import ZipFile
@@ -13,6 +14,7 @@ from django.conf import LazySettings
 from django.core.exceptions import ObjectDoesNotExist
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from published import accept, go_out
 from reviewing import now, send
 
@@ -34,7 +36,6 @@ from ziping.web.submissions.visibility import with_report
 SENT_TEXT, DRAFT = "更正后报送的名称", "撤回后改写的名称"
 HIDDEN = (SENT_TEXT, DRAFT, "61.5")
 SEED, FROM = "3D 2026032 5 8 1", "福利彩票3D第2026032期开奖号码"
-FAR_OFF = "2099-01-31"
 
 
 @pytest.fixture(autouse=True)
@@ -76,7 +77,8 @@ def drawn(cast: Cast, submission: Submission) -> SpotCheck:
     """Drawn and scored, a problem opened of it, before it was corrected."""
     check = draw(cast.lead, listed(cast, submission).pk, SEED, FROM)
     score(cast.reviewer, check.drawn.get().pk, "80", "佐证不足，扣分。")
-    open_problem(cast.lead, submission.pk, Wish("spot-check", "佐证不足，扣分。", "补充佐证材料。", FAR_OFF))
+    day = (timezone.localdate() + timedelta(days=30)).isoformat()
+    open_problem(cast.lead, submission.pk, Wish("spot-check", "佐证不足，扣分。", "补充佐证材料。", day))
     withdraw(cast, submission)
     return check
 
