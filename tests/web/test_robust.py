@@ -112,10 +112,15 @@ def test_what_waits_is_read_after_all_was_killed_and_started_again(place: Place)
 
 
 def limit(server: Served, most: int) -> None:
-    """Let no process write a file beyond this length, as if the disk were full; -1 takes the limit away."""
-    for kind in ("serve", "jobs"):
-        for process in server.processes(kind):
-            resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
+    """Let no process write a file beyond this length, as if the disk were full; -1 takes the limit away.
+
+    Those that a process begins are limited as it is; what it began meanwhile is found when they are counted again.
+    """
+    limited = set[int]()
+    while left := [one.pid for kind in ("serve", "jobs") for one in server.processes(kind) if one.pid not in limited]:
+        for number in left:
+            resource.prlimit(number, resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
+        limited.update(left)
 
 
 def test_on_a_full_disk_nothing_is_half_saved_and_the_page_is_told(place: Place, server: Served) -> None:
