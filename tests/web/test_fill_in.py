@@ -411,3 +411,13 @@ def test_a_block_overwrites_no_newer_cell_of_another(cast: Cast, submission: Sub
     with pytest.raises(NotReady, match=r"web\.paste\.changed"):
         paste(cast.clerk, submission.pk, Block({ACTUAL: "90%"}, 0))
     assert text(submission, ACTUAL) == "96%"
+
+
+def test_who_only_reads_a_form_opens_how_its_figures_were_computed(
+    cast: Cast, submission: Submission, signed_in: SignIn
+):
+    send_to_head(cast.clerk, submission.pk)
+    page = signed_in(cast.clerk).get(f"/submissions/{submission.pk}/").content.decode()
+    (score,) = re.findall(r'id="c/projects/0/indicators/1/score"><span>.*?</details>', page, re.DOTALL)
+    assert "<summary>核算" in score
+    assert "完成值" in score

@@ -92,6 +92,27 @@ def test_arrows_and_enter_move_as_in_a_spreadsheet(cast: Cast, open_form: Open):
     assert "\n" in cell(page, "/projects/0/indicators/2/actual").input_value()
 
 
+@pytest.mark.any_database
+def test_tab_goes_from_cell_to_cell_whatever_has_been_computed_meanwhile(cast: Cast, open_form: Open):
+    page = open_form(cast.clerk)
+    score = cell(page, "/projects/0/funds/0/score")
+    score.fill("9")
+    expect(page.locator("[id='c/projects/0/funds/0/score'] .computed")).to_have_class(re.compile("differs"))
+    page.keyboard.press("Tab")
+    expect(cell(page, "/projects/0/funds/1/label")).to_be_focused()
+
+
+@pytest.mark.any_database
+def test_how_a_figure_was_computed_is_told_by_a_key(cast: Cast, open_form: Open):
+    page = open_form(cast.clerk)
+    cell(page, "/projects/0/indicators/1/score").focus()
+    expect(page.locator("#beside")).to_be_hidden()
+    page.keyboard.press("Alt+ArrowDown")
+    expect(page.locator("#beside")).to_contain_text("完成值")
+    page.keyboard.press("Escape")
+    expect(page.locator("#beside")).to_be_hidden()
+
+
 PASTE = """(cell, text) => {
   const data = new DataTransfer();
   data.setData("text/plain", text);
@@ -231,6 +252,29 @@ def test_a_lost_line_loses_nothing_even_when_the_page_is_closed(cast: Cast, subm
     kept(other)
     expect(cell(other, ACTUAL)).to_have_value("97%")
     assert text(submission) == "97%"
+
+
+@pytest.mark.any_database
+def test_what_is_still_on_its_way_is_saved_before_the_form_is_sent(cast: Cast, submission: Submission, open_form: Open):
+    page = open_form(cast.clerk)
+    page.route("**/cell", lambda route: (page.wait_for_timeout(500), route.continue_()))
+    cell(page, ACTUAL).fill("98.5%")
+    page.get_by_role("button", name="送部门负责人审签").click()
+    expect(page.locator(".state")).to_have_text("待部门负责人审签")
+    assert text(submission) == "98.5%"
+
+
+@pytest.mark.any_database
+def test_an_explanation_that_was_not_kept_by_hand_is_kept_before_the_form_is_sent(
+    cast: Cast, submission: Submission, open_form: Open
+):
+    page = open_form(cast.clerk)
+    cell(page, "/projects/0/indicators/0/actual").fill("60处")
+    cell(page, "/projects/0/goals/0/actual").fill("已维护设施60处，使用正常。")
+    page.locator("#found .explain textarea").first.fill("年中追加任务，另行安排了资金。")
+    page.get_by_role("button", name="送部门负责人审签").click()
+    expect(page.locator(".state")).to_have_text("待部门负责人审签")
+    assert submission.explanations.get().words == "年中追加任务，另行安排了资金。"
 
 
 @pytest.mark.any_database

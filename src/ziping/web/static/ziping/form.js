@@ -58,6 +58,7 @@
     const cell = event.target;
     if (!(cell instanceof HTMLTextAreaElement)) return;
     if (undo && event.key === "z" && event.ctrlKey && !event.shiftKey) { event.preventDefault(); put(undo, "undoing"); return; }
+    if (event.altKey && event.key === "ArrowDown") { event.preventDefault(); tell(cell, true); return; }
     if (event.key === "Escape" && !beside.hidden) { beside.hidden = true; return; }
     if (event.key === "Escape") { cell.value = saved.get(cell.name); fit(cell); queue.drop((item) => fieldsOf(cell).includes(item.at) && !item.conflict); }
     if (event.altKey && (event.key === "=" || event.key === "-")) {
@@ -115,7 +116,7 @@
       cell.toggleAttribute("aria-invalid", own.level === "error");
       let chip = td.querySelector(".computed");
       if (!own.computed) { if (chip) chip.remove(); continue; }
-      if (!chip) { chip = document.createElement("button"); chip.type = "button"; chip.className = "computed"; td.append(chip); }
+      if (!chip) { chip = Object.assign(document.createElement("button"), { type: "button", className: "computed", tabIndex: -1 }); td.append(chip); }
       chip.textContent = say("computed", { figure: own.computed });
       chip.title = own.why.join("\n");
       chip.classList.toggle("differs", own.differs);
@@ -123,7 +124,7 @@
     if (document.activeElement instanceof HTMLTextAreaElement && paper.contains(document.activeElement)) tell(document.activeElement);
   };
 
-  /* The words beside the cell one is in. */
+  /* The words beside the cell one is in; all of them where they are asked for, by the figure or by Alt and the arrow. */
   const tell = (target, all = false) => {
     const cell = target instanceof HTMLTextAreaElement ? target : null;
     const own = cell && told[cell.name];
@@ -173,10 +174,9 @@
     cell.focus({ preventScroll: true });
     if (link.dataset.fix) { cell.value = link.dataset.fix; fit(cell); typed(cell); queue.send(); }
   });
-  found.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const form = event.target;
-    const area = form.querySelector("textarea");
+  const unexplained = () => [...found.querySelectorAll(".explain")].filter((form) => form.elements.words.value !== form.elements.words.defaultValue);
+  const explain = async (form) => {
+    const area = form.elements.words;
     try {
       const { told: news } = await ziping.ask(form.action, { key: form.elements.key.value, words: area.value });
       if (news.error) { show(news.error, "error"); return; }
@@ -185,6 +185,10 @@
       hear(news);
       show(say("kept"));
     } catch (problem) { state(problem.signed ? "signed" : "waiting"); }
+  };
+  found.addEventListener("submit", (event) => {
+    event.preventDefault();
+    explain(event.target);
   });
 
   /* Rows: asked of the server, which counts them as this page does; then the paper comes anew. */
@@ -293,12 +297,21 @@
       if (kept.className === "error" && !queue.conflicts.length && !news.closed) show(say("kept"));
     } catch (problem) { state(problem.signed ? "signed" : "waiting"); }
   };
+  const isUnsaved = () => queue.busy || queue.items.length > 0 || unexplained().length > 0;
   setInterval(look, EVERY);
   addEventListener("resize", () => cells().forEach(fit));
   addEventListener("online", () => queue.send());
   document.addEventListener("visibilitychange", () => { if (!document.hidden) { queue.send(); look(); } });
-  addEventListener("beforeunload", (event) => { if (queue.busy || queue.waiting.length) { queue.send(); event.preventDefault(); } });
-  for (const form of document.querySelectorAll(".acts form")) form.addEventListener("submit", (event) => { if (queue.items.length) { event.preventDefault(); queue.send(); conflicts(); } });
+  addEventListener("beforeunload", (event) => { if (queue.busy || queue.waiting.length) queue.send(); if (isUnsaved()) event.preventDefault(); });
+  /* What was typed is saved first; the act then goes on by itself, unless something could not be saved. */
+  for (const form of document.querySelectorAll(".acts form")) form.addEventListener("submit", async (event) => {
+    if (!isUnsaved()) return;
+    event.preventDefault();
+    await queue.rest();
+    conflicts();
+    for (const one of unexplained()) await explain(one);
+    if (!isUnsaved()) form.requestSubmit(event.submitter);
+  });
 
   settle();
   conflicts();
