@@ -58,6 +58,8 @@ class ProjectDraft(Struct):
     indicators: list[IndicatorDraft] = field(default_factory=list)
     columns: set[str] = field(default_factory=set)
     others: list[tuple[str, Found]] = field(default_factory=list)
+    own: dict[str, list[tuple[str, Found]]] = field(default_factory=dict)
+    """What columns of the department's own say, by heading: the row's name and the words."""
     said_before: dict[str, Found] = field(default_factory=dict)
     """What lines before the table say and its own rows may say better."""
     banner: Found | None = None

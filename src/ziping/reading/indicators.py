@@ -22,6 +22,12 @@ def own_words(text: str) -> str:
     return NUMBERED.sub("", text.strip())
 
 
+def name_of(row: IndicatorDraft) -> str:
+    """Return the row's own name, empty where it has none."""
+    named = row.columns.get("level3")
+    return "" if named is None or is_filler(named.text) else own_words(named.text)
+
+
 def is_filler(text: str) -> bool:
     return bool(FILLER.match(own_words(text)))
 

@@ -8,13 +8,14 @@ from ziping.reading.columns import find_columns, starting
 from ziping.reading.draft import Found, ProjectDraft, Unplaced, found
 from ziping.reading.forms import GOALS, Forms
 from ziping.reading.goals import find_goal_heading, read_goal_pair, read_goal_row
-from ziping.reading.indicators import is_total, read_indicator, read_total
+from ziping.reading.indicators import is_total, name_of, read_indicator, read_total
 from ziping.reading.labels import key_of, meaning, means
 from ziping.reading.lines import is_title, read_line
 from ziping.reading.listing import begins_project, fill, find_listing
 from ziping.reading.money import MoneyHeading, find_heading, is_figure, read_money_row
 from ziping.reading.money_pairs import names_measures, read_money_pairs, repeats_a_source
 from ziping.reading.notes import is_note
+from ziping.reading.own_columns import find_own_columns, read_own_columns
 from ziping.reading.pairs import Pair, field_name, is_region, label_name, pairs_in, pairs_in_line
 
 OPENING = frozenset({"name", "overall_name"})
@@ -72,6 +73,8 @@ def _read_row(forms: Forms, grid: Grid, row: int) -> int:
     if (columns := find_columns(grid, row)) is not None:
         forms.enter(columns=columns)
         forms.listing = find_listing(grid, row, columns)
+        taken = [*columns.spans.values(), *((column, column + 1) for column in forms.listing.values())]
+        forms.own = find_own_columns(grid, range(row, columns.next_row), taken)
         forms.draft.banner = None
         return columns.next_row
     if _read_banner(forms, grid, row, cells):
@@ -145,6 +148,7 @@ def _read_money_heading(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell
     draft = forms.draft
     draft.funds_points = draft.funds_points or heading.points
     forms.enter(money=heading)
+    forms.own = find_own_columns(grid, range(row, row + 1), heading.spans.values())
     return True
 
 
@@ -160,8 +164,16 @@ def _read_money(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bo
         forms.money = heading or MoneyHeading()
         return read_money_pairs(draft, forms.money, cells)
     if heading is not None:
-        return read_money_row(forms.draft, heading, grid, row)
+        return _read_money_row(forms, heading, grid, row)
     return _read_lone_money(forms, grid, row, cells)
+
+
+def _read_money_row(forms: Forms, heading: MoneyHeading, grid: Grid, row: int) -> bool:
+    if not read_money_row(forms.draft, heading, grid, row):
+        return False
+    label = forms.draft.funds[-1].label.text.strip() if forms.draft.funds else ""
+    read_own_columns(forms.draft, forms.own, grid, row, label.rstrip(":："))
+    return True
 
 
 def _read_lone_money(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
@@ -192,6 +204,7 @@ def _read_total(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bo
         return False
     columns = forms.columns
     read_total(forms.draft, columns, grid, row)
+    read_own_columns(forms.draft, forms.own, grid, row, cells[0].text.strip())
     return True
 
 
@@ -284,10 +297,11 @@ def _read_indicator(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -
         return False
     if forms.listing and begins_project(grid, row, forms.listing):
         _begin_listed(forms, grid, row)
-    columns, draft = forms.columns, forms.draft
-    forms.columns = columns  # a form that begins without a heading goes on under the one before
+    columns, own, draft = forms.columns, forms.own, forms.draft
+    forms.columns, forms.own = columns, own  # a form that begins without a heading goes on under the one before
     if columns is not None:
         read_indicator(draft, columns, grid, row)
+        read_own_columns(draft, own, grid, row, name_of(draft.indicators[-1]))
     return True
 
 
@@ -302,10 +316,10 @@ def _follows_total(forms: Forms, cells: Sequence[Cell]) -> bool:
 
 def _begin_listed(forms: Forms, grid: Grid, row: int) -> None:
     """Begin the next project of a list; the table's columns stay."""
-    columns, before = forms.columns, forms.before
+    columns, own, before = forms.columns, forms.own, forms.before
     if before is not None and not before.is_empty:
         forms.begin()
-    forms.columns = columns
+    forms.columns, forms.own = columns, own
     draft = forms.drafts[-1]
     if before is not None:
         draft.title, draft.year, draft.dated = before.title, before.year, before.dated
