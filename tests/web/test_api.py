@@ -192,6 +192,17 @@ def test_a_request_sent_again_counts_once(cast: Cast, submission: Submission):
     assert submission.saves.count() == 2
 
 
+def test_the_same_name_of_a_sending_is_another_sending_for_other_words_or_another_person(
+    cast: Cast, submission: Submission
+):
+    save = f"submissions/{submission.pk}/cells"
+    first = Program(cast.clerk).send("post", save, cells(0, (ACTUAL, "21处"), request="1")).json()
+    again = Program(cast.clerk).send("post", save, cells(first["version"], (ACTUAL, "22处"), request="1"))
+    assert again.json()["cells"] == [{"pointer": ACTUAL, "text": "22处"}]
+    other = Program(cast.head).send("post", save, cells(0, (ACTUAL, "22处"), (SCORE, "49"), request="1"))
+    assert other.json()["cells"][1] == {"pointer": SCORE, "text": "49"}
+
+
 def test_what_another_saved_meanwhile_is_not_overwritten(cast: Cast, submission: Submission):
     address = f"submissions/{submission.pk}/cells"
     assert Program(cast.head).send("post", address, cells(0, (ACTUAL, "22处"))).status_code == 200

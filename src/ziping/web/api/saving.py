@@ -1,6 +1,10 @@
 """Save many cells at once: all of them, or where one is refused none."""
 
 from collections.abc import Sequence
+from hashlib import sha256
+from typing import Final
+
+import msgspec
 
 from ziping.web.answering.refusals import NotReady, TooLate
 from ziping.web.api.shapes import Cell, Cells
@@ -9,18 +13,27 @@ from ziping.web.submissions.actions.fill import Saved, Typed, fill
 from ziping.web.submissions.pointing import text_at
 from ziping.web.submissions.states import atomic
 
+LETTERS: Final = 32
+"""So many hex digits tell one sending from any other, and leave a token room for the place of the cell."""
+
 
 def saved_cells(person: Person, number: int, sent: Cells) -> dict[str, object]:
     """Raises NotAllowed, TooLate where another has changed a cell since, NotReady where a pointer names none."""
     with atomic():
-        done = [_saved(person, number, cell, _typed(sent, place)) for place, cell in enumerate(sent.cells)]
+        sending = _sending(person, sent)
+        done = [_saved(person, number, cell, _typed(sent, place, sending)) for place, cell in enumerate(sent.cells)]
     return {"version": done[-1].submission.version, "cells": _understood(sent.cells, done)}
 
 
-def _typed(sent: Cells, place: int) -> Typed:
+def _sending(person: Person, sent: Cells) -> str:
+    """Name a sending by all that makes it the same: another person's or another content is no repetition of it."""
+    told = [person.pk, sent.request, sent.base, [[cell.pointer, cell.text] for cell in sent.cells]]
+    return sha256(msgspec.json.encode(told)).hexdigest()[:LETTERS] if sent.request else ""
+
+
+def _typed(sent: Cells, place: int, sending: str) -> Typed:
     cell = sent.cells[place]
-    token = f"{sent.request}-{place}" if sent.request else ""
-    return Typed(cell.pointer, cell.text, sent.base, token)
+    return Typed(cell.pointer, cell.text, sent.base, f"{sending}-{place}" if sending else "")
 
 
 def _saved(person: Person, number: int, cell: Cell, typed: Typed) -> Saved:
