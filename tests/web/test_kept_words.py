@@ -1,4 +1,4 @@
-"""What was typed into a longer field outlives a sign-in that has ended, in the tab where it was typed."""
+"""What was typed outlives a sign-in that has ended, or a refusal, in the tab where it was typed."""
 
 from collections.abc import Iterator
 
@@ -75,3 +75,25 @@ def test_words_of_one_person_are_not_shown_to_another(page: Page, cast: Cast):
     page.goto(page.url.split("?")[0] + "?beside=outcome")
     expect(page.locator("#why")).to_have_value("")
     assert page.evaluate("sessionStorage.getItem('ziping-kept')") is None
+
+
+def test_what_stands_beside_a_refused_field_is_put_back(browser: Browser, live_server: LiveServer, cast: Cast):
+    context = browser.new_context(viewport=SCREENS["office"], reduced_motion="reduce")
+    sign_in(context, live_server, cast.administrator)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/people/{cast.county.pk}/")
+    page.locator("#u1").fill("示例县实验小学")
+    page.locator("#u2").fill("../x")
+    page.locator("#u3").select_option(index=1)
+    chosen = page.locator("#u3").input_value()
+    page.get_by_role("button", name="增加下级单位").click()
+    expect(page.locator(".told.error")).to_be_visible()
+    expect(page.locator("#u1")).to_have_value("示例县实验小学")
+    expect(page.locator("#u2")).to_have_value("../x")
+    expect(page.locator("#u3")).to_have_value(chosen)
+    expect(page.locator("#r1")).to_have_value(cast.county.name)
+    page.locator("#u2").fill("330199")
+    page.get_by_role("button", name="增加下级单位").click()
+    expect(page.locator("main")).to_contain_text("示例县实验小学")
+    expect(page.locator("#u1")).to_have_value("")
+    context.close()
