@@ -303,6 +303,18 @@ def test_the_feed_is_atom_and_tells_corrections():
     assert "更正并替代第1号。更正标题" in entries[0].findtext(f"{ATOM}summary", "")
 
 
+def test_the_feed_tells_what_was_retracted_and_why_and_nothing_of_what_it_said(cast: Cast, public: Publication):
+    before = etree.fromstring(page("/public/feed").encode()).findtext(f"{ATOM}entry/{ATOM}id")
+    assert public.title in page("/public/feed")
+    retract(cast.lead, public.pk, "误公开个人信息")
+    (entry,) = etree.fromstring(page("/public/feed").encode()).findall(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}id") == before
+    assert "第1号公开件已于" in entry.findtext(f"{ATOM}title", "")
+    assert "误公开个人信息" in entry.findtext(f"{ATOM}summary", "")
+    assert entry.findtext(f"{ATOM}updated", "") > entry.findtext(f"{ATOM}published", "")
+    assert public.title not in page("/public/feed")
+
+
 def test_letters_that_no_feed_can_hold_are_left_out(cast: Cast, submission: Submission):
     accept(submission, replace(report_of(submission), title="自评\x0b表"))
     go_out(cast.lead, submission)

@@ -110,6 +110,7 @@ def test_nobody_signed_out_sees_anything_and_nothing_changes_by_looking(cast: Ca
         ({"deadline": "明天"}, "“明天”不是日期"),
         ({"deadline": "2020-01-01"}, "截止日期应在今天"),
         ({"review_deadline": "2020-01-01"}, "不能早于报送截止日期"),
+        ({"review_deadline": "2999-01-01"}, "审核截止日期不能晚于"),
         ({"title": " "}, "请填写任务名称"),
         ({"units": ["x", "99999999999", "7654321"]}, "不属于本级"),
         ({"rules": "cn-2015"}, "不适用于 2025 年度"),

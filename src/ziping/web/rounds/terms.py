@@ -76,6 +76,8 @@ def judge(terms: Terms, unit: Unit, but: Round | None = None) -> None:
     judge_deadline(terms.deadline)
     if terms.review_deadline is not None and terms.review_deadline < terms.deadline:
         raise NotReady("web.rounds.review-first")
+    if terms.review_deadline is not None and terms.review_deadline > last_day():
+        raise NotReady("web.rounds.review-far", last=last_day().isoformat())
     if not terms.units:
         raise NotReady("web.rounds.nobody")
     judge_units(terms.units, unit)
