@@ -61,4 +61,14 @@ def test_of_an_indicator_that_is_gone_it_is_told_before_and_taken_away_and_logge
 
 def test_nothing_is_said_where_nothing_is_left(cast: Cast, attached: Submission, signed_in: SignIn):
     reading = read_as(cast, attached, lambda rows: rows)
-    assert "不再附在表上" not in signed_in(cast.clerk).get(reverse("reading", args=[reading.pk])).content.decode()
+    page = signed_in(cast.clerk).get(reverse("reading", args=[reading.pk])).content.decode()
+    assert "不再附在表上" not in page
+    assert "名称不同" not in page
+
+
+def test_an_indicator_that_is_only_called_alike_is_told_before(cast: Cast, attached: Submission, signed_in: SignIn):
+    reading = read_as(cast, attached, lambda rows: (rows[0], replace(rows[1], level3="公共设施完好率"), *rows[2:]))
+    page = signed_in(cast.clerk).get(reverse("reading", args=[reading.pk])).content.decode()
+    assert "请核对：验收单.pdf（“设施完好率”→“公共设施完好率”）" in page
+    accept(cast.clerk, reading.pk, attached.version)
+    assert [one.pointer for one in evidence_of(attached)] == [f"{AT}/1"]

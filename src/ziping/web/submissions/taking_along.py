@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 
+from msgspec import Struct
+
 from ziping.checks.across.matching import matched_indicators, matched_projects
-from ziping.model import Report
+from ziping.model import Report, words
+from ziping.text import folded
 from ziping.web.people.models import Person
 from ziping.web.submissions.evidence import evidence_of, leave
 from ziping.web.submissions.judging import report_of
 from ziping.web.submissions.models import Evidence, Submission
+from ziping.web.submissions.pointing import field_at
 
 
 def take_along(person: Person, submission: Submission, new: Report) -> None:
@@ -29,6 +33,26 @@ def left_behind(submission: Submission, new: Report) -> list[Evidence]:
     """Return the files that have no indicator in the new report."""
     places = _places(submission, new)
     return [one for one in evidence_of(submission) if one.pointer not in places]
+
+
+class Renamed(Struct, frozen=True):
+    """A file's name, and what its indicator was called and will be."""
+
+    name: str
+    before: str
+    after: str
+
+
+def taken_to_another_name(submission: Submission, new: Report) -> list[Renamed]:
+    """Return the files whose indicator has another name in the new report: it is only held to be the same."""
+    places, old = _places(submission, new), report_of(submission) if submission.report else new
+    moved = [(one.name, one.pointer, places[one.pointer]) for one in evidence_of(submission) if one.pointer in places]
+    named = [Renamed(name, _called(old, here), _called(new, there)) for name, here, there in moved]
+    return [one for one in named if folded(one.before) != folded(one.after)]
+
+
+def _called(report: Report, pointer: str) -> str:
+    return words(field_at(report, pointer).level3)
 
 
 def _places(submission: Submission, new: Report) -> Mapping[str, str]:

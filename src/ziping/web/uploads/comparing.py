@@ -10,7 +10,7 @@ from ziping.web.submissions.explaining import Found
 from ziping.web.submissions.judging import judged, report_of
 from ziping.web.submissions.models import Submission
 from ziping.web.submissions.sheet import Beside, Cell, Fields, Sheet, fields_of, nearest, sheets, told_of
-from ziping.web.submissions.taking_along import left_behind
+from ziping.web.submissions.taking_along import left_behind, taken_to_another_name
 from ziping.writing.findings import gravest_first
 from ziping.writing.messages import finding_message, message
 
@@ -48,6 +48,7 @@ def beside(read: Report, submission: Submission) -> dict[str, object]:
         "to_complete": [_told(one, fields) for one in findings if one.code in BY_READING],
         "differing": list(_differing(now, blocks)),
         "left_behind": left_behind(submission, read),
+        "renamed": taken_to_another_name(submission, read),
         "doubts": list(_doubts(read, submission)),
     }
 
