@@ -7,13 +7,14 @@ import pytest
 from browsing import SCREENS, sign_in
 from cast import Cast
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from ziping.web.people.models import Person
 from ziping.web.submissions.actions.fill import Typed, fill
+from ziping.web.submissions.actions.moving import send_to_head
 from ziping.web.submissions.judging import report_of
-from ziping.web.submissions.models import Submission
+from ziping.web.submissions.models import State, Submission
 from ziping.web.submissions.pointing import text_at
 
 ACTUAL = "/projects/0/indicators/1/actual"
@@ -48,6 +49,26 @@ def cell(page: Page, at: str) -> Locator:
 
 def kept(page: Page) -> None:
     expect(page.locator("#kept")).to_have_text("已保存")
+
+
+def slowly(page: Page) -> Callable[[Route], None]:
+    def pass_on(route: Route) -> None:
+        page.wait_for_timeout(400)
+        route.continue_()
+
+    return pass_on
+
+
+def send_on(page: Page) -> None:
+    page.get_by_role("button", name="送部门负责人审签").click()
+
+
+def explained(page: Page, words: str) -> Page:
+    """Give the form a warning, and write these words to it without keeping them."""
+    cell(page, "/projects/0/indicators/0/actual").fill("60处")
+    cell(page, "/projects/0/goals/0/actual").fill("已维护设施60处，使用正常。")
+    page.locator("#found .explain textarea").first.fill(words)
+    return page
 
 
 def text(submission: Submission, at: str = ACTUAL) -> str:
@@ -257,9 +278,9 @@ def test_a_lost_line_loses_nothing_even_when_the_page_is_closed(cast: Cast, subm
 @pytest.mark.any_database
 def test_what_is_still_on_its_way_is_saved_before_the_form_is_sent(cast: Cast, submission: Submission, open_form: Open):
     page = open_form(cast.clerk)
-    page.route("**/cell", lambda route: (page.wait_for_timeout(500), route.continue_()))
+    page.route("**/cell", slowly(page))
     cell(page, ACTUAL).fill("98.5%")
-    page.get_by_role("button", name="送部门负责人审签").click()
+    send_on(page)
     expect(page.locator(".state")).to_have_text("待部门负责人审签")
     assert text(submission) == "98.5%"
 
@@ -268,13 +289,165 @@ def test_what_is_still_on_its_way_is_saved_before_the_form_is_sent(cast: Cast, s
 def test_an_explanation_that_was_not_kept_by_hand_is_kept_before_the_form_is_sent(
     cast: Cast, submission: Submission, open_form: Open
 ):
-    page = open_form(cast.clerk)
-    cell(page, "/projects/0/indicators/0/actual").fill("60处")
-    cell(page, "/projects/0/goals/0/actual").fill("已维护设施60处，使用正常。")
-    page.locator("#found .explain textarea").first.fill("年中追加任务，另行安排了资金。")
-    page.get_by_role("button", name="送部门负责人审签").click()
+    page = explained(open_form(cast.clerk), "年中追加任务，另行安排了资金。")
+    send_on(page)
     expect(page.locator(".state")).to_have_text("待部门负责人审签")
     assert submission.explanations.get().words == "年中追加任务，另行安排了资金。"
+
+
+@pytest.mark.any_database
+def test_a_cell_that_is_refused_stays_typed_and_the_form_is_not_sent(
+    cast: Cast, submission: Submission, open_form: Open
+):
+    page = open_form(cast.clerk)
+    refusal = {"status": 409, "content_type": "application/json", "body": '{"error": "没有这一格。"}'}
+    page.route("**/cell", lambda route: route.fulfill(**refusal))
+    cell(page, ACTUAL).fill("98.5%")
+    send_on(page)
+    expect(page.locator("#kept")).to_have_text("没有这一格。")
+    page.wait_for_timeout(6_000)
+    expect(page.locator("#kept")).to_have_text("没有这一格。")
+    assert Submission.objects.get(pk=submission.pk).state == State.draft
+    page.reload()
+    expect(cell(page, ACTUAL)).to_have_value("98.5%")
+    expect(cell(page, ACTUAL)).to_have_class(re.compile("refused"))
+    page.unroute("**/cell")
+    cell(page, ACTUAL).fill("98.6%")
+    kept(page)
+    send_on(page)
+    expect(page.locator(".state")).to_have_text("待部门负责人审签")
+    assert text(submission) == "98.6%"
+
+
+@pytest.mark.any_database
+def test_a_button_pressed_twice_sends_once(cast: Cast, open_form: Open):
+    page = open_form(cast.clerk)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if "/acts/" in request.url else None)
+    page.route("**/cell", slowly(page))
+    cell(page, ACTUAL).fill("98.5%")
+    page.get_by_role("button", name="送部门负责人审签").evaluate("(button) => { button.click(); button.click(); }")
+    expect(page.locator(".state")).to_have_text("待部门负责人审签")
+    expect(page.locator("main .told").first).to_contain_text("待部门负责人审签")
+    assert len(sent) == 1
+
+
+@pytest.mark.any_database
+def test_two_explanations_are_both_kept_before_the_form_is_asked_to_go(
+    cast: Cast, submission: Submission, open_form: Open
+):
+    page = open_form(cast.clerk)
+    cell(page, "/projects/0/indicators/0/actual").fill("60处")
+    cell(page, "/projects/0/indicators/1/actual").fill("150%")
+    cell(page, "/projects/0/goals/0/actual").fill("已维护设施60处，使用正常。")
+    kept(page)
+    words = page.locator("#found .explain textarea")
+    expect(words).to_have_count(2)
+    for number in range(2):
+        words.nth(number).fill(f"年中追加任务{number}，另行安排了资金。\n")
+    send_on(page)
+    expect(page.locator("main .told").first).to_contain_text("还有 1 个错误没有改正")
+    assert {one.words for one in submission.explanations.all()} == {
+        f"年中追加任务{number}，另行安排了资金。" for number in range(2)
+    }
+
+
+@pytest.mark.any_database
+def test_an_explanation_that_is_too_short_stops_the_form_and_says_why(
+    cast: Cast, submission: Submission, open_form: Open
+):
+    page = explained(open_form(cast.clerk), "无")
+    send_on(page)
+    expect(page.locator("#kept")).to_contain_text("情况说明应写 5 至 2000 个字")
+    page.wait_for_timeout(6_000)
+    expect(page.locator("#kept")).to_contain_text("情况说明应写 5 至 2000 个字")
+    assert Submission.objects.get(pk=submission.pk).state == State.draft
+    page.close(run_before_unload=False)
+
+
+@pytest.mark.any_database
+def test_an_explanation_being_written_outlives_another_figure_and_a_page_that_is_closed(cast: Cast, open_form: Open):
+    page = explained(open_form(cast.clerk), "年中追加任务，另行安排了资金。")
+    cell(page, "/projects/0/indicators/0/actual").fill("61处")
+    cell(page, "/projects/0/indicators/0/actual").blur()
+    kept(page)
+    expect(page.locator("#found .explain textarea").first).to_have_value("年中追加任务，另行安排了资金。")
+    address, context = page.url, page.context
+    page.close()
+    again = context.new_page()
+    again.goto(address)
+    expect(again.locator("#found .explain textarea").first).to_have_value("年中追加任务，另行安排了资金。")
+    again.locator("#found .explain button").first.click()
+    expect(again.locator("#found")).to_contain_text("李某 说明")
+    assert again.evaluate("Object.keys(localStorage)") == []
+
+
+@pytest.mark.any_database
+def test_what_was_explained_is_offered_again_where_its_figure_changes(
+    cast: Cast, submission: Submission, open_form: Open
+):
+    page = explained(open_form(cast.clerk), "年中追加任务，另行安排了资金。")
+    page.locator("#found .explain button").first.click()
+    expect(page.locator("#found")).to_contain_text("李某 说明")
+    cell(page, "/projects/0/indicators/0/actual").fill("61处")
+    cell(page, "/projects/0/goals/0/actual").fill("已维护设施61处，使用正常。")
+    expect(page.locator("#found .draft")).to_contain_text("数据改动后需要重新说明")
+    expect(page.locator("#found .explain textarea").first).to_have_value("年中追加任务，另行安排了资金。")
+    expect(page.locator("#found .counts")).to_contain_text("未说明疑点 1")
+    page.locator("#found .explain button").first.click()
+    expect(page.locator("#found .counts")).to_contain_text("未说明疑点 0")
+    assert submission.explanations.count() == 2
+
+
+@pytest.mark.any_database
+@pytest.mark.parametrize("act", ["paste", "remove"])
+def test_a_block_or_a_row_that_cannot_be_asked_for_leaves_what_was_typed(
+    cast: Cast, submission: Submission, open_form: Open, act: str
+):
+    page = open_form(cast.clerk)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.route(
+        "**/submissions/*/*", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
+    )
+    cell(page, ACTUAL).fill("98.5%")
+    expect(page.locator("#kept")).to_contain_text("连接中断")
+    if act == "paste":
+        cell(page, ACTUAL).evaluate(PASTE, "1%\t2\t3\r\n")
+    else:
+        page.keyboard.press("Alt+-")
+    expect(page.locator("#kept")).to_contain_text("没有填入" if act == "paste" else "不能增减行")
+    page.unroute("**/submissions/*/*")
+    page.reload()
+    kept(page)
+    assert text(submission) == "98.5%"
+
+
+@pytest.mark.any_database
+def test_what_was_typed_while_another_sent_the_form_on_is_told_where_it_can_only_be_read(
+    cast: Cast, submission: Submission, open_form: Open
+):
+    page = open_form(cast.clerk)
+    page.route("**/changes*", lambda route: route.abort())
+    send_to_head(cast.clerk, submission.pk)
+    cell(page, ACTUAL).fill("77.7%")
+    expect(page.locator("#kept")).to_contain_text("待部门负责人审签")
+    Submission.objects.filter(pk=submission.pk).update(state=State.with_bureau)
+    page.reload()
+    expect(page.locator("#left")).to_contain_text("没有保存")
+    expect(page.locator("#left li")).to_have_text(["77.7%"])
+    page.locator("#left button").click()
+    expect(page.locator("#left")).to_be_hidden()
+    assert page.evaluate("Object.keys(localStorage)") == []
+
+
+@pytest.mark.any_database
+def test_how_a_figure_was_computed_stays_shown_when_another_saves(cast: Cast, submission: Submission, open_form: Open):
+    page = open_form(cast.clerk)
+    cell(page, "/projects/0/indicators/1/score").focus()
+    page.keyboard.press("Alt+ArrowDown")
+    fill(cast.head, submission.pk, Typed("/projects/0/problems", "资金下达较晚。", 99))
+    expect(cell(page, "/projects/0/problems")).to_have_value("资金下达较晚。", timeout=12_000)
+    expect(page.locator("#beside")).to_contain_text("完成值")
 
 
 @pytest.mark.any_database

@@ -1,5 +1,6 @@
 """What was found, each with the words by which the department explained it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -12,11 +13,15 @@ from ziping.writing.results import result_of
 
 
 class Found(Struct, frozen=True):
-    """`key` is what decisions and explanations of the finding are kept under."""
+    """`key` is what decisions and explanations of the finding are kept under.
+
+    `draft` are the words that explained it before its facts changed: they explain nothing until they are kept anew.
+    """
 
     finding: Finding
     key: str
     explanation: Explanation | None = None
+    draft: str = ""
 
     @property
     def stands_in_the_way(self) -> bool:
@@ -39,5 +44,16 @@ def found_in(submission: Submission, judged: Judged) -> Sequence[Found]:
     evaluation = judged.evaluation
     result = result_of(f"submission-{submission.pk}", judged.report, evaluation.scorecard, evaluation.findings)
     told = explanations_of(submission)
-    keyed = ((finding, result.key_of(finding)) for finding in gravest_first(evaluation.findings))
-    return [Found(finding, key, told.get(key)) for finding, key in keyed]
+    keyed = [(finding, result.key_of(finding)) for finding in gravest_first(evaluation.findings)]
+    drafts = _drafts(keyed, told)
+    return [Found(finding, key, told.get(key), drafts.get(key, "")) for finding, key in keyed]
+
+
+def _drafts(keyed: Sequence[tuple[Finding, str]], told: Mapping[str, Explanation]) -> Mapping[str, str]:
+    """Return by key the words that a finding had under other facts, where only they can be meant."""
+    keys = {key for _, key in keyed}
+    left = [one for key, one in told.items() if key not in keys]
+    bare = [(finding.code, key) for finding, key in keyed if finding.level == "warning" and key not in told]
+    codes, wanting = Counter(one.code for one in left), Counter(code for code, _ in bare)
+    words = {one.code: one.words for one in left if codes[one.code] == 1}
+    return {key: words[code] for code, key in bare if code in words and wanting[code] == 1}

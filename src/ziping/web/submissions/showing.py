@@ -37,7 +37,10 @@ def script_words() -> Mapping[str, str]:
 
 
 class Shown(Struct, frozen=True):
-    """A finding in words; `at` is its cell. `fix` is what should stand there, to be taken over with one key."""
+    """A finding in words; `at` is its cell. `fix` is what should stand there, to be taken over with one key.
+
+    `draft` are words that explained it under other facts.
+    """
 
     code: str
     level: str
@@ -49,6 +52,7 @@ class Shown(Struct, frozen=True):
     explained_by: str = ""
     wants_words: bool = False
     fix: str = ""
+    draft: str = ""
 
 
 class View(Struct, frozen=True):
@@ -164,6 +168,7 @@ def _shown(one: Found, view: View) -> Shown:
         str(told.by) if told else "",
         may_explain,
         short_fix(finding) if is_simple and view.may_fill else "",
+        one.draft,
     )
 
 

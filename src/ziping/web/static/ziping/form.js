@@ -14,18 +14,22 @@
   let told = {};
   let timer = 0;
   let undo = null;
+  let asked = null;
 
   const say = (key, facts = {}) => (words[key] || "").replace(/\{(\w+)\}/g, (_, name) => facts[name] ?? "");
-  const show = (text, level = "") => { kept.textContent = text; kept.className = level; };
+  const show = (text, level = "") => { kept.textContent = text; kept.className = level; kept.dataset.state = ""; };
   const cells = () => [...paper.querySelectorAll("textarea")];
   const cellAt = (at) => cells().find((cell) => cell.name === at || (cell.dataset.also || "").split(" ").includes(at));
   const version = () => Number(work.dataset.version);
   const fit = (cell) => { cell.style.height = "auto"; cell.style.height = `${cell.scrollHeight}px`; };
   const { fieldsOf } = ziping;
 
+  /* What ends by itself once the server can be asked again. */
+  const LINE = ["waiting", "signed", "offline"];
   const state = (key) => {
     if (key === "saving" && kept.className === "error") return;
-    show(say(key), key === "waiting" || key === "signed" ? "error" : "");
+    show(say(key), key === "saving" ? "" : "error");
+    kept.dataset.state = key;
     if (key === "signed") {
       const link = document.createElement("a");
       Object.assign(link, { href: "/account/login/", target: "_blank", textContent: say("sign") });
@@ -33,6 +37,16 @@
     }
   };
   const queue = new ziping.Queue(work, { state, settled: (item, status, news) => settled(item, status, news) });
+  const explanations = new ziping.Explanations(work, found, { state, news: (news) => hear(news), quiet: () => quiet() });
+
+  /* Say how it stands once nothing is on its way: first what a person must see to. */
+  const quiet = () => {
+    const [refused] = queue.refused;
+    if (queue.conflicts.length) show(say("conflicts", { count: queue.conflicts.length }), "error");
+    else if (refused) show(refused.refused, "error");
+    else if (explanations.trouble) show(explanations.trouble, "error");
+    else if (!queue.waiting.length) show(say("kept"));
+  };
 
   /* Typing: kept in the browser at once, sent after a short rest or when the cell is left. */
   const typed = (cell) => {
@@ -52,15 +66,14 @@
     clearTimeout(timer);
     timer = setTimeout(() => { queue.send(); retell(); }, IDLE);
   });
-  paper.addEventListener("focusout", () => { clearTimeout(timer); beside.hidden = true; queue.send(); retell(); });
+  paper.addEventListener("focusout", () => { clearTimeout(timer); asked = null; beside.hidden = true; queue.send(); retell(); });
   paper.addEventListener("focusin", (event) => tell(event.target));
   paper.addEventListener("keydown", (event) => {
     const cell = event.target;
     if (!(cell instanceof HTMLTextAreaElement)) return;
     if (undo && event.key === "z" && event.ctrlKey && !event.shiftKey) { event.preventDefault(); put(undo, "undoing"); return; }
-    if (event.altKey && event.key === "ArrowDown") { event.preventDefault(); tell(cell, true); return; }
-    if (event.key === "Escape" && !beside.hidden) { beside.hidden = true; return; }
-    if (event.key === "Escape") { cell.value = saved.get(cell.name); fit(cell); queue.drop((item) => fieldsOf(cell).includes(item.at) && !item.conflict); }
+    if (event.altKey && event.key === "ArrowDown") { event.preventDefault(); asked = cell.name; tell(cell); return; }
+    if (event.key === "Escape") { asked = null; beside.hidden = true; cell.value = saved.get(cell.name); fit(cell); queue.drop((item) => fieldsOf(cell).includes(item.at) && !item.conflict); spoil(); }
     if (event.altKey && (event.key === "=" || event.key === "-")) {
       const button = cell.closest("tr, .line").querySelector(`button[value^=${event.key === "=" ? "add" : "remove"}]`);
       if (button) { event.preventDefault(); button.click(); }
@@ -68,22 +81,26 @@
   });
 
   const settled = (item, status, news) => {
-    if (news.error) {
-      queue.drop((one) => one.token === item.token);
-      show(news.error, "error");
-      const cell = cellAt(item.at);
-      if (cell) cell.classList.add("refused");
-      return;
-    }
+    if (news.error) { spoil(); quiet(); return; }
     const cell = cellAt(item.at);
     if (!news.conflict && cell && cell.name === item.at) {
       saved.set(item.at, news.text);
-      cell.classList.remove("refused");
       if (document.activeElement !== cell && cell.value === item.text) { cell.value = news.text; fit(cell); }
     }
     hear(news);
+    spoil();
     conflicts();
-    if (!queue.waiting.length && !queue.conflicts.length) show(say("kept"));
+    quiet();
+  };
+
+  /* A cell that the server has not taken is marked until it is typed anew; its words stay there and in this browser. */
+  const spoil = () => {
+    for (const cell of cells()) {
+      const refused = (queue.of(cell.name) || {}).refused || "";
+      cell.classList.toggle("refused", Boolean(refused));
+      if (refused || cell.dataset.refused) cell.title = refused;
+      cell.dataset.refused = refused;
+    }
   };
 
   /* What is new in the form, whoever did it. */
@@ -115,8 +132,12 @@
       if (own.level) td.classList.add(own.level);
       cell.toggleAttribute("aria-invalid", own.level === "error");
       let chip = td.querySelector(".computed");
-      if (!own.computed) { if (chip) chip.remove(); continue; }
-      if (!chip) { chip = Object.assign(document.createElement("button"), { type: "button", className: "computed", tabIndex: -1 }); td.append(chip); }
+      if (!own.computed) { if (chip) chip.remove(); cell.removeAttribute("aria-describedby"); continue; }
+      if (!chip) {
+        chip = Object.assign(document.createElement("button"), { type: "button", className: "computed", tabIndex: -1, id: `f${cell.name}` });
+        td.append(chip);
+        cell.setAttribute("aria-describedby", chip.id);
+      }
       chip.textContent = say("computed", { figure: own.computed });
       chip.title = own.why.join("\n");
       chip.classList.toggle("differs", own.differs);
@@ -125,10 +146,10 @@
   };
 
   /* The words beside the cell one is in; all of them where they are asked for, by the figure or by Alt and the arrow. */
-  const tell = (target, all = false) => {
+  const tell = (target) => {
     const cell = target instanceof HTMLTextAreaElement ? target : null;
     const own = cell && told[cell.name];
-    const lines = own ? [...own.words, ...(all || (own.differs && !own.words.length) ? own.why : [])] : [];
+    const lines = own ? [...own.words, ...(asked === cell.name || (own.differs && !own.words.length) ? own.why : [])] : [];
     beside.hidden = !lines.length;
     if (!lines.length) return;
     beside.className = own.level;
@@ -144,22 +165,17 @@
     const chip = event.target.closest(".computed");
     if (!chip) return;
     const cell = chip.parentElement.querySelector("textarea");
-    if (cell) { cell.focus(); tell(cell, true); }
+    if (!cell) return;
+    cell.focus();
+    asked = cell.name;
+    tell(cell);
   });
 
-  /* The list of what was found comes anew; an explanation being written in it stays. */
+  /* The list of what was found comes anew; what is being written in it stays. */
   const renew = (html) => {
-    const writing = [...found.querySelectorAll("textarea")].filter((area) => area.value !== area.defaultValue || area === document.activeElement);
     const open = [...found.querySelectorAll("details[open]")].map((one) => one.dataset.at);
-    const focused = document.activeElement && document.activeElement.dataset.key;
     const { scrollTop } = found;
-    found.innerHTML = html;
-    for (const area of writing) {
-      const own = [...found.querySelectorAll("textarea")].find((one) => one.dataset.key === area.dataset.key);
-      if (!own) continue;
-      own.value = area.value;
-      if (focused === area.dataset.key) { own.focus(); own.setSelectionRange(area.selectionStart, area.selectionEnd); }
-    }
+    explanations.renew(html);
     for (const one of found.querySelectorAll("details")) one.open = open.includes(one.dataset.at);
     found.scrollTop = scrollTop;
   };
@@ -174,23 +190,6 @@
     cell.focus({ preventScroll: true });
     if (link.dataset.fix) { cell.value = link.dataset.fix; fit(cell); typed(cell); queue.send(); }
   });
-  const unexplained = () => [...found.querySelectorAll(".explain")].filter((form) => form.elements.words.value !== form.elements.words.defaultValue);
-  const explain = async (form) => {
-    const area = form.elements.words;
-    try {
-      const { told: news } = await ziping.ask(form.action, { key: form.elements.key.value, words: area.value });
-      if (news.error) { show(news.error, "error"); return; }
-      area.defaultValue = area.value;
-      area.blur();
-      hear(news);
-      show(say("kept"));
-    } catch (problem) { state(problem.signed ? "signed" : "waiting"); }
-  };
-  found.addEventListener("submit", (event) => {
-    event.preventDefault();
-    explain(event.target);
-  });
-
   /* Rows: asked of the server, which counts them as this page does; then the paper comes anew. */
   paper.addEventListener("click", (event) => {
     const button = event.target.closest("button[name=row]");
@@ -202,23 +201,27 @@
     if (button.value.startsWith("remove:") && (filled || isTable) && !confirm(say(isTable ? "remove-project" : "remove"))) return;
     row(button.value, cell instanceof HTMLTextAreaElement ? cell.name : "");
   });
-  const row = async (wish, focus) => {
+  const row = (wish, focus) => alone("offline", async () => {
     const [kind, at] = wish.split(":");
+    const { told: news } = await ziping.ask(work.dataset.rows, { row: wish, base: version(), since: version(), token: queue.token() });
+    if (news.error) { show(news.error, "error"); return; }
     if (kind === "remove") queue.drop((item) => item.at.startsWith(`${at}/`));
-    try {
-      const { told: news } = await ziping.ask(work.dataset.rows, { row: wish, base: version(), since: version(), token: queue.token() });
-      if (news.error) { show(news.error, "error"); return false; }
-      const [list, number] = [at.slice(0, at.lastIndexOf("/")), Number(at.slice(at.lastIndexOf("/") + 1))];
-      const near = kind === "add" ? `${list}/${number + 1}/` : `${list}/${Math.max(0, number - 1)}/`;
-      await hearRows(news, focus && near + focus.split("/").pop());
-      return true;
-    } catch (problem) { show(say(problem.signed ? "signed" : "offline"), "error"); return false; }
+    const [list, number] = [at.slice(0, at.lastIndexOf("/")), Number(at.slice(at.lastIndexOf("/") + 1))];
+    const near = kind === "add" ? `${list}/${number + 1}/` : `${list}/${Math.max(0, number - 1)}/`;
+    await hearRows(news, focus && near + focus.split("/").pop());
+  });
+  /* Ask for what moves rows: once all that was typed is saved, and while nothing else is sent. */
+  const alone = async (failing, ask) => {
+    if (!(await queue.rest())) { state(failing); return; }
+    queue.busy = true;
+    try { await ask(); } catch (problem) { state(problem.signed ? "signed" : failing); }
+    finally { queue.busy = false; queue.send(); }
   };
   const hearRows = async (news, focus) => {
     queue.follow(news.moves.filter((move) => move.version > version()));
     work.dataset.version = news.version;
     await reshape(news, focus);
-    show(say("kept"));
+    quiet();
   };
   const reshape = async (news, focus) => {
     const active = document.activeElement instanceof HTMLTextAreaElement && paper.contains(document.activeElement) ? document.activeElement : null;
@@ -240,7 +243,7 @@
     const open = queue.conflicts;
     box.hidden = !open.length;
     box.replaceChildren(...open.map((item) => conflict(item)));
-    if (open.length) show(say("conflicts", { count: open.length }), "error");
+    if (open.length) quiet();
     for (const cell of cells()) cell.parentElement.classList.toggle("torn", Boolean((queue.of(cell.name) || {}).conflict));
   };
   const both = (item) => {
@@ -253,7 +256,7 @@
     part.setAttribute("role", "group");
     const cell = cellAt(item.at);
     part.append(Object.assign(document.createElement("p"), { textContent: both(item) }));
-    const choose = (label, act) => part.append(Object.assign(document.createElement("button"), { type: "button", textContent: say(label), onclick: () => { act(); conflicts(); if (!queue.items.length) show(say("kept")); } }));
+    const choose = (label, act) => part.append(Object.assign(document.createElement("button"), { type: "button", textContent: say(label), onclick: () => { act(); conflicts(); quiet(); } }));
     const drop = () => queue.drop((one) => one.token === item.token);
     if (item.conflict.case === "gone" || !cell) { choose("dropped", drop); return part; }
     choose("theirs", () => { drop(); cell.value = item.conflict.theirs; saved.set(cell.name, item.conflict.theirs); fit(cell); });
@@ -266,26 +269,24 @@
     saved = new Map(cells().map((cell) => [cell.name, cell.value]));
     for (const item of queue.items) { const cell = cells().find((one) => one.name === item.at); if (cell) cell.value = item.text; }
     for (const cell of cells()) { fit(cell); cell.classList.toggle("long", /\/(expected|actual|reason|problems|measures|text|scoring_rule)$/.test(cell.name) && !/indicators.*actual/.test(cell.name)); }
+    spoil();
     mark(JSON.parse(document.getElementById("told").textContent));
   };
   /* A block is saved in one request, all of it or nothing; what stood there can be put back until one types on. */
   const put = async ({ cells: block, list = "", rows = 0, had = 0, name, refused, facts }, doing = "pasting") => {
     if (refused) { show(say(refused, facts), "error"); return; }
-    queue.drop((item) => item.at in block);
     show(say(doing, { count: Object.keys(block).length }));
-    if (!(await queue.rest())) { show(say("unpasted"), "error"); return; }
-    const before = {};
-    for (const at of Object.keys(block)) { const cell = cellAt(at); if (cell) before[at] = saved.get(cell.name); }
-    queue.busy = true;
-    try {
+    await alone("unpasted", async () => {
+      const before = {};
+      for (const at of Object.keys(block)) { const cell = cellAt(at); if (cell) before[at] = saved.get(cell.name); }
       const sent = { cells: JSON.stringify(block), list, rows, base: version(), since: version(), token: queue.token() };
       const { told: news } = await ziping.ask(work.dataset.block, sent);
       if (news.error) { show(news.error, "error"); return; }
+      queue.drop((item) => item.at in block);
       undo = doing === "pasting" ? { cells: before, list, rows: had, name } : null;
       await hearRows(news, name);
-      show(say(undo ? "pasted" : "kept"));
-    } catch (problem) { show(say(problem.signed ? "signed" : "unpasted"), "error"); }
-    finally { queue.busy = false; queue.send(); }
+      if (undo && !queue.items.length) show(say("pasted"));
+    });
   };
   new ziping.Grid(paper, { put });
 
@@ -294,26 +295,37 @@
     try {
       const { told: news } = await ziping.ask(`${work.dataset.changes}?since=${version()}&state=${work.dataset.state}`);
       hear(news);
-      if (kept.className === "error" && !queue.conflicts.length && !news.closed) show(say("kept"));
+      if (LINE.includes(kept.dataset.state) && !news.closed) quiet();
+      explanations.resume();
     } catch (problem) { state(problem.signed ? "signed" : "waiting"); }
   };
-  const isUnsaved = () => queue.busy || queue.items.length > 0 || unexplained().length > 0;
   setInterval(look, EVERY);
   addEventListener("resize", () => cells().forEach(fit));
   addEventListener("online", () => queue.send());
   document.addEventListener("visibilitychange", () => { if (!document.hidden) { queue.send(); look(); } });
-  addEventListener("beforeunload", (event) => { if (queue.busy || queue.waiting.length) queue.send(); if (isUnsaved()) event.preventDefault(); });
-  /* What was typed is saved first; the act then goes on by itself, unless something could not be saved. */
+  /* What is refused or torn waits in this browser; what is on its way, or an explanation, is asked about. */
+  addEventListener("beforeunload", (event) => {
+    if (queue.waiting.length) queue.send();
+    if (queue.busy || queue.waiting.length || explanations.written.length) event.preventDefault();
+  });
+
+  /* What was typed is saved before the form is sent on; the act stops where something could not be. */
+  let going = false;
+  const isReady = () => !queue.busy && !queue.items.length && !explanations.written.length;
   for (const form of document.querySelectorAll(".acts form")) form.addEventListener("submit", async (event) => {
-    if (!isUnsaved()) return;
+    if (isReady() && !going) return;
     event.preventDefault();
-    await queue.rest();
+    if (going) return;
+    going = true;
+    if (await queue.rest()) await explanations.keepAll();
+    going = false;
     conflicts();
-    for (const one of unexplained()) await explain(one);
-    if (!isUnsaved()) form.requestSubmit(event.submitter);
+    if (isReady()) form.requestSubmit(event.submitter);
+    else if (!LINE.includes(kept.dataset.state)) quiet();
   });
 
   settle();
   conflicts();
+  if (queue.refused.length) quiet();
   queue.send();
 })();

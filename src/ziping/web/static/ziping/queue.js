@@ -37,12 +37,13 @@ ziping.Queue = class {
   token() { return `${this.window}-${Date.now().toString(36)}${(this.count += 1)}`; }
   of(at) { return this.items.find((item) => item.at === at); }
   get conflicts() { return this.items.filter((item) => item.conflict); }
-  get waiting() { return this.items.filter((item) => !item.conflict); }
+  get refused() { return this.items.filter((item) => item.refused); }
+  get waiting() { return this.items.filter((item) => !item.conflict && !item.refused); }
 
   /* `pointer` and `base` are those of the page on which the typing began; `at` is where the field is now. */
   put(at, text, base, over = 0) {
     const earlier = this.of(at);
-    const item = earlier && !over ? { ...earlier, text, token: this.token() } : { at, pointer: at, base, text, over, token: this.token() };
+    const item = earlier && !over ? { ...earlier, text, refused: "", token: this.token() } : { at, pointer: at, base, text, over, token: this.token() };
     this.items = [...this.items.filter((one) => one !== earlier), item];
     this.keep();
   }
@@ -92,7 +93,9 @@ ziping.Queue = class {
 
   settle(item, { status, told }) {
     const now = this.items.find((one) => one.at === item.at);
-    if (told.conflict) {
+    if (told.error) {
+      this.items = this.items.map((one) => (one === now && one.token === item.token ? { ...one, refused: told.error } : one));
+    } else if (told.conflict) {
       this.items = this.items.map((one) => (one === now ? { ...one, conflict: told.conflict } : one));
     } else if (now && now.token === item.token) {
       this.items = this.items.filter((one) => one !== now);
