@@ -107,3 +107,11 @@ def test_a_doubt_about_several_fields_ends_with_the_last_of_them() -> None:
 
 def test_a_row_of_money_always_has_a_label() -> None:
     assert filled(REPORT, "/projects/0/funds/0/label", " ").projects[0].funds[0].label == ""
+
+
+def test_lines_typed_into_a_reason_stay_lines_and_a_name_is_one() -> None:
+    at = "/projects/0/indicators/0"
+    typed = filled(REPORT, f"{at}/reason", "1．雨天停工；\r\n\n 2．已调整  工期。 ")
+    (row,) = filled(typed, f"{at}/level3", "修补\n路面").projects[0].indicators
+    assert row.reason == "1．雨天停工；\n2．已调整工期。"
+    assert row.level3 == "修补路面"

@@ -61,6 +61,13 @@ WORDS: Final[dict[type[Struct], tuple[str, ...]]] = {
     Report: ("title", "region", "goals_text", "problems", "measures", "date"),
 }
 """What a person fills in; years, kinds and sections belong to the form and stay."""
+LINES: Final = frozenset(
+    {
+        *("reason", "expected", "actual", "scoring_rule", "evidence", "goal_completion", "problems", "measures"),
+        *("text", "functions", "goals_text"),
+    }
+)
+"""Words that may run over several lines: a break that is typed there is meant, one in a document only fits its cell."""
 PARAGRAPH = re.compile(r"/prose/(\d+)")
 USUAL_UNIT = "万元"
 NOWHERE = Place()
@@ -150,6 +157,8 @@ def _understood(part: Struct, name: str, typed: _Typed) -> Any:  # noqa: ANN401 
     what, ledger = Found(typed.text, NOWHERE), typed.ledger
     if name in WORDS.get(type(part), ()):
         said = fields.words(what, "", ledger)
+        if isinstance(said, str) and name in LINES:
+            return "\n".join(filter(None, map(tidy, typed.text.splitlines())))
         return said or "" if name == "label" else said
     meaning = FIGURES[type(part)][name]
     if meaning == "money":
