@@ -37,6 +37,18 @@ def test_a_row_taken_out_is_told_in_its_words_and_its_cells_lead_nowhere(cast: C
     assert history(submission)[1].name == "（表中已无此栏）"
 
 
+def test_a_project_taken_out_is_told_with_all_its_rows(cast: Cast, submission: Submission, signed_in: SignIn):
+    fill(cast.clerk, submission.pk, Typed(f"{AT}/1/level3", "检修管道", 0))
+    add_row(cast.clerk, submission.pk, Wish("/projects/0", 1))
+    remove_row(cast.clerk, submission.pk, Wish("/projects/0", 2))
+    shown = signed_in(cast.clerk).get(reverse("submission-history", args=[submission.pk])).content.decode()
+    assert "检修管道" in shown
+    [removed] = [one for one in history(Submission.objects.get(pk=submission.pk)) if one.what == "删除一行"]
+    lines = removed.replaced.splitlines()
+    assert any("检修管道" in line and "98%" in line for line in lines)
+    assert any("使用者满意度" in line for line in lines)
+
+
 def test_a_cell_merged_with_the_one_above_is_told_by_that(cast: Cast, submission: Submission):
     add_row(cast.clerk, submission.pk, Wish(f"{AT}/0", 0))
     fill(cast.clerk, submission.pk, Typed(f"{AT}/1/level1", "成本指标", 1))

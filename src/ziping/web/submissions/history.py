@@ -19,7 +19,7 @@ from ziping.writing.messages import message
 class Done(Struct, frozen=True):
     """`name` is that of the cell where it stands now, or tells that it is no more; `at` is its place in the page.
 
-    `replaced` tells line by line what stood in the cells that a file replaced.
+    `replaced` tells line by line what stood in the cells that a file replaced, or in the rows of a project taken out.
     """
 
     number: int
@@ -67,7 +67,8 @@ def _now(pointer: str, later: Iterable[Save]) -> str | None:
 def _done(save: Save, now: str | None, name: str) -> Done:
     is_cell, is_whole = save.what == Save.What.cell, save.what == Save.What.whole
     told, _, replaced = save.after.partition("\n") if is_whole else ("", "", "")
-    before = save.before if is_cell else _row_words(save.before) if save.what == Save.What.removed else ""
+    first, *rest = _lines(msgspec.json.decode(save.before or "null")) if save.what == Save.What.removed else [""]
+    before = save.before if is_cell else first
     return Done(
         save.number,
         save.at,
@@ -77,15 +78,16 @@ def _done(save: Save, now: str | None, name: str) -> Done:
         now if is_cell and now and name else "",
         before,
         save.after if is_cell else told,
-        replaced,
+        replaced or "\n".join(rest),
     )
 
 
-def _row_words(kept: str) -> str:
-    """Return what a row held that was taken out: its words and figures as they were written."""
-    row = msgspec.json.decode(kept or "null")
-    if isinstance(row, str):
-        return row
-    parts = row.values() if isinstance(row, dict) else ()
-    said = (part.get("text", "") if isinstance(part, dict) else part for part in parts)
-    return "｜".join(str(one) for one in said if isinstance(one, str | int) and str(one))
+def _lines(part: object) -> list[str]:
+    """Return what a row, a project or a paragraph held that was taken out, as it was written: a line for each row."""
+    if not isinstance(part, dict):
+        return [part if isinstance(part, str) else ""]
+    fields = [value for name, value in part.items() if name != "source"]
+    own = [one.get("text", "") if isinstance(one, dict) else one for one in fields if not isinstance(one, list)]
+    rows = [row for one in fields if isinstance(one, list) for row in one]
+    lines = (line for row in rows for line in _lines(row) if line)
+    return ["｜".join(str(one) for one in own if isinstance(one, str | int) and str(one)), *lines]
