@@ -203,6 +203,16 @@ def test_the_same_name_of_a_sending_is_another_sending_for_other_words_or_anothe
     assert other.json()["cells"][1] == {"pointer": SCORE, "text": "49"}
 
 
+def test_a_version_that_never_was_and_a_cell_sent_twice_are_refused(cast: Cast, submission: Submission):
+    save = f"submissions/{submission.pk}/cells"
+    Program(cast.head).send("post", save, cells(0, (ACTUAL, "22处")))
+    ahead = Program(cast.clerk).send("post", save, cells(50_000, (ACTUAL, "21处")))
+    assert (ahead.status_code, "50000" in ahead.json()["error"]) == (422, True)
+    twice = Program(cast.clerk).send("post", save, cells(1, (ACTUAL, "21处"), (ACTUAL, "20处")))
+    assert (twice.status_code, ACTUAL in twice.json()["error"]) == (422, True)
+    assert submission.saves.count() == 1
+
+
 def test_what_another_saved_meanwhile_is_not_overwritten(cast: Cast, submission: Submission):
     address = f"submissions/{submission.pk}/cells"
     assert Program(cast.head).send("post", address, cells(0, (ACTUAL, "22处"))).status_code == 200

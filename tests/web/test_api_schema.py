@@ -79,7 +79,10 @@ class Known(Struct, frozen=True):
 
     def _sent(self, operation: str, drawn: int) -> dict[str, Any]:
         words: dict[str, dict[str, Any]] = {
-            "cells": {"cells": [{"pointer": DOUBT, "text": f"{drawn % 30}处"}]},
+            "cells": {
+                "base": Submission.objects.values_list("version", flat=True).get(pk=self.full.pk),
+                "cells": [{"pointer": DOUBT, "text": f"{drawn % 30}处"}],
+            },
             "explanations": {"key": self.doubt, "words": "年中追加任务，已附批复"},
             "decisions": {"key": self.doubt, "reason": "附件可证"},
             "return": {"words": "请补充佐证材料", "deadline": None},

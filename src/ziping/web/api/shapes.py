@@ -159,7 +159,7 @@ class Cell(Schema):
 class Cells(Schema):
     """All are saved or none. `base` is the version that was read; `request` names the sending, so that it counts once.
 
-    With the same `request` it can be sent again after a lost connection; the same with other cells is another sending.
+    With the same `request`, `base` and cells it can be sent again after a lost connection; with others it is another.
     """
 
     base: int = Field(ge=0, le=2**31 - 1)

@@ -31,8 +31,10 @@ class Feed(Atom1Feed):
 
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
-    told = Publication.objects.select_related("replaces", "replaced_by").annotate(told=Coalesce("retracted_at", "at"))
-    last = list(told.defer(*HEAVY, *BESIDE).order_by("-told", "-pk")[:MOST])
+    told = Publication.objects.select_related("replaces", "replaced_by").annotate(
+        last_said=Coalesce("retracted_at", "at")
+    )
+    last = list(told.defer(*HEAVY, *BESIDE).order_by("-last_said", "-pk")[:MOST])
     known_by = uuid5(NAMESPACE_URL, repr([(one.pk, one.digest, one.retracted_at) for one in last])).hex
     return answered(request, known_by, lambda: _written(request, last))
 
@@ -63,7 +65,8 @@ def _title(one: Publication) -> str:
 
 def _gone(one: Publication) -> str:
     day = date_format(timezone.localtime(one.retracted_at), "Y年n月j日")
-    return message("web.public.is-retracted", {"year": str(one.year), "number": str(one.number), "day": day})
+    told = message("web.public.is-retracted", {"year": str(one.year), "number": str(one.number), "day": day})
+    return message("web.public.entry-retracted", {"unit": one.unit_name, "told": told})
 
 
 def _summary(one: Publication) -> str:

@@ -71,7 +71,7 @@
   paper.addEventListener("keydown", (event) => {
     const cell = event.target;
     if (!(cell instanceof HTMLTextAreaElement)) return;
-    if (undo && event.key === "z" && event.ctrlKey && !event.shiftKey) { event.preventDefault(); put(undo, "undoing"); return; }
+    if (undo && event.key.toLowerCase() === "z" && event.ctrlKey && !event.shiftKey) { event.preventDefault(); put(undo, "undoing"); return; }
     if (event.altKey && event.key === "ArrowDown") { event.preventDefault(); asked = cell.name; tell(cell); return; }
     if (event.key === "Escape") { asked = null; beside.hidden = true; cell.value = saved.get(cell.name); fit(cell); queue.drop((item) => fieldsOf(cell).includes(item.at) && !item.conflict); spoil(); }
     if (event.altKey && (event.key === "=" || event.key === "-")) {

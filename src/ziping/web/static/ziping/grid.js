@@ -153,13 +153,14 @@ ziping.block = (text) => {
   const lines = [[""]];
   let quoted = false;
   const source = text.replace(/\r\n?/g, "\n").replace(/\n$/, "");
+  const quotes = source.includes("\t") || /(^|\n)"(?:[^"]|"")*\n(?:[^"]|"")*"(\n|$)/.test(source);
   for (let at = 0; at < source.length; at += 1) {
     const sign = source[at];
     const line = lines[lines.length - 1];
     const last = line.length - 1;
     if (quoted && sign === '"' && source[at + 1] === '"') { line[last] += '"'; at += 1; }
     else if (quoted && sign === '"') quoted = false;
-    else if (!quoted && sign === '"' && line[last] === "" && source.includes("\t")) quoted = true;
+    else if (!quoted && sign === '"' && line[last] === "" && quotes) quoted = true;
     else if (!quoted && sign === "\t") line.push("");
     else if (!quoted && sign === "\n") lines.push([""]);
     else line[last] += sign;
