@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 from reviewing import in_review, now
 
+from ziping.web.submissions.actions.fill import Typed, fill
 from ziping.web.submissions.models import State, Submission
 
 pytestmark = pytest.mark.any_database
@@ -97,3 +98,53 @@ def test_what_stands_beside_a_refused_field_is_put_back(browser: Browser, live_s
     expect(page.locator("main")).to_contain_text("示例县实验小学")
     expect(page.locator("#u1")).to_have_value("")
     context.close()
+
+
+def test_words_in_another_form_of_the_page_stay_when_one_is_sent(browser: Browser, live_server: LiveServer, cast: Cast):
+    context = browser.new_context(viewport=SCREENS["office"], reduced_motion="reduce")
+    sign_in(context, live_server, cast.administrator)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/people/{cast.education.pk}/")
+    page.locator("#r1").fill("示例县教育体育局")
+    page.locator("#p1").fill("wenmou")
+    page.locator("#p2").fill("文某")
+    page.get_by_role("button", name="增加人员").click()
+    expect(page.locator("main")).to_contain_text("文某")
+    expect(page.locator("#r1")).to_have_value("示例县教育体育局")
+    expect(page.locator("#p1")).to_have_value("")
+    page.get_by_role("button", name="更改名称").click()
+    expect(page.locator("h1")).to_contain_text("示例县教育体育局")
+    context.close()
+
+
+def test_the_verdicts_on_other_findings_stay_when_one_is_kept(
+    browser: Browser, live_server: LiveServer, cast: Cast, submission: Submission
+):
+    for row, text in enumerate(("60处", "150%")):
+        fill(cast.clerk, submission.pk, Typed(f"/projects/0/indicators/{row}/actual", text, row))
+    Submission.objects.filter(pk=submission.pk).update(state=State.in_review, reviewer=cast.reviewer)
+    context = browser.new_context(viewport=SCREENS["office"], reduced_motion="reduce")
+    sign_in(context, live_server, cast.reviewer)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/review/{submission.pk}/?beside=findings")
+    deciding = page.locator("form.deciding")
+    for number in range(2):
+        deciding.nth(number).locator("input[type=radio]").nth(number).check()
+        deciding.nth(number).locator("textarea").fill(f"第{number}处已核对。")
+    deciding.first.locator("button").click()
+    expect(page.locator(".decision").first).to_contain_text("第0处已核对。")
+    other = page.locator("form.deciding").nth(1)
+    expect(other.locator("textarea")).to_have_value("第1处已核对。")
+    expect(other.locator("input[type=radio]").nth(1)).to_be_checked()
+    context.close()
+
+
+def test_a_remark_on_a_cell_comes_back_with_its_cell(page: Page, cast: Cast):
+    page.goto(page.url.replace("outcome", "comments") + "&at=/projects/0/indicators/1/actual")
+    page.locator("#words").fill("请补充学籍数据。")
+    end_sign_in(page)
+    page.locator("#write button").click()
+    sign_in_again(page, cast.reviewer.username)
+    page.goto(page.url.split("?")[0] + "?beside=comments")
+    expect(page.locator("#words")).to_have_value("请补充学籍数据。")
+    expect(page.locator("#at")).to_have_value("/projects/0/indicators/1/actual")
