@@ -22,6 +22,7 @@ from ziping.web.files import path_of
 from ziping.web.publishing.models import Publication
 from ziping.web.review.actions.comment import comment
 from ziping.web.review.actions.give_back import give_back
+from ziping.web.submissions.actions.fill import Typed, fill
 from ziping.web.submissions.judging import report_of
 from ziping.web.submissions.models import State, Submission
 from ziping.web.submissions.spread import score_words, spread_of
@@ -122,3 +123,9 @@ def test_forms_saved_and_published_before_say_so_after_the_migration(cast: Cast,
         migration = import_module(f"ziping.web.{app}.migrations.{name}")
         migration.tell_of_several(apps, connection.schema_editor())
         assert score_words(None, model.objects.get().spread, "claimed") == TOLD
+
+
+def test_a_finding_names_its_project_where_there_are_several(cast: Cast, several: Submission, signed_in: SignIn):
+    fill(cast.clerk, several.pk, Typed("/projects/1/indicators/0/score", "30", 0))
+    page = signed_in(cast.clerk).get(reverse("submission", args=[several.pk])).content.decode()
+    assert '<small class="of">项目：' in page.partition("<b>S201</b>")[2].partition("</li>")[0]

@@ -1,5 +1,6 @@
 """What the page of a form shows, and what a window that has it open is told of changes."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -7,7 +8,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from msgspec import Struct
 
-from ziping.model import Basis, RowScore, Scorecard, known, words
+from ziping.model import Basis, Report, RowScore, Scorecard, known, words
 from ziping.web.people.models import Person
 from ziping.web.rounds.models import Round
 from ziping.web.submissions.actions.moving import MOVES
@@ -27,6 +28,7 @@ from ziping.writing.messages import catalogue, finding_message
 from ziping.writing.scores import taken_over_words
 
 SCRIPT = "web.script."
+PROJECT = re.compile(r"/projects/(\d+)(?:/|$)")
 ONWARD = ("send-to-head", "submit", "begin-review")
 """The acts that a form is there for: their button stands out."""
 
@@ -39,7 +41,7 @@ def script_words() -> Mapping[str, str]:
 class Shown(Struct, frozen=True):
     """A finding in words; `at` is its cell. `fix` is what should stand there, to be taken over with one key.
 
-    `draft` are words that explained it under other facts.
+    `draft` are words that explained it under other facts. `project` is named where there are several.
     """
 
     code: str
@@ -53,6 +55,7 @@ class Shown(Struct, frozen=True):
     wants_words: bool = False
     fix: str = ""
     draft: str = ""
+    project: str = ""
 
 
 class View(Struct, frozen=True):
@@ -169,7 +172,13 @@ def _shown(one: Found, view: View) -> Shown:
         may_explain,
         short_fix(finding) if is_simple and view.may_fill else "",
         one.draft,
+        _project_of(at, view.judged.report),
     )
+
+
+def _project_of(at: str, report: Report) -> str:
+    found = PROJECT.match(at)
+    return words(report.projects[int(found.group(1))].name) if found and len(report.projects) > 1 else ""
 
 
 class Reason(Struct, frozen=True):

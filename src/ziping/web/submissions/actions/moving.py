@@ -23,7 +23,7 @@ LEAST = 2
 MOST = 400
 """Characters of the reason with which a form is sent back."""
 MOST_TOLD = 5
-"""So many reasons why a form cannot be sent on are told at once."""
+"""So many things that a form lacks are told at once."""
 
 
 def move(act: str, person: Person, number: int, _reason: str = "") -> Submission:
@@ -46,9 +46,9 @@ def _refuse_unready(submission: Submission) -> None:
     if not submission.report:
         raise NotReady("web.not-begun")
     report = report_of(submission)
-    why = [*lacks(report), *_open_findings(submission, report)]
-    if len(why) > MOST_TOLD:
-        why = [*why[:MOST_TOLD], message("web.lack.more", {"count": str(len(why) - MOST_TOLD)})]
+    lacking = list(lacks(report))
+    more = [message("web.lack.more", {"count": str(len(lacking) - MOST_TOLD)})] if len(lacking) > MOST_TOLD else []
+    why = [*lacking[:MOST_TOLD], *more, *_open_findings(submission, report)]
     if why:
         raise NotReady("web.not-ready", why="；".join(why))
 
