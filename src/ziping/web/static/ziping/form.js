@@ -5,16 +5,12 @@
   const paper = document.getElementById("paper");
   const kept = document.getElementById("kept");
   const found = document.getElementById("found");
-  const beside = document.getElementById("beside");
-  const box = document.getElementById("conflicts");
   const words = JSON.parse(document.getElementById("words").textContent);
   const IDLE = 600;
   const EVERY = 5000;
   let saved = new Map();
-  let told = {};
   let timer = 0;
   let undo = null;
-  let asked = null;
 
   const say = (key, facts = {}) => (words[key] || "").replace(/\{(\w+)\}/g, (_, name) => facts[name] ?? "");
   const show = (text, level = "") => { kept.textContent = text; kept.className = level; kept.dataset.state = ""; };
@@ -37,6 +33,12 @@
     }
   };
   const queue = new ziping.Queue(work, { state, settled: (item, status, news) => settled(item, status, news) });
+  const conflicts = new ziping.Conflicts(document.getElementById("conflicts"), queue, {
+    say, cellAt, version, quiet: () => quiet(),
+    take: (cell, text) => { cell.value = text; saved.set(cell.name, text); fit(cell); },
+    torn: () => { for (const cell of cells()) cell.parentElement.classList.toggle("torn", Boolean((queue.of(cell.name) || {}).conflict)); },
+  });
+  const beside = new ziping.Beside(paper, document.getElementById("beside"), say);
   const explanations = new ziping.Explanations(work, found, { state, news: (news) => hear(news), quiet: () => quiet() });
 
   /* Say how it stands once nothing is on its way: first what a person must see to. */
@@ -64,16 +66,15 @@
     typed(event.target);
     state("saving");
     clearTimeout(timer);
-    timer = setTimeout(() => { queue.send(); retell(); }, IDLE);
+    timer = setTimeout(() => { queue.send(); conflicts.retell(); }, IDLE);
   });
-  paper.addEventListener("focusout", () => { clearTimeout(timer); asked = null; beside.hidden = true; queue.send(); retell(); });
-  paper.addEventListener("focusin", (event) => tell(event.target));
+  paper.addEventListener("focusout", () => { clearTimeout(timer); queue.send(); conflicts.retell(); });
   paper.addEventListener("keydown", (event) => {
     const cell = event.target;
     if (!(cell instanceof HTMLTextAreaElement)) return;
     if (undo && event.key.toLowerCase() === "z" && event.ctrlKey && !event.shiftKey) { event.preventDefault(); put(undo, "undoing"); return; }
-    if (event.altKey && event.key === "ArrowDown") { event.preventDefault(); asked = cell.name; tell(cell); return; }
-    if (event.key === "Escape") { asked = null; beside.hidden = true; cell.value = saved.get(cell.name); fit(cell); queue.drop((item) => fieldsOf(cell).includes(item.at) && !item.conflict); spoil(); }
+    if (event.altKey && event.key === "ArrowDown") { event.preventDefault(); beside.ask(cell); return; }
+    if (event.key === "Escape") { beside.close(); cell.value = saved.get(cell.name); fit(cell); queue.drop((item) => fieldsOf(cell).includes(item.at) && !item.conflict); spoil(); }
     if (event.altKey && (event.key === "=" || event.key === "-")) {
       const button = cell.closest("tr, .line").querySelector(`button[value^=${event.key === "=" ? "add" : "remove"}]`);
       if (button) { event.preventDefault(); button.click(); }
@@ -89,7 +90,7 @@
     }
     hear(news);
     spoil();
-    conflicts();
+    conflicts.show();
     quiet();
   };
 
@@ -119,57 +120,9 @@
       if (document.activeElement !== cell) { cell.value = change.text; fit(cell); }
       if (!change.own) { cell.parentElement.classList.add("fresh"); cell.title = say("other", { by: change.by }); }
     }
-    mark(news.told);
+    beside.mark(news.told);
     renew(news.found);
   };
-
-  const mark = (now) => {
-    told = now;
-    for (const cell of cells()) {
-      const own = told[cell.name] || { level: "", words: [], computed: "", why: [] };
-      const td = cell.parentElement;
-      td.classList.remove("error", "warning", "note");
-      if (own.level) td.classList.add(own.level);
-      cell.toggleAttribute("aria-invalid", own.level === "error");
-      let chip = td.querySelector(".computed");
-      if (!own.computed) { if (chip) chip.remove(); cell.removeAttribute("aria-describedby"); continue; }
-      if (!chip) {
-        chip = Object.assign(document.createElement("button"), { type: "button", className: "computed", tabIndex: -1, id: `f${cell.name}` });
-        td.append(chip);
-        cell.setAttribute("aria-describedby", chip.id);
-      }
-      chip.textContent = say("computed", { figure: own.computed });
-      chip.title = own.why.join("\n");
-      chip.classList.toggle("differs", own.differs);
-    }
-    if (document.activeElement instanceof HTMLTextAreaElement && paper.contains(document.activeElement)) tell(document.activeElement);
-  };
-
-  /* The words beside the cell one is in; all of them where they are asked for, by the figure or by Alt and the arrow. */
-  const tell = (target) => {
-    const cell = target instanceof HTMLTextAreaElement ? target : null;
-    const own = cell && told[cell.name];
-    const lines = own ? [...own.words, ...(asked === cell.name || (own.differs && !own.words.length) ? own.why : [])] : [];
-    beside.hidden = !lines.length;
-    if (!lines.length) return;
-    beside.className = own.level;
-    beside.replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
-    const spot = cell.parentElement.getBoundingClientRect();
-    const height = beside.offsetHeight;
-    beside.style.left = `${Math.max(8, Math.min(spot.left, innerWidth - beside.offsetWidth - 8))}px`;
-    beside.style.top = `${spot.bottom + height + 8 < innerHeight ? spot.bottom + 4 : Math.max(8, spot.top - height - 4)}px`;
-  };
-  addEventListener("scroll", () => { beside.hidden = true; }, { passive: true });
-  paper.addEventListener("mousedown", (event) => { if (event.target.closest(".computed")) event.preventDefault(); });
-  paper.addEventListener("click", (event) => {
-    const chip = event.target.closest(".computed");
-    if (!chip) return;
-    const cell = chip.parentElement.querySelector("textarea");
-    if (!cell) return;
-    cell.focus();
-    asked = cell.name;
-    tell(cell);
-  });
 
   /* The list of what was found comes anew; what is being written in it stays. */
   const renew = (html) => {
@@ -190,6 +143,7 @@
     cell.focus({ preventScroll: true });
     if (link.dataset.fix) { cell.value = link.dataset.fix; fit(cell); typed(cell); queue.send(); }
   });
+
   /* Rows: asked of the server, which counts them as this page does; then the paper comes anew. */
   paper.addEventListener("click", (event) => {
     const button = event.target.closest("button[name=row]");
@@ -238,39 +192,13 @@
     if (cell) { cell.focus(); if (marks && !focus) cell.setSelectionRange(...marks); }
   };
 
-  /* Another's change of the same cell: both texts are shown, and a person decides. */
-  const conflicts = () => {
-    const open = queue.conflicts;
-    box.hidden = !open.length;
-    box.replaceChildren(...open.map((item) => conflict(item)));
-    if (open.length) quiet();
-    for (const cell of cells()) cell.parentElement.classList.toggle("torn", Boolean((queue.of(cell.name) || {}).conflict));
-  };
-  const both = (item) => {
-    const cell = cellAt(item.at);
-    return say(item.conflict.case, { name: (cell && cell.getAttribute("aria-label")) || item.at, by: item.conflict.by, theirs: item.conflict.theirs, mine: item.text });
-  };
-  const retell = () => queue.conflicts.forEach((item, number) => { if (box.children[number]) box.children[number].firstChild.textContent = both(item); });
-  const conflict = (item) => {
-    const part = document.createElement("div");
-    part.setAttribute("role", "group");
-    const cell = cellAt(item.at);
-    part.append(Object.assign(document.createElement("p"), { textContent: both(item) }));
-    const choose = (label, act) => part.append(Object.assign(document.createElement("button"), { type: "button", textContent: say(label), onclick: () => { act(); conflicts(); quiet(); } }));
-    const drop = () => queue.drop((one) => one.token === item.token);
-    if (item.conflict.case === "gone" || !cell) { choose("dropped", drop); return part; }
-    choose("theirs", () => { drop(); cell.value = item.conflict.theirs; saved.set(cell.name, item.conflict.theirs); fit(cell); });
-    choose("mine", () => { const mine = (queue.of(item.at) || item).text; drop(); queue.put(item.at, mine, version(), item.conflict.version); queue.send(); });
-    return part;
-  };
-
   /* A paper just come: note what is saved, show what is not yet. */
   const settle = () => {
     saved = new Map(cells().map((cell) => [cell.name, cell.value]));
     for (const item of queue.items) { const cell = cells().find((one) => one.name === item.at); if (cell) cell.value = item.text; }
     for (const cell of cells()) { fit(cell); cell.classList.toggle("long", /\/(expected|actual|reason|problems|measures|text|scoring_rule)$/.test(cell.name) && !/indicators.*actual/.test(cell.name)); }
     spoil();
-    mark(JSON.parse(document.getElementById("told").textContent));
+    beside.mark(JSON.parse(document.getElementById("told").textContent));
   };
   /* A block is saved in one request, all of it or nothing; what stood there can be put back until one types on. */
   const put = async ({ cells: block, list = "", rows = 0, had = 0, name, refused, facts }, doing = "pasting") => {
@@ -319,13 +247,13 @@
     going = true;
     if (await queue.rest()) await explanations.keepAll();
     going = false;
-    conflicts();
+    conflicts.show();
     if (isReady()) form.requestSubmit(event.submitter);
     else if (!LINE.includes(kept.dataset.state)) quiet();
   });
 
   settle();
-  conflicts();
-  if (queue.refused.length) quiet();
+  conflicts.show();
+  if (queue.refused.length || queue.conflicts.length) quiet();
   queue.send();
 })();
