@@ -305,6 +305,7 @@ def test_a_cell_that_is_refused_stays_typed_and_the_form_is_not_sent(
     cell(page, ACTUAL).fill("98.5%")
     send_on(page)
     expect(page.locator("#kept")).to_have_text("没有这一格。")
+    expect(cell(page, ACTUAL)).to_be_focused()
     page.wait_for_timeout(6_000)
     expect(page.locator("#kept")).to_have_text("没有这一格。")
     assert Submission.objects.get(pk=submission.pk).state == State.draft

@@ -248,8 +248,10 @@
     if (await queue.rest()) await explanations.keepAll();
     going = false;
     conflicts.show();
-    if (isReady()) form.requestSubmit(event.submitter);
-    else if (!LINE.includes(kept.dataset.state)) quiet();
+    if (isReady()) { form.requestSubmit(event.submitter); return; }
+    if (!LINE.includes(kept.dataset.state)) quiet();
+    const [refused] = queue.refused.map((item) => cellAt(item.at)).filter(Boolean);
+    if (refused) refused.focus();
   });
 
   settle();
