@@ -59,6 +59,13 @@ def slowly(page: Page) -> Callable[[Route], None]:
     return pass_on
 
 
+def look(page: Page) -> None:
+    """Let the page ask what others did, as it does every few seconds, and wait for what it makes of the answer."""
+    with page.expect_response("**/changes*"):
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.wait_for_timeout(200)
+
+
 def send_on(page: Page) -> None:
     page.get_by_role("button", name="送部门负责人审签").click()
 
@@ -306,7 +313,7 @@ def test_a_cell_that_is_refused_stays_typed_and_the_form_is_not_sent(
     send_on(page)
     expect(page.locator("#kept")).to_have_text("没有这一格。")
     expect(cell(page, ACTUAL)).to_be_focused()
-    page.wait_for_timeout(6_000)
+    look(page)
     expect(page.locator("#kept")).to_have_text("没有这一格。")
     assert Submission.objects.get(pk=submission.pk).state == State.draft
     page.reload()
@@ -360,7 +367,7 @@ def test_an_explanation_that_is_too_short_stops_the_form_and_says_why(
     page = explained(open_form(cast.clerk), "无")
     send_on(page)
     expect(page.locator("#kept")).to_contain_text("情况说明应写 5 至 2000 个字")
-    page.wait_for_timeout(6_000)
+    look(page)
     expect(page.locator("#kept")).to_contain_text("情况说明应写 5 至 2000 个字")
     assert Submission.objects.get(pk=submission.pk).state == State.draft
     page.close(run_before_unload=False)
@@ -488,7 +495,7 @@ def test_a_warning_is_explained_beside_the_form_while_typing_goes_on(
     words = page.locator("#found .explain textarea").first
     words.fill("年中追加任务，另行安排了资金。")
     fill(cast.head, submission.pk, Typed("/projects/0/problems", "资金下达较晚。", 99))
-    page.wait_for_timeout(6_000)
+    look(page)
     expect(words).to_have_value("年中追加任务，另行安排了资金。")
     page.locator("#found .explain button").first.click()
     expect(page.locator("#found")).to_contain_text("李某 说明")

@@ -59,7 +59,7 @@
   };
 
   const kept = read();
-  if (!kept) return;
+  if (!kept || !kept.sent) return;
   if (document.querySelector("[data-nothing-done]")) { write({ ...kept, again: true }); return; }
   if (!person) return;
   if (person !== kept.person) { forget(); return; }
