@@ -21,7 +21,7 @@ from ziping.model import (
 from ziping.reading import fields
 from ziping.reading.draft import Found, FundsDraft, GoalDraft, IndicatorDraft, ProjectDraft
 from ziping.reading.fields import Ledger
-from ziping.reading.indicators import is_filler, own_words
+from ziping.reading.indicators import is_filler, unnumbered
 from ziping.reading.labels import BRACKETS, key_of, usual_words
 from ziping.reading.notes import LABEL, weights_in
 from ziping.reading.own_columns import own_texts
@@ -279,7 +279,7 @@ def _indicator(row: IndicatorDraft, year: int | None, at: str, ledger: Ledger) -
 def _level3(what: Found | None, at: str, ledger: Ledger) -> Text:
     if what is None or is_filler(what.text):
         return None
-    return fields.words(Found(own_words(what.text), what.place), f"{at}/level3", ledger)
+    return fields.words(Found(unnumbered(what.text), what.place), f"{at}/level3", ledger)
 
 
 def _level(what: Found | None, at: str, ledger: Ledger) -> Text:

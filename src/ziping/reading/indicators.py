@@ -17,7 +17,7 @@ NUMBERED = re.compile(r"^(?:(?:三级)?指标\s*\d{1,2}\s*[.、:：．]?|\d{1,2}
 FILLER = re.compile(r"^[.…·。、\-—_:：\s]*$")
 
 
-def own_words(text: str) -> str:
+def unnumbered(text: str) -> str:
     """Return an indicator's name without its printed number (指标1：)."""
     return NUMBERED.sub("", text.strip())
 
@@ -25,11 +25,11 @@ def own_words(text: str) -> str:
 def name_of(row: IndicatorDraft) -> str:
     """Return the row's own name, empty where it has none."""
     named = row.columns.get("level3")
-    return "" if named is None or is_filler(named.text) else own_words(named.text)
+    return "" if named is None or is_filler(named.text) else unnumbered(named.text)
 
 
 def is_filler(text: str) -> bool:
-    return bool(FILLER.match(own_words(text)))
+    return bool(FILLER.match(unnumbered(text)))
 
 
 def read_indicator(draft: ProjectDraft, columns: Columns, grid: Grid, row: int) -> bool:
