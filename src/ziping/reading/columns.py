@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from ziping.formats import Cell, Grid
 from ziping.reading.labels import key_of, meaning
+from ziping.reading.legend import behind_legend
 from ziping.text import is_blank, read_number
 
 NAMING = frozenset({"level1", "level2", "level3", "target"})
@@ -137,7 +138,7 @@ def _completed(grid: Grid, row: int, last: int, spans: dict[str, tuple[int, int]
     if "remark" in spans:
         remark = spans.pop("remark")
         spans.setdefault("reason", remark)
-    spans = _with_levels(grid, last + 1, spans)
+    spans = _with_levels(grid, behind_legend(grid, last + 1), spans)
     first, end = spans.get("level1", (0, 0))
     if "level2" not in spans and end - first > 1:
         spans = {**spans, "level1": (first, first + 1), "level2": (first + 1, end)}

@@ -10,6 +10,7 @@ from ziping.reading.forms import GOALS, Forms
 from ziping.reading.goals import find_goal_heading, read_goal_pair, read_goal_row
 from ziping.reading.indicators import is_total, name_of, read_indicator, read_total
 from ziping.reading.labels import key_of, meaning, means
+from ziping.reading.legend import behind_legend, is_legend
 from ziping.reading.lines import is_title, read_line
 from ziping.reading.listing import begins_project, fill, find_listing
 from ziping.reading.money import MoneyHeading, find_heading, is_figure, read_money_row
@@ -68,7 +69,9 @@ def read_grid(forms: Forms, grid: Grid) -> None:
 
 def _read_row(forms: Forms, grid: Grid, row: int) -> int:
     cells = starting(grid, row)
-    if not cells or _read_as_line(forms, grid, cells) or _read_note(forms, grid, row, cells):
+    if not cells or _explains_money(grid, row):
+        return row + 1
+    if _read_as_line(forms, grid, cells) or _read_note(forms, grid, row, cells):
         return row + 1
     if (columns := find_columns(grid, row)) is not None:
         forms.enter(columns=columns)
@@ -76,7 +79,7 @@ def _read_row(forms: Forms, grid: Grid, row: int) -> int:
         taken = [*columns.spans.values(), *((column, column + 1) for column in forms.listing.values())]
         forms.own = find_own_columns(grid, range(row, columns.next_row), taken)
         forms.draft.banner = None
-        return columns.next_row
+        return behind_legend(grid, columns.next_row)
     if _read_banner(forms, grid, row, cells):
         return row + 1
     for read in READERS:
@@ -84,6 +87,11 @@ def _read_row(forms: Forms, grid: Grid, row: int) -> int:
             return row + 1
     forms.draft.unplaced.append(Unplaced(" ".join(cell.text.strip() for cell in cells), cells[0].place))
     return row + 1
+
+
+def _explains_money(grid: Grid, row: int) -> bool:
+    """Tell the legend right below the headings of the money."""
+    return is_legend(grid, row) and row > 0 and find_heading(grid, row - 1) is not None
 
 
 def _read_as_line(forms: Forms, grid: Grid, cells: Sequence[Cell]) -> bool:
