@@ -8,6 +8,7 @@ from msgspec import Struct
 from ziping.formats import Cell, Grid
 from ziping.reading.labels import key_of, meaning
 from ziping.reading.legend import behind_legend
+from ziping.reading.own_columns import OwnColumn, Span, own_cells, owners_of
 from ziping.text import is_blank, read_number
 
 NAMING = frozenset({"level1", "level2", "level3", "target"})
@@ -20,22 +21,26 @@ AS_IT_STANDS = 2
 
 
 class Columns(Struct, frozen=True, dict=True):
-    """Column name to its span (first, behind last), in order, and the row after the heading."""
+    """Column name to its span, in order, and the row after the heading; `own` are those that are not the form's."""
 
-    spans: dict[str, tuple[int, int]]
+    spans: dict[str, Span]
     next_row: int
+    own: tuple[OwnColumn, ...] = ()
 
     @cached_property
     def owners(self) -> tuple[str, ...]:
         """For each column of the grid the name it belongs to, or nothing."""
-        names = [""] * max(end for _, end in self.spans.values())
-        for name, (first, end) in self.spans.items():
-            names[first:end] = [name] * (end - first)
-        return tuple(names)
+        return owners_of(self.spans)
+
+    def own_cells(self, grid: Grid, row: int) -> list[tuple[OwnColumn, Cell]]:
+        """Return what begins in the department's own columns in this row."""
+        return list(own_cells(self.own, self.owners, grid, row))
 
     def is_strange(self, grid: Grid, cell: Cell) -> bool:
-        """Tell a cell of a column that stands among those of the form and is none of them."""
-        return not grid.ragged and self.first < cell.column < len(self.owners) and not self.owners[cell.column]
+        """Tell a cell that stands in one of the department's own columns, or among the form's without a heading."""
+        among = self.first < cell.column < len(self.owners) and not self.owners[cell.column]
+        owned = any(self.owners[cell.column : cell.column + cell.colspan])
+        return not grid.ragged and not owned and (among or any(column.holds(cell) for column in self.own))
 
     @property
     def first(self) -> int:
@@ -89,7 +94,7 @@ def _reaches_down(grid: Grid, row: int) -> bool:
 
 def _spans(grid: Grid, row: int, *, deep: bool) -> dict[str, tuple[int, int]]:
     last = row + 1 if deep else row
-    heads = [_head(grid, row, last, column) for column in range(grid.width)]
+    heads = heads_of(grid, row, last)
     spans: dict[str, tuple[int, int]] = {}
     column = 0
     while column < grid.width:
@@ -107,6 +112,11 @@ def _spans(grid: Grid, row: int, *, deep: bool) -> dict[str, tuple[int, int]]:
 
 def _column_name(cell: Cell | None) -> str | None:
     return None if cell is None else meaning("column", key_of(cell.text))
+
+
+def heads_of(grid: Grid, row: int, last: int) -> list[Cell | None]:
+    """Return for each column what heads it, in a heading of these rows."""
+    return [_head(grid, row, last, column) for column in range(grid.width)]
 
 
 def _head(grid: Grid, row: int, last: int, column: int) -> Cell | None:

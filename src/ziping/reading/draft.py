@@ -58,8 +58,8 @@ class ProjectDraft(Struct):
     indicators: list[IndicatorDraft] = field(default_factory=list)
     columns: set[str] = field(default_factory=set)
     others: list[tuple[str, Found]] = field(default_factory=list)
-    own: dict[str, list[tuple[str, Found]]] = field(default_factory=dict)
-    """What columns of the department's own say, by heading: the row's name and the words."""
+    own_columns: dict[tuple[str, int], tuple[str, list[tuple[str, Found]]]] = field(default_factory=dict)
+    """What each column of the department's own says: its heading as first written, each row's name and its words."""
     said_before: dict[str, Found] = field(default_factory=dict)
     """What lines before the table say and its own rows may say better."""
     banner: Found | None = None

@@ -24,7 +24,7 @@ from ziping.reading.fields import Ledger
 from ziping.reading.indicators import is_filler, unnumbered
 from ziping.reading.labels import BRACKETS, key_of, usual_words
 from ziping.reading.notes import LABEL, weights_in
-from ziping.reading.own_columns import own_texts
+from ziping.reading.own_columns import own_column_texts
 from ziping.text import is_blank, money_unit, read_number, split_items, tidy, year_in
 
 CODE_AND_NAME = re.compile(r"^\s*((?=[0-9A-Za-z]*\d)[0-9A-Za-z]{6,40})\s*[-—－_ ]\s*(\D.*)$", re.DOTALL)
@@ -312,8 +312,7 @@ def _filled_by(draft: ProjectDraft, ledger: Ledger) -> Person | UnsetType:
 
 
 def _others(draft: ProjectDraft, ledger: Ledger) -> Iterator[Labelled]:
-    told = [*draft.others, *own_texts(draft), *((LABEL, note) for note in draft.notes)]
+    said = [(usual_words(tidy(label).rstrip(":：")), what) for label, what in draft.others]
+    told = [*said, *own_column_texts(draft), *((LABEL, note) for note in draft.notes)]
     for number, (label, what) in enumerate(told):
-        yield Labelled(
-            usual_words(tidy(label).rstrip(":：")), fields.words(what, f"/others/{number}/text", ledger) or None
-        )
+        yield Labelled(label, fields.words(what, f"/others/{number}/text", ledger) or None)

@@ -1,7 +1,5 @@
 """The forms of a document while they are read: the projects so far, the lines since, and the block they stand in."""
 
-from collections.abc import Mapping
-
 from msgspec import Struct, field
 
 from ziping.reading.columns import Columns
@@ -9,7 +7,6 @@ from ziping.reading.draft import ProjectDraft
 from ziping.reading.goals import GoalHeading, read_goal_pair
 from ziping.reading.lines import Lines
 from ziping.reading.money import MoneyHeading
-from ziping.reading.own_columns import Span
 
 GOALS = frozenset({"goal_expected", "goal_actual"})
 CLOSING = frozenset({"problems", "measures", "conclusion", "grade", "total_score"})
@@ -25,8 +22,6 @@ class Forms(Struct):
     money: MoneyHeading | None = None
     goals: GoalHeading | None = None
     listing: dict[str, int] = field(default_factory=dict)
-    own: Mapping[str, Span] = field(default_factory=dict)
-    """Columns of the block that are none of the form's, by heading."""
 
     @property
     def draft(self) -> ProjectDraft:
@@ -49,14 +44,14 @@ class Forms(Struct):
         """Step into a block of the current project, and so out of any other."""
         if self.needs_another:
             self.begin()
-        self.columns, self.money, self.goals, self.own = columns, money, goals, {}
+        self.columns, self.money, self.goals = columns, money, goals
 
     def begin(self) -> None:
         lines, self.lines = self.lines, Lines()
         title = lines.titles[-1].text if lines.titles else ""
         self.drafts.append(ProjectDraft(title=title, year=lines.year, dated=lines.dated))
         _give(self.drafts[-1], lines)
-        self.columns, self.money, self.goals, self.own = None, None, None, {}
+        self.columns, self.money, self.goals = None, None, None
 
     def take_lines(self) -> None:
         """Give lines between two parts of one form to it."""

@@ -82,7 +82,7 @@ def is_total(cells: Sequence[Cell]) -> bool:
 
 def read_total(draft: ProjectDraft, columns: Columns | None, grid: Grid, row: int) -> None:
     """Keep the sum's points and score, and the grade some forms write behind them."""
-    cells = starting(grid, row)[1:]
+    cells = [cell for cell in starting(grid, row)[1:] if not (columns and columns.is_strange(grid, cell))]
     figures = [cell for cell in cells if _is_figure(cell.text)]
     by_column = _by_column(columns, grid, row, figures)
     for name, cell in by_column.items():
@@ -90,7 +90,7 @@ def read_total(draft: ProjectDraft, columns: Columns | None, grid: Grid, row: in
     if "total_score" not in draft.fields:
         draft.put("total_score", Found("", (cells or grid.rows[row])[0].place))
     for cell in cells:
-        if cell not in figures and not is_blank(cell.text) and not (columns and columns.is_strange(grid, cell)):
+        if cell not in figures and not is_blank(cell.text):
             draft.put("grade", found(cell))
 
 
@@ -109,11 +109,11 @@ def _by_column(columns: Columns | None, grid: Grid, row: int, figures: Sequence[
     has_points = columns is not None and "points" in columns.spans
     if len(figures) > 1:
         return {"points": figures[0], "score": figures[-1]}
-    return dict(
-        zip(("points",) if has_points and not _ends_row(grid, row, figures) else ("score",), figures, strict=False)
-    )
+    ends = columns is None or _ends_row(columns, grid, row, figures)
+    return dict(zip(("points",) if has_points and not ends else ("score",), figures, strict=False))
 
 
-def _ends_row(grid: Grid, row: int, figures: Sequence[Cell]) -> bool:
+def _ends_row(columns: Columns, grid: Grid, row: int, figures: Sequence[Cell]) -> bool:
     """Tell a lone figure at the end of its row, the score, from one with only blanks behind it, the points."""
-    return bool(figures) and all(cell.column <= figures[0].column for cell in grid.rows[row])
+    cells = [cell for cell in grid.rows[row] if not any(column.holds(cell) for column in columns.own)]
+    return bool(figures) and all(cell.column <= figures[0].column for cell in cells)

@@ -18,7 +18,10 @@ BRACKETS = re.compile(r"\([^()]*\)|【[^【】]*】|\[[^\[\]]*\]")
 POINTS = re.compile(r"\(?(?:共|满分|权重)?(\d+(?:\.\d+)?)分?(?:\*[^()]*)?\)?$")
 YEAR_BEFORE = re.compile(r"^(?:20\d\d年度?|本年度?(?!预算|财政|一般))(?=.)")
 PART_OF = re.compile(r"^其中[:,]?(?=.)")
+COLUMN_LABEL = re.compile(r'表中["“].*["”]栏')
+"""What names a column of the department's own: the words of its heading mean nothing else there."""
 LONGEST_LABEL = 30
+LONGEST_OWN_LABEL = 24
 
 
 class Key(Struct, frozen=True):
@@ -41,6 +44,8 @@ EMPTY = Key("", "")
 def key_of(text: str) -> Key:
     """Return the key of a cell; one too long for a label has its words but can match nothing."""
     full = ENUMERATION.sub("", folded(text).rstrip(":").lstrip("*★"))
+    if COLUMN_LABEL.fullmatch(full):
+        return Key(full, "表中栏")
     if len(full) > LONGEST_LABEL or not full:
         return Key(full, full) if full else EMPTY
     return (
@@ -104,6 +109,15 @@ def usual_words(name: str) -> str:
     """Return the first words of the dictionary for a meaning, or what was given where it has none."""
     tables = (kind.words.items() for kind in dictionary().values())
     return next((way for table in tables for way, meant in table if meant == name), name)
+
+
+def column_label(heading: str) -> str:
+    """Return a heading as the label of what its column says: quoted where it would be read as another label."""
+    key = key_of(heading)
+    is_known = any(meaning(kind, key) for kind in dictionary())
+    is_other = meaning("pair", key) == "others" and not any(meaning(kind, key) for kind in ("total", "goal", "source"))
+    plain = len(key.full) <= LONGEST_OWN_LABEL and (is_other or not is_known)
+    return heading if plain else f"表中“{heading}”栏"
 
 
 def means(kind: str, text: str) -> str | None:

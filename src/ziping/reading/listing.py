@@ -14,12 +14,11 @@ SHARED = ("money_unit", "filling_unit", "filled_by", "phone", "year")
 
 def find_listing(grid: Grid, row: int, columns: Columns) -> dict[str, int]:
     """Return the columns of the projects' own cells; empty where the heading names no projects."""
-    owned = {column for first, end in columns.spans.values() for column in range(first, end)}
     listing: dict[str, int] = {}
     for cell in starting(grid, row):
         key = key_of(cell.text)
         name = meaning("pair", key) or meaning("measure", key)
-        if cell.column not in owned and name in FIELDS | GOALS | MEASURES:
+        if not any(columns.owners[cell.column : cell.column + 1]) and name in FIELDS | GOALS | MEASURES:
             listing.setdefault(name, cell.column)
     return listing if "name" in listing else {}
 

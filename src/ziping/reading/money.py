@@ -12,6 +12,7 @@ from ziping.model import Source
 from ziping.reading.columns import starting
 from ziping.reading.draft import Found, FundsDraft, ProjectDraft, found
 from ziping.reading.labels import key_of, meaning
+from ziping.reading.own_columns import OwnColumn, Span, find_own_columns, own_cells, owners_of
 from ziping.text import folded, read_amount
 
 AMOUNTS = frozenset({"initial", "budget", "received", "spent"})
@@ -22,10 +23,15 @@ LEAST_HEADINGS = 2
 class MoneyHeading(Struct):
     """Columns of the block. `order` are the measures of label/value pairs, as their first row names them."""
 
-    spans: dict[str, tuple[int, int]] = field(default_factory=dict)
+    spans: dict[str, Span] = field(default_factory=dict)
     sources: dict[str, Cell] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
     points: Decimal | None = None
+    own: tuple[OwnColumn, ...] = ()
+
+    def own_cells(self, grid: Grid, row: int) -> list[tuple[OwnColumn, Cell]]:
+        """Return what begins in the department's own columns in this row."""
+        return list(own_cells(self.own, owners_of(self.spans), grid, row))
 
 
 @lru_cache(maxsize=8192)
@@ -65,7 +71,14 @@ def _heading(grid: Grid, row: int, named: Sequence[tuple[Cell, str]]) -> MoneyHe
         names_block = cell.column == 0 and names.count(name) > 1
         if not names_block and not _heads_labels(grid, row, cell) and name not in heading.spans:
             heading.spans[name] = (cell.column, cell.column + cell.colspan)
+    heading.own = find_own_columns(_heads(grid, row), heading.spans)
     return heading
+
+
+def _heads(grid: Grid, row: int) -> list[Cell | None]:
+    """Return for each column what heads it; nothing where a text may have lost its columns."""
+    above = [grid.at(row, column) for column in range(0 if grid.ragged else grid.width)]
+    return [cell if cell is not None and cell.row + cell.rowspan == row + 1 else None for cell in above]
 
 
 def _heads_labels(grid: Grid, row: int, cell: Cell) -> bool:
@@ -100,7 +113,8 @@ def _is_unlabelled(draft: ProjectDraft, heading: MoneyHeading, grid: Grid, row: 
     """The first row under the headings may hold nothing but figures, or name its sum in words of its own."""
     firsts = {first for first, _ in heading.spans.values()}
     under = [cell for cell in starting(grid, row) if cell.column in firsts]
-    beside = [cell for cell in starting(grid, row) if cell.column not in firsts]
+    own = [cell for _, cell in heading.own_cells(grid, row)]
+    beside = [cell for cell in starting(grid, row) if cell.column not in firsts and cell not in own]
     return not draft.funds and any(is_figure(cell.text) for cell in under) and len(beside) <= 1
 
 

@@ -2,25 +2,26 @@
 
 from collections.abc import Callable, Sequence
 
+from msgspec.structs import replace
+
 from ziping.formats import Cell, Grid
 from ziping.model import Place
-from ziping.reading.columns import find_columns, starting
+from ziping.reading.columns import Columns, find_columns, heads_of, starting
 from ziping.reading.draft import Found, ProjectDraft, Unplaced, found
 from ziping.reading.forms import GOALS, Forms
 from ziping.reading.goals import find_goal_heading, read_goal_pair, read_goal_row
 from ziping.reading.indicators import is_total, name_of, read_indicator, read_total
-from ziping.reading.labels import key_of, meaning, means
+from ziping.reading.labels import LONGEST_OWN_LABEL, key_of, meaning, means
 from ziping.reading.legend import behind_legend, is_legend
 from ziping.reading.lines import is_title, read_line
 from ziping.reading.listing import begins_project, fill, find_listing
 from ziping.reading.money import MoneyHeading, find_heading, is_figure, read_money_row
 from ziping.reading.money_pairs import names_measures, read_money_pairs, repeats_a_source
 from ziping.reading.notes import is_note
-from ziping.reading.own_columns import find_own_columns, read_own_columns
+from ziping.reading.own_columns import find_own_columns, keep_own_cells
 from ziping.reading.pairs import Pair, field_name, is_region, label_name, pairs_in, pairs_in_line
 
 OPENING = frozenset({"name", "overall_name"})
-LONGEST_OWN_LABEL = 24
 MOST_TEXTS = 2
 
 
@@ -74,11 +75,7 @@ def _read_row(forms: Forms, grid: Grid, row: int) -> int:
     if _read_as_line(forms, grid, cells) or _read_note(forms, grid, row, cells):
         return row + 1
     if (columns := find_columns(grid, row)) is not None:
-        forms.enter(columns=columns)
-        forms.listing = find_listing(grid, row, columns)
-        taken = [*columns.spans.values(), *((column, column + 1) for column in forms.listing.values())]
-        forms.own = find_own_columns(grid, range(row, columns.next_row), taken)
-        forms.draft.banner = None
+        _enter_indicators(forms, grid, row, columns)
         return behind_legend(grid, columns.next_row)
     if _read_banner(forms, grid, row, cells):
         return row + 1
@@ -92,6 +89,14 @@ def _read_row(forms: Forms, grid: Grid, row: int) -> int:
 def _explains_money(grid: Grid, row: int) -> bool:
     """Tell the legend right below the headings of the money."""
     return is_legend(grid, row) and row > 0 and find_heading(grid, row - 1) is not None
+
+
+def _enter_indicators(forms: Forms, grid: Grid, row: int, columns: Columns) -> None:
+    listing = find_listing(grid, row, columns)
+    heads = [] if grid.ragged else heads_of(grid, row, columns.next_row - 1)
+    forms.enter(columns=replace(columns, own=find_own_columns(heads, columns.spans, listing.values())))
+    forms.listing = listing
+    forms.draft.banner = None
 
 
 def _read_as_line(forms: Forms, grid: Grid, cells: Sequence[Cell]) -> bool:
@@ -156,7 +161,6 @@ def _read_money_heading(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell
     draft = forms.draft
     draft.funds_points = draft.funds_points or heading.points
     forms.enter(money=heading)
-    forms.own = find_own_columns(grid, range(row, row + 1), heading.spans.values())
     return True
 
 
@@ -180,7 +184,7 @@ def _read_money_row(forms: Forms, heading: MoneyHeading, grid: Grid, row: int) -
     if not read_money_row(forms.draft, heading, grid, row):
         return False
     label = forms.draft.funds[-1].label.text.strip() if forms.draft.funds else ""
-    read_own_columns(forms.draft, forms.own, grid, row, label.rstrip(":："))
+    keep_own_cells(forms.draft, heading.own_cells(grid, row), label.rstrip(":："))
     return True
 
 
@@ -212,18 +216,22 @@ def _read_total(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bo
         return False
     columns = forms.columns
     read_total(forms.draft, columns, grid, row)
-    read_own_columns(forms.draft, forms.own, grid, row, cells[0].text.strip())
+    if columns is not None:
+        keep_own_cells(forms.draft, columns.own_cells(grid, row), cells[0].text.strip())
     return True
 
 
 def _read_subtotal(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
     """A sum of some of the rows is none of them: it is kept among the other facts."""
-    del grid, row
+    columns = forms.columns
     named = next((cell for cell in cells if not is_figure(cell.text)), None)
-    if forms.columns is None or named is None or means("total", named.text) != "subtotal":
+    if columns is None or named is None or means("total", named.text) != "subtotal":
         return False
-    figures = "；".join(cell.text.strip() for cell in cells if is_figure(cell.text))
+    own = columns.own_cells(grid, row)
+    theirs = [cell for _, cell in own]
+    figures = "；".join(cell.text.strip() for cell in cells if is_figure(cell.text) and cell not in theirs)
     forms.draft.others.append((named.text, found(named, figures)))
+    keep_own_cells(forms.draft, own, named.text.strip())
     return True
 
 
@@ -305,11 +313,11 @@ def _read_indicator(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -
         return False
     if forms.listing and begins_project(grid, row, forms.listing):
         _begin_listed(forms, grid, row)
-    columns, own, draft = forms.columns, forms.own, forms.draft
-    forms.columns, forms.own = columns, own  # a form that begins without a heading goes on under the one before
+    columns, draft = forms.columns, forms.draft
+    forms.columns = columns  # a form that begins without a heading goes on under the one before
     if columns is not None:
         read_indicator(draft, columns, grid, row)
-        read_own_columns(draft, own, grid, row, name_of(draft.indicators[-1]))
+        keep_own_cells(draft, columns.own_cells(grid, row), name_of(draft.indicators[-1]))
     return True
 
 
@@ -324,10 +332,10 @@ def _follows_total(forms: Forms, cells: Sequence[Cell]) -> bool:
 
 def _begin_listed(forms: Forms, grid: Grid, row: int) -> None:
     """Begin the next project of a list; the table's columns stay."""
-    columns, own, before = forms.columns, forms.own, forms.before
+    columns, before = forms.columns, forms.before
     if before is not None and not before.is_empty:
         forms.begin()
-    forms.columns, forms.own = columns, own
+    forms.columns = columns
     draft = forms.drafts[-1]
     if before is not None:
         draft.title, draft.year, draft.dated = before.title, before.year, before.dated
