@@ -119,8 +119,14 @@ def _is_unlabelled(draft: ProjectDraft, heading: MoneyHeading, grid: Grid, row: 
 
 
 def _label(heading: MoneyHeading, grid: Grid, row: int) -> Cell | None:
-    first = min(first for name, (first, _) in heading.spans.items() if name != "source")
-    left = [cell for cell in starting(grid, row) if cell.column < first or grid.ragged]
+    """Return the row's own name: left of the measures, and no text across them all."""
+    spans = [span for name, span in heading.spans.items() if name != "source"]
+    first, end = min(spans)[0], max(spans)[1]
+    left = [
+        cell
+        for cell in starting(grid, row)
+        if (cell.column < first and cell.column + cell.colspan < end) or grid.ragged
+    ]
     return next((cell for cell in reversed(left) if meaning("source", key_of(cell.text))), None)
 
 

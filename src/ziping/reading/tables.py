@@ -23,6 +23,7 @@ from ziping.reading.pairs import Pair, field_name, is_region, label_name, pairs_
 
 OPENING = frozenset({"name", "overall_name"})
 MOST_TEXTS = 2
+LEAST_COVERED = 2
 
 
 def looks_like_form(grid: Grid, before: ProjectDraft | None) -> bool:
@@ -322,12 +323,23 @@ def _read_indicator(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -
 
 
 def _follows_total(forms: Forms, cells: Sequence[Cell]) -> bool:
-    """A label with a text beside it below the row of the sum is no indicator."""
-    if len(cells) != MOST_TEXTS or cells[0].column != 0 or "total_score" not in forms.draft.fields:
+    """A label with a text beside it below the row of the sum, or with one across the columns, is no indicator."""
+    if len(cells) != MOST_TEXTS or cells[0].column != 0:
         return False
     key = key_of(cells[0].text)
-    is_level = meaning("level1", key) or meaning("level2", key)
-    return not is_level and not is_region(cells[0].text) and not is_figure(cells[1].text)
+    if meaning("level1", key) or meaning("level2", key) or is_region(cells[0].text):
+        return False
+    below_sum = "total_score" in forms.draft.fields and not is_figure(cells[1].text)
+    return below_sum or (forms.columns is not None and _is_across(forms.columns, *cells))
+
+
+def _is_across(columns: Columns, label: Cell, text: Cell) -> bool:
+    """Tell a text over all columns but those that its label reaches into from an indicator's cells."""
+    edge, end = label.column + label.colspan, text.column + text.colspan
+    named = [first for first, _ in columns.spans.values() if first < edge]
+    covered = [first for first, last in columns.spans.values() if text.column <= first and last <= end]
+    is_name = (label.column, edge) == columns.spans.get("level3")
+    return len(covered) >= LEAST_COVERED and len(covered) + len(named) == len(columns.spans) and not is_name
 
 
 def _begin_listed(forms: Forms, grid: Grid, row: int) -> None:
