@@ -83,10 +83,19 @@ def test_the_money_and_the_sum_have_their_own_words_in_such_a_column():
     assert project.conclusion is UNSET
 
 
-def test_of_two_columns_of_reasons_both_are_kept():
-    project = read(middle="偏差原因", one="雨天停工", last="改进措施", first="错开雨季")
-    assert project.indicators[0].reason == "错开雨季"
-    assert others(project) == [("表中“偏差原因”栏", "修补路面：雨天停工")]
+def test_the_reason_in_one_column_and_what_is_done_about_it_in_another_are_the_reason_together():
+    project = read(middle="偏差原因", one="雨天停工", three="样本偏少。", last="改进措施", first="错开雨季")
+    assert [row.reason for row in project.indicators] == ["雨天停工；错开雨季", "抽样200人", "样本偏少。"]
+    assert others(project) == []
+
+
+def test_columns_that_tell_an_indicator_and_have_no_field_are_kept():
+    project = read(middle="完成率", one="100%", last="指标解释", first="年内修补的路面长度")
+    assert others(project) == [
+        ("表中“完成率”栏", "修补路面：100%"),
+        ("表中“指标解释”栏", "修补路面：年内修补的路面长度；通行率：抽样200人"),
+    ]
+    assert [row.reason for row in project.indicators] == [UNSET, UNSET, UNSET]
 
 
 def test_a_column_with_a_heading_and_no_words_says_nothing():

@@ -14,6 +14,8 @@ from ziping.text import is_blank, read_number
 NAMING = frozenset({"level1", "level2", "level3", "target"})
 RESULTS = frozenset({"target", "actual", "points", "score", "reason", "scoring_rule"})
 FIGURES = ("points", "score")
+UNREAD = frozenset({"completion", "explanation", "forecast"})
+"""Columns that tell an indicator table and have no field: what they say is kept as a department's own."""
 LEAST_HEADINGS = 3
 DEPTH = 2
 AS_IT_STANDS = 2
@@ -144,7 +146,9 @@ def _names_between(spans: dict[str, tuple[int, int]], span: tuple[int, int]) -> 
 
 def _completed(grid: Grid, row: int, last: int, spans: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
     """Add what weak words and the rows below say of columns without a heading of their own."""
-    spans = _with_names(grid, row, last, spans)
+    spans = {name: span for name, span in _with_names(grid, row, last, spans).items() if name not in UNREAD}
+    if "remedy" in spans and "reason" not in spans:
+        spans["reason"] = spans.pop("remedy")
     if "remark" in spans:
         remark = spans.pop("remark")
         spans.setdefault("reason", remark)

@@ -37,6 +37,7 @@ def read_indicator(draft: ProjectDraft, columns: Columns, grid: Grid, row: int) 
     cells = cells_of(columns, grid, row)
     draft.columns |= cells.keys()
     values = {name: _value(name, cell, row) for name, cell in cells.items()}
+    values = _with_remedy(values)
     if draft.banner is not None and "level1" not in values:
         values = {"level1": draft.banner, **values}
     _fill_down(draft, values)
@@ -51,6 +52,16 @@ def _value(name: str, cell: Cell | None, row: int) -> Found:
     if cell is None or (name in FIRST_ROW_ONLY and cell.row != row):
         return Found("", found(cell).place)
     return found(cell)
+
+
+def _with_remedy(values: dict[str, Found]) -> dict[str, Found]:
+    """Put what is done about it behind the reason, where it has a column of its own: the form has one for both."""
+    reason, remedy = values.get("reason"), values.get("remedy")
+    if reason is None or remedy is None:
+        return values
+    said = [what for what in (reason, remedy) if not is_blank(what.text)]
+    joined = "；".join(what.text.strip().rstrip("；;") for what in said).replace("。；", "。")
+    return {**values, "reason": Found(joined, (said or [reason])[0].place)}
 
 
 def _says_nothing(values: dict[str, Found]) -> bool:
