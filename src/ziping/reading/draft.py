@@ -45,6 +45,14 @@ class Unplaced(Struct, frozen=True):
     place: Place
 
 
+class Sum(Struct, frozen=True):
+    """The sum met last: its label, how many indicators stand above it, the words of a part's sum before it."""
+
+    label: Found
+    rows: int
+    part: str
+
+
 class ProjectDraft(Struct):
     """Everything found of one project, in the order it was met."""
 
@@ -57,6 +65,7 @@ class ProjectDraft(Struct):
     goals: list[GoalDraft] = field(default_factory=list)
     indicators: list[IndicatorDraft] = field(default_factory=list)
     columns: set[str] = field(default_factory=set)
+    sum: Sum | None = None
     others: list[tuple[str, Found]] = field(default_factory=list)
     own_columns: dict[tuple[str, int], tuple[str, list[tuple[str, Found]]]] = field(default_factory=dict)
     """What each column of the department's own says: its heading as first written, each row's name and its words."""

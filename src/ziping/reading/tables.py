@@ -11,7 +11,7 @@ from ziping.reading.draft import Found, ProjectDraft, Unplaced, found
 from ziping.reading.forms import GOALS, Forms
 from ziping.reading.goals import find_goal_heading, read_goal_pair, read_goal_row
 from ziping.reading.indicators import is_total, name_of, read_indicator, read_total
-from ziping.reading.labels import LONGEST_OWN_LABEL, key_of, meaning, means
+from ziping.reading.labels import LONGEST_OWN_LABEL, key_of, meaning
 from ziping.reading.legend import behind_legend, is_legend
 from ziping.reading.lines import is_title, read_line
 from ziping.reading.listing import begins_project, fill, find_listing
@@ -20,6 +20,7 @@ from ziping.reading.money_pairs import names_measures, read_money_pairs, repeats
 from ziping.reading.notes import is_note
 from ziping.reading.own_columns import find_own_columns, keep_own_cells
 from ziping.reading.pairs import Pair, field_name, is_region, label_name, pairs_in, pairs_in_line
+from ziping.reading.subtotals import find_subtotal, note_sum
 
 OPENING = frozenset({"name", "overall_name"})
 MOST_TEXTS = 2
@@ -216,6 +217,7 @@ def _read_total(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bo
     if not is_total(cells) or not began or _names_more(cells):
         return False
     columns = forms.columns
+    note_sum(forms.draft, found(cells[0]))
     read_total(forms.draft, columns, grid, row)
     if columns is not None:
         keep_own_cells(forms.draft, columns.own_cells(grid, row), cells[0].text.strip())
@@ -223,17 +225,14 @@ def _read_total(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bo
 
 
 def _read_subtotal(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
-    """A sum of some of the rows is none of them: it is kept among the other facts."""
-    columns = forms.columns
-    named = next((cell for cell in cells if not is_figure(cell.text)), None)
-    if columns is None or named is None or means("total", named.text) != "subtotal":
-        return False
-    own = columns.own_cells(grid, row)
+    """A sum of some of the rows is none of them."""
+    own = forms.columns.own_cells(grid, row) if forms.columns is not None else []
     theirs = [cell for _, cell in own]
-    figures = "；".join(cell.text.strip() for cell in cells if is_figure(cell.text) and cell not in theirs)
-    forms.draft.others.append((named.text, found(named, figures)))
-    keep_own_cells(forms.draft, own, named.text.strip())
-    return True
+    told = find_subtotal([cell for cell in cells if cell not in theirs]) if forms.columns is not None else None
+    if told is not None:
+        forms.draft.others.append(told)
+        keep_own_cells(forms.draft, own, told[0])
+    return told is not None
 
 
 def _names_more(cells: Sequence[Cell]) -> bool:
@@ -290,6 +289,8 @@ def _file(forms: Forms, pair: Pair) -> None:
     if name in OPENING and forms.drafts and not forms.lines.opened and _is_another(forms.drafts[-1]):
         forms.begin()
     draft = forms.draft
+    if name == "total_score" and pair.said:
+        note_sum(draft, pair.label)
     if name in GOALS and name is not None:
         read_goal_pair(draft, name, pair.value)
     elif name is None or name in {"others", "goal_later"}:
