@@ -19,6 +19,7 @@ from ziping.reading.money import MoneyHeading, find_heading, is_figure, read_mon
 from ziping.reading.money_pairs import names_measures, read_money_pairs, repeats_a_source
 from ziping.reading.notes import is_note
 from ziping.reading.own_columns import find_own_columns, keep_own_cells
+from ziping.reading.own_pairs import own_pairs
 from ziping.reading.pairs import Pair, field_name, is_region, label_name, pairs_in, pairs_in_line
 from ziping.reading.subtotals import find_subtotal, note_sum
 
@@ -254,7 +255,16 @@ def _read_pairs(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bo
     for number, pair in enumerate(pairs):
         if not _is_margin(pair, pairs[number + 1 :]):
             _file(forms, pair)
+    if pairs:
+        _keep_own_pairs(forms, body, pairs)
     return bool(pairs)
+
+
+def _keep_own_pairs(forms: Forms, body: Sequence[Cell], pairs: Sequence[Pair]) -> None:
+    """What else the row holds beside its known labels is kept under its own words."""
+    taken = {what.place for pair in pairs for what in (pair.label, pair.value)}
+    for pair in own_pairs(body, taken):
+        _file(forms, pair)
 
 
 def once(cells: Sequence[Cell]) -> list[Cell]:
