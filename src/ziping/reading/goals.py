@@ -1,5 +1,8 @@
 """The goals block: what was expected beside what was done."""
 
+import re
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from ziping.formats import Cell, Grid
@@ -8,6 +11,9 @@ from ziping.reading.draft import Found, GoalDraft, ProjectDraft, found
 from ziping.reading.labels import key_of, meaning
 from ziping.text import is_blank
 
+INLINE = re.compile(r"\s*([^:：]{2,16})[:：](.*)", re.DOTALL)
+PRINTED = re.compile(r"\s*(?:[（(][^（）()]*[）)])?\s*")
+"""What a form prints behind a label of which nobody has filled in the text."""
 NAMES = ("goal_expected", "goal_actual", "goal_completion", "goal_later")
 
 
@@ -68,6 +74,22 @@ def _by_order(heading: GoalHeading, grid: Grid, row: int) -> dict[str, Cell | No
     if not grid.ragged or len(cells) != len(heading.columns):
         return {}
     return dict(zip(sorted(heading.columns, key=lambda name: heading.columns[name]), cells, strict=True))
+
+
+def goals_in_line(cells: Sequence[Cell]) -> list[tuple[str, Found]]:
+    """Return what the row's cells say of goals behind labels of their own (预期目标：…); empty where one says else."""
+    body = [cell for cell in cells if not _is_margin(cell)]
+    goals = [goal for cell in body if (goal := _goal_in(cell)) is not None]
+    told = len(goals) == len(body) and any(what.text for _, what in goals)
+    return goals if told and len(cells) > 1 else []
+
+
+def _goal_in(cell: Cell) -> tuple[str, Found] | None:
+    parts = INLINE.fullmatch(cell.text)
+    name = None if parts is None else meaning("pair", key_of(parts[1]))
+    if parts is None or name not in {"goal_expected", "goal_actual"}:
+        return None
+    return name, found(cell, "" if PRINTED.fullmatch(parts[2]) else parts[2].strip())
 
 
 def _cell(grid: Grid, row: int, column: int) -> Cell | None:

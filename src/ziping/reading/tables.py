@@ -9,7 +9,7 @@ from ziping.model import Place
 from ziping.reading.columns import Columns, find_columns, heads_of, starting
 from ziping.reading.draft import Found, ProjectDraft, Unplaced, found
 from ziping.reading.forms import GOALS, Forms
-from ziping.reading.goals import find_goal_heading, read_goal_pair, read_goal_row
+from ziping.reading.goals import find_goal_heading, goals_in_line, read_goal_pair, read_goal_row
 from ziping.reading.indicators import is_total, name_of, read_indicator, read_total
 from ziping.reading.labels import LONGEST_OWN_LABEL, key_of, meaning
 from ziping.reading.legend import behind_legend, is_legend
@@ -144,6 +144,15 @@ def _is_sentence(text: str) -> bool:
 
 def _is_line(text: str) -> bool:
     return next(pairs_in_line(Found(text, Place())), None) is not None
+
+
+def _read_goals_in_line(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
+    """A row may hold each goal behind its label in one cell: 预期目标：… | 实际完成情况：…."""
+    del grid, row
+    goals = goals_in_line(cells) if forms.columns is None else []
+    for name, what in goals:
+        read_goal_pair(forms.draft, name, what)
+    return bool(goals)
 
 
 def _read_goal_heading(forms: Forms, grid: Grid, row: int, _: Sequence[Cell]) -> bool:
@@ -383,6 +392,7 @@ def _read_own_label(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -
 
 Reader = Callable[[Forms, Grid, int, Sequence[Cell]], bool]
 READERS: tuple[Reader, ...] = (
+    _read_goals_in_line,
     _read_goal_heading,
     _read_money_heading,
     _read_money,
