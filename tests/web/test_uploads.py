@@ -14,6 +14,7 @@ from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DataError, IntegrityError, InterfaceError, OperationalError
 from django.test import Client
+from openpyxl import Workbook  # type: ignore[import-untyped]  # ships no types
 from papers import form
 
 from ziping.model import Project, Report
@@ -408,3 +409,52 @@ def test_a_refusal_leads_back_to_the_page_that_asked_where_it_is_ours(
     answer = clerk.post(place, sent, headers={"referer": host + place})
     assert answer.status_code == 422
     assert (f'href="{host}{place}"' in answer.content.decode()) is leads
+
+
+def book(*sheets: tuple[str, list[list[str]], str]) -> bytes:
+    """A workbook of sheets: name, rows, state."""
+    made = Workbook()
+    made.remove(made.worksheets[0])
+    for name, rows, state in sheets:
+        sheet = made.create_sheet(name)
+        sheet.sheet_state = state
+        for row in rows:
+            sheet.append(row)
+    kept = BytesIO()
+    made.save(kept)
+    return kept.getvalue()
+
+
+def form_rows() -> list[list[str]]:
+    lines = form().decode().splitlines()
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line and "---" not in line]
+
+
+def test_tables_that_are_no_part_of_the_form_are_told_and_not_all_is_said_to_be_understood(
+    clerk: Client, submission: Submission
+) -> None:
+    evidence = "\n\n| 序号 | 佐证材料名称 |\n|---|---|\n| 1 | 验收单 |\n"
+    [reading] = sent_and_read(clerk, submission, form() + evidence.encode()).readings.all()
+    shown = clerk.get(f"/readings/{reading.pk}/").content.decode()
+    assert "文件中以下内容不属于自评表，没有读入：以“序号 佐证材料名称”开头的表格" in shown
+    assert "全部读懂" not in shown
+
+
+def test_sheets_that_are_no_part_of_the_form_are_told_by_their_names(clerk: Client, submission: Submission) -> None:
+    sheets = [("自评表", form_rows(), "visible"), ("说明", [["本表由计财股填报"]], "visible")]
+    content = book(*sheets, ("底稿", [["一", "二"]], "hidden"), ("Sheet4", [], "visible"))
+    [reading] = sent_and_read(clerk, submission, content, "自评表.xlsx").readings.all()
+    shown = clerk.get(f"/readings/{reading.pk}/").content.decode()
+    assert "没有读入：工作表“说明”；隐藏的工作表“底稿”</p>" in shown
+    assert "全部读懂" not in shown
+
+
+def test_a_file_that_holds_only_the_form_leaves_nothing_unread(clerk: Client, submission: Submission) -> None:
+    content = book(("自评表", form_rows(), "visible"))
+    for number, (name, each) in enumerate({"自评表.md": form(), "自评表.xlsx": content}.items()):
+        upload = send(clerk, submission, each, name, sending=str(number))
+        read(upload.pk)
+        [reading] = upload.readings.all()
+        shown = clerk.get(f"/readings/{reading.pk}/").content.decode()
+        assert "没有读入" not in shown
+        assert "全部读懂" in shown

@@ -11,6 +11,7 @@ from ziping.web.submissions.judging import judged, report_of
 from ziping.web.submissions.models import Submission
 from ziping.web.submissions.sheet import Beside, Cell, Fields, Sheet, fields_of, nearest, sheets, told_of
 from ziping.web.submissions.taking_along import left_behind, taken_to_another_name
+from ziping.web.uploads.models import Reading
 from ziping.writing.findings import gravest_first
 from ziping.writing.messages import finding_message, message
 
@@ -63,6 +64,11 @@ def is_all_understood(submission: Submission) -> bool:
     """Tell whether nothing in the form is marked as not understood."""
     found = judged(report_of(submission), submission.round).evaluation.findings
     return not any(one.code in BY_READING for one in found)
+
+
+def left_unread(reading: Reading) -> list[str]:
+    """Return the words for each table and sheet of the document that is no part of the form."""
+    return [message(f"web.upload.unread.{one['kind']}", {"words": one["text"]}) for one in reading.unread]
 
 
 def _told(one: Finding, fields: Fields) -> Told:

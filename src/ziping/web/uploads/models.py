@@ -51,7 +51,8 @@ class Upload(models.Model):
 class Reading(models.Model):
     """What was read from a document: the report in the exchange format and its page, or why there is none.
 
-    `version` is that of the submission into which it was taken over, else 0.
+    `version` is that of the submission into which it was taken over, else 0. `unread` holds kind and words of each
+    table and sheet of the document that is no part of the form.
     """
 
     upload = models.ForeignKey(Upload, models.PROTECT, related_name="readings")
@@ -61,6 +62,7 @@ class Reading(models.Model):
     page = models.CharField(max_length=64, blank=True)
     code = models.CharField(max_length=8, blank=True)
     refusal = models.TextField(blank=True)
+    unread = models.JSONField(default=list)
     version = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -10,7 +10,9 @@ from ziping.flows.inputs import Entry
 from ziping.flows.loading import load_whole
 from ziping.flows.reporting.made import page_of
 from ziping.flows.reporting.output import Judged
+from ziping.model import Report
 from ziping.reading.report import without_repeated_conclusion
+from ziping.reading.unread import Unread, unread_in
 from ziping.rules.ruleset import RuleSet
 
 NULS = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")
@@ -18,10 +20,11 @@ NULS = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")
 
 
 class Understood(Struct, frozen=True):
-    """A report in the exchange format and the page that shows its document with what was found on it."""
+    """A report in the exchange format, the page that shows its document, and what of that is no part of the form."""
 
     report: bytes
     page: bytes
+    unread: tuple[Unread, ...] = ()
 
 
 def understood(entry: Entry, rules: RuleSet) -> Understood:
@@ -30,4 +33,9 @@ def understood(entry: Entry, rules: RuleSet) -> Understood:
     evaluation = evaluate_by(loaded.report, rules)
     page = page_of(Judged(entry, evaluation, loaded.document), "zh")
     kept = without_repeated_conclusion(evaluation.report)
-    return Understood(NULS.sub(rb"\1", msgspec.json.encode(kept)), page)
+    unread = () if loaded.document is None else tuple(unread_in(loaded.document, kept))
+    return Understood(_storable(kept), page, unread)
+
+
+def _storable(report: Report) -> bytes:
+    return NULS.sub(rb"\1", msgspec.json.encode(report))

@@ -26,7 +26,7 @@ from ziping.web.submissions.states import can
 from ziping.web.submissions.visibility import seen
 from ziping.web.uploads.actions.accept import accept, dismiss
 from ziping.web.uploads.actions.receive import Sent, receive
-from ziping.web.uploads.comparing import beside, is_all_understood
+from ziping.web.uploads.comparing import beside, is_all_understood, left_unread
 from ziping.web.uploads.models import Upload
 from ziping.web.uploads.visibility import seen_reading, seen_upload, uploads_of
 from ziping.writing.messages import message
@@ -114,6 +114,7 @@ def reading(request: HttpRequest, number: int) -> HttpResponse:
         "submission": submission,
         "may_fill": False,
         "may_accept": one.upload.state == Upload.State.read and can(person_of(request), submission, "fill"),
+        "unread": left_unread(one),
         **beside(read, submission),
     }
     return render(request, "uploads/reading.html", shown)

@@ -3,10 +3,12 @@
 import json
 from collections.abc import Iterator, Sequence
 
+import msgspec
 from django.db import connection
 from django.utils import timezone
 from msgspec import Struct
 
+from ziping.reading.unread import Unread
 from ziping.web.answering.trouble import PASSING, counting_no_try
 from ziping.web.files import keep
 from ziping.web.ledger.chain import log
@@ -26,6 +28,7 @@ class Result(Struct, frozen=True):
     name: str
     report: str = ""
     page: str = ""
+    unread: tuple[Unread, ...] = ()
     code: str = ""
     refusal: str = ""
 
@@ -75,7 +78,7 @@ def _result(one: Read) -> Result:
     if one.understood is None:
         return Result(one.name, code=one.code, refusal=one.refusal)
     page = keep([one.understood.page]).digest
-    return Result(one.name, one.understood.report.decode(), page)
+    return Result(one.name, one.understood.report.decode(), page, one.understood.unread)
 
 
 def _end(number: int, results: Sequence[Result]) -> None:
@@ -99,6 +102,7 @@ def _rows(upload: Upload, results: Sequence[Result]) -> Iterator[Reading]:
             name=one.name,
             report=json.loads(one.report) if one.report else None,
             page=one.page,
+            unread=msgspec.to_builtins(one.unread),
             code=one.code,
             refusal=one.refusal,
         )
