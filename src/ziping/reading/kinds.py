@@ -30,18 +30,27 @@ def kind_of(titles: Sequence[str], drafts: Sequence[ProjectDraft], *, has_report
     """Return the kind; a table without a telling title is a project's."""
     if has_report:
         return "department-report"
-    for title in map(folded, titles):
-        for pattern, kind in TITLES:
-            if pattern.search(title):
-                return kind
-    return _by_content(drafts)
+    return named_kind(titles) or _by_content(drafts)
+
+
+def named_kind(titles: Sequence[str]) -> ReportKind | None:
+    """Return the kind of which a title says that it is, the first that tells; else only the content suggests one."""
+    named = (kind for title in map(folded, titles) for pattern, kind in TITLES if pattern.search(title))
+    return next(named, None)
 
 
 def _by_content(drafts: Sequence[ProjectDraft]) -> ReportKind:
-    if any(fund.source in {"central", "local"} for draft in drafts for fund in draft.funds):
+    if any(map(_is_transfer, drafts)):
         return "transfer-table"
     if all("overall_name" in draft.fields and "name" not in draft.fields for draft in drafts):
         return "department-table"
     scored = any({"actual", "score"} & draft.columns for draft in drafts)
     declared = any(draft.columns for draft in drafts) and not scored
     return "goal-declaration" if declared else "project-table"
+
+
+def _is_transfer(draft: ProjectDraft) -> bool:
+    """Money from above alone makes none of a form with the body that carries out the project."""
+    from_above = any(fund.source in {"central", "local"} for fund in draft.funds)
+    names_body = bool({"unit", "both"} & draft.fields.keys())
+    return from_above and ("local_department" in draft.fields or not names_body)

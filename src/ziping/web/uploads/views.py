@@ -26,6 +26,7 @@ from ziping.web.submissions.states import can
 from ziping.web.submissions.visibility import seen
 from ziping.web.uploads.actions.accept import accept, dismiss
 from ziping.web.uploads.actions.receive import Sent, receive
+from ziping.web.uploads.asked import as_asked, other_kind
 from ziping.web.uploads.comparing import beside, is_all_understood, left_unread
 from ziping.web.uploads.models import Upload
 from ziping.web.uploads.visibility import seen_reading, seen_upload, uploads_of
@@ -107,13 +108,17 @@ def reading(request: HttpRequest, number: int) -> HttpResponse:
     if one.report is None:
         return redirect("upload", one.upload_id)
     submission = one.upload.submission
-    read = msgspec.convert(one.report, Report, strict=False)
+    read = as_asked(msgspec.convert(one.report, Report, strict=False), submission)
+    refusal = other_kind(read, submission)
+    may_settle = one.upload.state == Upload.State.read and can(person_of(request), submission, "fill")
     shown = {
         "reading": one,
         "upload": one.upload,
         "submission": submission,
         "may_fill": False,
-        "may_accept": one.upload.state == Upload.State.read and can(person_of(request), submission, "fill"),
+        "may_settle": may_settle,
+        "may_accept": may_settle and not refusal,
+        "other_kind": refusal,
         "unread": left_unread(one),
         **beside(read, submission),
     }

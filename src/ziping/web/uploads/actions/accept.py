@@ -14,6 +14,7 @@ from ziping.web.submissions.models import Save, Submission
 from ziping.web.submissions.revising import Revision, revise
 from ziping.web.submissions.states import atomic, begin
 from ziping.web.submissions.taking_along import take_along
+from ziping.web.uploads.asked import as_asked
 from ziping.web.uploads.comparing import Differing, replaced
 from ziping.web.uploads.models import Reading, Upload
 from ziping.writing.messages import message
@@ -59,7 +60,7 @@ def _begun(person: Person, number: int) -> tuple[Reading, Submission]:
 
 
 def _take_over(person: Person, submission: Submission, reading: Reading) -> None:
-    report = msgspec.convert(reading.report, Report, strict=False)
+    report = as_asked(msgspec.convert(reading.report, Report, strict=False), submission)
     refuse_other_kind(submission, report)
     before = msgspec.json.encode(submission.report).decode() if submission.report else ""
     told = _taken_over(reading, replaced(report, submission))
