@@ -33,9 +33,9 @@ def understood(entry: Entry, rules: RuleSet) -> Understood:
     evaluation = evaluate_by(loaded.report, rules)
     page = page_of(Judged(entry, evaluation, loaded.document), "zh")
     kept = without_repeated_conclusion(evaluation.report)
-    unread = () if loaded.document is None else tuple(unread_in(loaded.document, kept))
-    return Understood(_storable(kept), page, unread)
+    unread = [] if loaded.document is None else unread_in(loaded.document, kept)
+    return Understood(_storable(kept), page, msgspec.json.decode(_storable(unread), type=tuple[Unread, ...]))
 
 
-def _storable(report: Report) -> bytes:
-    return NULS.sub(rb"\1", msgspec.json.encode(report))
+def _storable(what: Report | list[Unread]) -> bytes:
+    return NULS.sub(rb"\1", msgspec.json.encode(what))
