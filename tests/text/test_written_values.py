@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ziping.text import Written, read_value, share_of, write_value
@@ -167,6 +167,8 @@ UNITS = st.sampled_from([("number", "个"), ("number", None), ("percent", "%"), 
 
 
 @given(FIGURES, SIGNS, UNITS)
+@example(Decimal("2014.01"), "=", ("number", None))
+@example(Decimal(20140131), "=", ("number", None))
 def test_what_is_printed_reads_back_the_same(number: Decimal, comparator: Comparator, of: tuple[Kind, str | None]):
     kind, unit = of
     written = Written(kind, comparator, number, unit)

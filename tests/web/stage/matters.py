@@ -154,6 +154,7 @@ def _publication(stage: Stage) -> Publication:
         version=form.version,
         unit_name=unit.name,
         title=form.round.title,
+        projects="设施维护经费",
         report=form.report,
         digest=DIGEST,
         paper=kept_digest(b"PK"),
