@@ -408,6 +408,31 @@ def test_what_was_explained_is_offered_again_where_its_figure_changes(
 
 
 @pytest.mark.any_database
+def test_an_explanation_waits_for_a_finding_that_is_gone_for_a_moment(cast: Cast, open_form: Open):
+    page = explained(open_form(cast.clerk), "年中追加任务，另行安排了资金。")
+    for text in ("20处", "62处"):
+        cell(page, "/projects/0/indicators/0/actual").fill(text)
+        cell(page, "/projects/0/indicators/0/actual").blur()
+        kept(page)
+    expect(page.locator("#found .explain textarea").first).to_have_value("年中追加任务，另行安排了资金。")
+
+
+@pytest.mark.any_database
+def test_what_is_restored_while_it_is_on_its_way_is_saved_again(cast: Cast, submission: Submission, open_form: Open):
+    page = open_form(cast.clerk)
+    page.route("**/cell", slowly(page))
+    cell(page, ACTUAL).fill("77.7%")
+    with page.expect_request("**/cell"):
+        pass
+    page.keyboard.press("Escape")
+    expect(cell(page, ACTUAL)).to_have_value("98%")
+    kept(page)
+    assert text(submission) == "98%"
+    cell(page, ACTUAL).fill("98%")
+    kept(page)
+
+
+@pytest.mark.any_database
 @pytest.mark.parametrize("act", ["paste", "remove"])
 def test_a_block_or_a_row_that_cannot_be_asked_for_leaves_what_was_typed(
     cast: Cast, submission: Submission, open_form: Open, act: str

@@ -148,3 +148,12 @@ def test_a_remark_on_a_cell_comes_back_with_its_cell(page: Page, cast: Cast):
     page.goto(page.url.split("?")[0] + "?beside=comments")
     expect(page.locator("#words")).to_have_value("请补充学籍数据。")
     expect(page.locator("#at")).to_have_value("/projects/0/indicators/1/actual")
+
+
+def test_a_refused_return_comes_back_with_the_words_of_the_other_outcome(page: Page):
+    page.locator("#proposal").fill("建议通过，情况属实。")
+    page.locator("#by").evaluate("(field) => { field.removeAttribute('min'); field.value = '2020-01-01'; }")
+    send(page)
+    expect(page.locator(".told.error")).to_be_visible()
+    expect(page.locator("#why")).to_have_value(WHY)
+    expect(page.locator("#proposal")).to_have_value("建议通过，情况属实。")

@@ -29,7 +29,7 @@ ziping.Conflicts = class {
     const choose = (label, act) => part.append(Object.assign(document.createElement("button"), { type: "button", textContent: this.form.say(label), onclick: () => { act(); this.show(); this.form.quiet(); } }));
     const cell = this.form.cellAt(item.at);
     const drop = () => this.queue.drop((one) => one.token === item.token);
-    if (item.conflict.case === "gone" || !cell) { choose("dropped", drop); return part; }
+    if (item.conflict.case === "gone" || !cell) { choose("dropped", () => { drop(); if (cell) this.form.take(cell, this.form.saved(cell)); }); return part; }
     choose("theirs", () => { drop(); this.form.take(cell, item.conflict.theirs); });
     choose("mine", () => {
       const mine = (this.queue.of(item.at) || item).text;

@@ -7,6 +7,7 @@ ziping.Explanations = class {
     this.place = `ziping-words-${work.dataset.person}-${work.dataset.number}`;
     this.refused = new Map();
     this.due = new Set();
+    this.absent = new Map();
     found.addEventListener("input", (event) => { this.refused.delete(event.target.dataset.key); this.note(); });
     found.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -22,7 +23,7 @@ ziping.Explanations = class {
   get trouble() { return [...this.refused].filter(([key]) => this.written.includes(this.of(key))).map(([, words]) => words)[0] || ""; }
 
   note() {
-    const written = Object.fromEntries(this.written.map((area) => [area.dataset.key, { about: area.dataset.about, text: area.value }]));
+    const written = Object.fromEntries([...this.absent, ...this.written.map((area) => [area.dataset.key, { about: area.dataset.about, text: area.value }])]);
     try {
       if (Object.keys(written).length) localStorage.setItem(this.place, JSON.stringify(written));
       else localStorage.removeItem(this.place);
@@ -32,8 +33,14 @@ ziping.Explanations = class {
   putBack() {
     let written = {};
     try { written = JSON.parse(localStorage.getItem(this.place)) || {}; } catch { /* as above */ }
-    for (const [key, { about, text }] of Object.entries(written)) this.give(key, about, text);
+    this.absent = new Map(Object.entries(written));
+    this.welcome();
     this.note();
+  }
+
+  /* Words whose finding is gone wait for it: a figure that is being corrected takes it away and brings it back. */
+  welcome() {
+    for (const [key, { about, text }] of [...this.absent]) if (this.give(key, about, text)) this.absent.delete(key);
   }
 
   /* A finding whose facts have changed meanwhile has another key and is still about the same. */
@@ -49,11 +56,14 @@ ziping.Explanations = class {
     const active = document.activeElement;
     this.found.innerHTML = html;
     for (const area of written) {
-      const own = this.give(area.dataset.key, area.dataset.about, area.value);
+      const { key, about } = area.dataset;
+      const own = this.give(key, about, area.value);
+      if (!own && area.value.trim()) this.absent.set(key, { about, text: area.value });
       if (!own || area !== active) continue;
       own.focus();
       own.setSelectionRange(area.selectionStart, area.selectionEnd);
     }
+    this.welcome();
     this.note();
   }
 

@@ -35,6 +35,7 @@
   const queue = new ziping.Queue(work, { state, settled: (item, status, news) => settled(item, status, news) });
   const conflicts = new ziping.Conflicts(document.getElementById("conflicts"), queue, {
     say, cellAt, version, quiet: () => quiet(),
+    saved: (cell) => saved.get(cell.name),
     take: (cell, text) => { cell.value = text; saved.set(cell.name, text); fit(cell); },
     torn: () => { for (const cell of cells()) cell.parentElement.classList.toggle("torn", Boolean((queue.of(cell.name) || {}).conflict)); },
   });
@@ -64,7 +65,7 @@
     undo = null;
     fit(event.target);
     typed(event.target);
-    state("saving");
+    if (queue.busy || queue.waiting.length) state("saving"); else quiet();
     clearTimeout(timer);
     timer = setTimeout(() => { queue.send(); conflicts.retell(); }, IDLE);
   });
@@ -74,12 +75,24 @@
     if (!(cell instanceof HTMLTextAreaElement)) return;
     if (undo && event.key.toLowerCase() === "z" && event.ctrlKey && !event.shiftKey) { event.preventDefault(); put(undo, "undoing"); return; }
     if (event.altKey && event.key === "ArrowDown") { event.preventDefault(); beside.ask(cell); return; }
-    if (event.key === "Escape") { beside.close(); cell.value = saved.get(cell.name); fit(cell); queue.drop((item) => fieldsOf(cell).includes(item.at) && !item.conflict); spoil(); }
+    if (event.key === "Escape") { beside.close(); restore(cell); }
     if (event.altKey && (event.key === "=" || event.key === "-")) {
       const button = cell.closest("tr, .line").querySelector(`button[value^=${event.key === "=" ? "add" : "remove"}]`);
       if (button) { event.preventDefault(); button.click(); }
     }
   });
+
+  /* Put back what is saved; what is on its way, or was refused, is followed by it. */
+  const restore = (cell) => {
+    cell.value = saved.get(cell.name);
+    fit(cell);
+    for (const at of fieldsOf(cell)) {
+      const waits = queue.of(at);
+      if (waits && !waits.conflict) queue.put(at, cell.value, version());
+    }
+    spoil();
+    queue.send();
+  };
 
   const settled = (item, status, news) => {
     if (news.error) { spoil(); quiet(); return; }

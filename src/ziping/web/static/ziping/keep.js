@@ -4,14 +4,14 @@
 (() => {
   const KEPT = "ziping-kept";
   const FORM = "form[method=post]:not(.paper):not(.explain)";
-  const TYPED = ["textarea", "select", "input[type=text]:not([autocomplete=one-time-code])", "input[type=number]", "input[type=date]", "input[type=checkbox]", "input[type=radio]"];
+  const TYPED = "textarea, select, input[type=text]:not([autocomplete=one-time-code]), input[type=number], input[type=date], input[type=checkbox], input[type=radio]";
   /* Hidden words that change by themselves; all others tell apart the forms of a page that lead to one address. */
   const CHANGING = /^(csrfmiddlewaretoken|base|back|digest.*)$/;
   const { person, keptWords, keptLink } = document.body.dataset;
   const read = () => { try { return JSON.parse(sessionStorage.getItem(KEPT)); } catch { return null; } };
   const write = (kept) => { try { sessionStorage.setItem(KEPT, JSON.stringify(kept)); } catch { /* none to be had: as without this script */ } };
   const forget = () => { try { sessionStorage.removeItem(KEPT); } catch { /* as above */ } };
-  const fields = () => [...document.querySelectorAll(TYPED.map((one) => `${FORM} ${one}`).join())];
+  const fields = () => [...document.querySelectorAll(TYPED)].filter((field) => field.form && field.form.matches(FORM));
 
   const isTicked = (field) => field.type === "checkbox" || field.type === "radio";
   const now = (field) => (isTicked(field) ? field.checked : field.value);
@@ -63,11 +63,10 @@
   if (document.querySelector("[data-nothing-done]")) { write({ ...kept, again: true }); return; }
   if (!person) return;
   if (person !== kept.person) { forget(); return; }
-  const isThere = kept.page.split("?")[0] === location.pathname;
   const isUndone = kept.again || document.querySelector(".told.error");
-  if (isThere) putBack(kept.others);
+  putBack(kept.others);
   if (!isUndone || !kept.sent.length) { forget(); return; }
-  const { isHere, given } = isThere ? putBack(kept.sent) : {};
+  const { isHere, given } = putBack(kept.sent);
   if (isHere) forget();
   if (given || !isHere) tell(isHere ? "" : kept.page);
 })();

@@ -23,8 +23,9 @@ ziping.Queue = class {
     this.items = this.read();
   }
 
+  /* What was refused is asked for once more by a page that is loaded: the form may be open again. */
   read() {
-    try { return JSON.parse(localStorage.getItem(this.place)) || []; } catch { return []; }
+    try { return (JSON.parse(localStorage.getItem(this.place)) || []).map((item) => ({ ...item, refused: "" })); } catch { return []; }
   }
 
   keep() {
