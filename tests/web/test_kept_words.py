@@ -31,6 +31,17 @@ def page(browser: Browser, live_server: LiveServer, cast: Cast, submission: Subm
     context.close()
 
 
+@pytest.fixture
+def people(browser: Browser, live_server: LiveServer, cast: Cast) -> Iterator[Page]:
+    """The administrator's page of the county, with its many forms."""
+    context = browser.new_context(viewport=SCREENS["office"], reduced_motion="reduce")
+    sign_in(context, live_server, cast.administrator)
+    opened = context.new_page()
+    opened.goto(f"{live_server.url}/people/{cast.county.pk}/")
+    yield opened
+    context.close()
+
+
 def send(page: Page) -> None:
     page.get_by_role("button", name="退回并生成退回意见书").click()
 
@@ -78,43 +89,33 @@ def test_words_of_one_person_are_not_shown_to_another(page: Page, cast: Cast):
     assert page.evaluate("sessionStorage.getItem('ziping-kept')") is None
 
 
-def test_what_stands_beside_a_refused_field_is_put_back(browser: Browser, live_server: LiveServer, cast: Cast):
-    context = browser.new_context(viewport=SCREENS["office"], reduced_motion="reduce")
-    sign_in(context, live_server, cast.administrator)
-    page = context.new_page()
-    page.goto(f"{live_server.url}/people/{cast.county.pk}/")
-    page.locator("#u1").fill("示例县实验小学")
-    page.locator("#u2").fill("../x")
-    page.locator("#u3").select_option(index=1)
-    chosen = page.locator("#u3").input_value()
-    page.get_by_role("button", name="增加下级单位").click()
-    expect(page.locator(".told.error")).to_be_visible()
-    expect(page.locator("#u1")).to_have_value("示例县实验小学")
-    expect(page.locator("#u2")).to_have_value("../x")
-    expect(page.locator("#u3")).to_have_value(chosen)
-    expect(page.locator("#r1")).to_have_value(cast.county.name)
-    page.locator("#u2").fill("330199")
-    page.get_by_role("button", name="增加下级单位").click()
-    expect(page.locator("main")).to_contain_text("示例县实验小学")
-    expect(page.locator("#u1")).to_have_value("")
-    context.close()
+def test_what_stands_beside_a_refused_field_is_put_back(people: Page, cast: Cast):
+    people.locator("#u1").fill("示例县实验小学")
+    people.locator("#u2").fill("../x")
+    people.locator("#u3").select_option(index=1)
+    chosen = people.locator("#u3").input_value()
+    people.get_by_role("button", name="增加下级单位").click()
+    expect(people.locator(".told.error")).to_be_visible()
+    expect(people.locator("#u1")).to_have_value("示例县实验小学")
+    expect(people.locator("#u2")).to_have_value("../x")
+    expect(people.locator("#u3")).to_have_value(chosen)
+    expect(people.locator("#r1")).to_have_value(cast.county.name)
+    people.locator("#u2").fill("330199")
+    people.get_by_role("button", name="增加下级单位").click()
+    expect(people.locator("main")).to_contain_text("示例县实验小学")
+    expect(people.locator("#u1")).to_have_value("")
 
 
-def test_words_in_another_form_of_the_page_stay_when_one_is_sent(browser: Browser, live_server: LiveServer, cast: Cast):
-    context = browser.new_context(viewport=SCREENS["office"], reduced_motion="reduce")
-    sign_in(context, live_server, cast.administrator)
-    page = context.new_page()
-    page.goto(f"{live_server.url}/people/{cast.education.pk}/")
-    page.locator("#r1").fill("示例县教育体育局")
-    page.locator("#p1").fill("wenmou")
-    page.locator("#p2").fill("文某")
-    page.get_by_role("button", name="增加人员").click()
-    expect(page.locator("main")).to_contain_text("文某")
-    expect(page.locator("#r1")).to_have_value("示例县教育体育局")
-    expect(page.locator("#p1")).to_have_value("")
-    page.get_by_role("button", name="更改名称").click()
-    expect(page.locator("h1")).to_contain_text("示例县教育体育局")
-    context.close()
+def test_words_in_another_form_of_the_page_stay_when_one_is_sent(people: Page):
+    people.locator("#r1").fill("示例新县")
+    people.locator("#p1").fill("wenmou")
+    people.locator("#p2").fill("文某")
+    people.get_by_role("button", name="增加人员").click()
+    expect(people.locator("main")).to_contain_text("文某")
+    expect(people.locator("#r1")).to_have_value("示例新县")
+    expect(people.locator("#p1")).to_have_value("")
+    people.get_by_role("button", name="更改名称").click()
+    expect(people.locator("h1")).to_contain_text("示例新县")
 
 
 def test_the_verdicts_on_other_findings_stay_when_one_is_kept(

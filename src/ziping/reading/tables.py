@@ -5,22 +5,20 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from ziping.formats import Cell, Grid
-from ziping.model import Place
 from ziping.reading.columns import Columns, find_columns, heads_of, starting
-from ziping.reading.draft import Found, ProjectDraft, Unplaced, found
+from ziping.reading.draft import ProjectDraft, Unplaced, found
 from ziping.reading.forms import GOALS, Forms
 from ziping.reading.goals import find_goal_heading, goals_in_line, read_goal_pair, read_goal_row
 from ziping.reading.indicators import is_total, name_of, read_indicator, read_total
 from ziping.reading.labels import LONGEST_OWN_LABEL, key_of, meaning
 from ziping.reading.legend import behind_legend, is_legend
-from ziping.reading.lines import is_title, read_line
 from ziping.reading.listing import begins_project, fill, find_listing
+from ziping.reading.lone_texts import is_line, read_as_line, read_banner, read_note
 from ziping.reading.money import MoneyHeading, find_heading, is_figure, read_money_row
 from ziping.reading.money_pairs import names_measures, read_money_pairs, repeats_a_source
-from ziping.reading.notes import is_note
 from ziping.reading.own_columns import find_own_columns, keep_own_cells
 from ziping.reading.own_pairs import own_pairs
-from ziping.reading.pairs import Pair, field_name, is_region, label_name, pairs_in, pairs_in_line
+from ziping.reading.pairs import Pair, field_name, is_region, label_name, pairs_in
 from ziping.reading.subtotals import find_subtotal, note_sum
 
 OPENING = frozenset({"name", "overall_name"})
@@ -75,12 +73,12 @@ def _read_row(forms: Forms, grid: Grid, row: int) -> int:
     cells = starting(grid, row)
     if not cells or _explains_money(grid, row):
         return row + 1
-    if _read_as_line(forms, grid, cells) or _read_note(forms, grid, row, cells):
+    if read_as_line(forms, grid, cells) or read_note(forms, grid, row, cells):
         return row + 1
     if (columns := find_columns(grid, row)) is not None:
         _enter_indicators(forms, grid, row, columns)
         return behind_legend(grid, columns.next_row)
-    if _read_banner(forms, grid, row, cells):
+    if read_banner(forms, grid, row, cells):
         return row + 1
     for read in READERS:
         if read(forms, grid, row, cells):
@@ -100,50 +98,6 @@ def _enter_indicators(forms: Forms, grid: Grid, row: int, columns: Columns) -> N
     forms.enter(columns=replace(columns, own=find_own_columns(heads, columns.spans, listing.values())))
     forms.listing = listing
     forms.draft.banner = None
-
-
-def _read_as_line(forms: Forms, grid: Grid, cells: Sequence[Cell]) -> bool:
-    """A row with one text across the whole table is a line: a title, a year, 单位名称：… 填报日期：…."""
-    only = cells[0]
-    if (
-        len(cells) > 1
-        or (label_name(only.text) and len(grid.rows[only.row]) > 1)
-        or (forms.columns is not None and not is_title(only.text) and grid.ragged)
-    ):
-        return False
-    begun = forms.before is not None and not forms.before.is_empty and not forms.lines.opened
-    if begun and not is_title(only.text) and not _is_line(only.text):
-        return False
-    read_line(forms.lines, found(only), forms.before)
-    return True
-
-
-def _read_note(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
-    """A row with nothing but one long text explains the form: it fills in no column of it."""
-    only = cells[0]
-    wide = len(grid.rows[row]) == 1 or only.colspan > grid.width // 2
-    if len(cells) > 1 or forms.before is None or not (is_note(only.text) or (wide and _is_sentence(only.text))):
-        return False
-    forms.before.notes.append(found(only))
-    return True
-
-
-def _read_banner(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
-    """A first-level heading across the table stands over the rows below it."""
-    only = cells[0]
-    wide = len(grid.rows[row]) == 1 or only.colspan > grid.width // 2
-    if forms.columns is None or len(cells) > 1 or not wide or not meaning("level1", key_of(only.text)):
-        return False
-    forms.draft.banner = found(only)
-    return True
-
-
-def _is_sentence(text: str) -> bool:
-    return len(key_of(text).full) > LONGEST_OWN_LABEL and label_name(text) is None
-
-
-def _is_line(text: str) -> bool:
-    return next(pairs_in_line(Found(text, Place())), None) is not None
 
 
 def _read_goals_in_line(forms: Forms, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
@@ -296,7 +250,7 @@ def _ends_indicators(first: Cell, cells: Sequence[Cell]) -> bool:
     key = key_of(first.text)
     is_level = meaning("level1", key) or meaning("level2", key)
     return (
-        not is_level and (label_name(first.text) is not None or _is_line(first.text)) and len(cells) <= LONGEST_PAIR_ROW
+        not is_level and (label_name(first.text) is not None or is_line(first.text)) and len(cells) <= LONGEST_PAIR_ROW
     )
 
 
